@@ -58,6 +58,7 @@ benchmark: setup
 	$(PYTHON) -m benchmarks.import_speed
 	$(PYTHON) -m benchmarks.startup
 	$(PYTHON) -m benchmarks.index_recall
+	$(PYTHON) -m benchmarks.keypoint_index
 	$(PYTHON) -m benchmarks.gui_thread
 	$(PYTHON) -m benchmarks.audit_page
 	$(PYTHON) -m benchmarks.demo
@@ -87,6 +88,7 @@ build/duplicates/truth.csv:
 DATA ?= ../shared/data
 evaluate: evaluate-sample
 	$(PYTHON) -m benchmarks.recognition --data $(DATA)
+	$(PYTHON) -m benchmarks.keypoint_retrieval --data $(DATA)
 	$(PYTHON) -m benchmarks.geometric_verification --data $(DATA)/grocery
 	$(PYTHON) -m benchmarks.category_vote --data $(DATA)/clothing
 	$(PYTHON) -m benchmarks.teaching --data $(DATA)/grocery

@@ -29,10 +29,12 @@ from desktop_app.domain.actor import Actor
 from desktop_app.domain.calibration import Calibration
 from desktop_app.domain.picture import RgbImage
 from desktop_app.engine.evaluation import metrics
+from desktop_app.engine.picture_keypoints import PictureKeypoints
 from desktop_app.engine.recognition.calibration_examples import Example, Gallery, examples_of_query
 from desktop_app.engine.recognition.calibration_fitting import ABSENT_RATE, fit_calibration
 from desktop_app.engine.recognition.embedding import embed_photo
 from desktop_app.engine.recognition.scoring import probability
+from desktop_app.progress import finish
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT, align, photo_keypoints, unpack
 from desktop_app.vision.model_card import load_card
@@ -84,12 +86,15 @@ def query_examples(
         ids,
         np.array([owners[picture][0] for picture in ids.tolist()]),
     )
+    printed = PictureKeypoints(catalogue, paths.keypoint_vocabulary())
+    finish(printed.update(ids))
     queries = []
     for pixels, sku in photos:
         product = catalogue.products.by_sku([sku]).get(sku)
         assert product is not None
         embeddings = embed_photo(pixels, embedder)
         keypoints = photo_keypoints(pixels)
+        found = printed.search_all(keypoints)
 
         def count_inliers(pictures: Sequence[int]) -> Mapping[int, int]:
             packed = catalogue.keypoints.get(KEYPOINT_FORMAT, pictures)
@@ -98,7 +103,7 @@ def query_examples(
 
         own = gallery.products == product.id
         queries += [
-            examples_of_query(embeddings, product.id, gallery, hidden, count_inliers)
+            examples_of_query(embeddings, product.id, gallery, hidden, count_inliers, found)
             for hidden in (np.zeros_like(own), own)
         ]
     return queries

@@ -40,7 +40,8 @@ _TRAINING_DATA: Final = (
     "Grocery Store Dataset, training photos and studio pictures (Klasson, Zhang and Kjellström, "
     "WACV 2019, MIT licence); Clothing dataset, training photos and the rest (Grigorev and "
     "contributors, public domain); TrashNet (Yang and Thung, MIT licence); Caltech 101, 37 kinds "
-    "of things (Fei-Fei, Fergus and Perona, CC BY 4.0); microcontroller boards (MIT licence)"
+    "of things (Li, Andreetto, Ranzato and Perona, CC BY 4.0); microcontroller boards (Tanner, "
+    "MIT licence)"
 )
 _CELLS: Final = 128
 _WORDS_PER_CELL: Final = 128

@@ -77,6 +77,10 @@ class PictureKeypoints:
             found = Neighbours(found.ids[is_allowed], found.scores[is_allowed])
         return Neighbours(found.ids[:count], found.scores[:count])
 
+    def search_all(self, photo: Keypoints) -> Neighbours:
+        """Return all pictures whose print resembles some keypoints, best first."""
+        return self.search(self.quantise(photo), len(self))
+
     def add(self, picture_ids: Collection[int]) -> None:
         """Add pictures whose keypoints are in the catalogue, unless they are in the index."""
         new = np.setdiff1d(np.fromiter(picture_ids, np.int64, len(picture_ids)), self._index.ids)

@@ -49,7 +49,7 @@ def test_each_photo_gets_a_line_also_after_an_unreadable_one(
     assert [hit.keys() for hit in first["hits"]] == [HIT_KEYS, HIT_KEYS]
     assert first["hits"][0]["sku"] == "P-3"
     assert 0 <= first["hits"][1]["score"] <= first["hits"][0]["score"] <= 1
-    features = {"cosine", "margin", "agreement", "inliers", "lead", "centre"}
+    features = {"cosine", "margin", "agreement", "inliers", "lead", "centre", "print"}
     assert first["hits"][0]["evidence"].keys() >= features
     assert first["ms"].keys() >= {"decode", "crop", "embed", "search", "verify", "total"}
     assert first["device"] in {"cpu", "cuda"}

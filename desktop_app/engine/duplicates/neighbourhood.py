@@ -9,16 +9,18 @@ from desktop_app.engine.recognition.retrieval import Neighbour
 
 @dataclass(frozen=True, slots=True)
 class Neighbourhood:
-    """A picture and its nearest neighbours with other contents, nearest first.
+    """A picture and its neighbours with other contents, the nearest first.
 
     Attributes:
         features: of the picture.
         picture_id: of the picture.
         product_ids: products that have a picture with the same contents.
-        neighbours: one picture per content hash.
+        neighbours: one picture per content hash: the nearest ones, then those that only
+            keypoints found.
         neighbour_features: of the neighbours, in the same order.
         centroid_similarities: of the picture and the other products of the neighbours, by
             product id; see ``PictureIndex.centroid_similarities``.
+        keypoint_scores: of the products that keypoints found, by product id.
         known_inliers: results of earlier comparisons, by position in ``neighbours``.
     """
 
@@ -28,6 +30,7 @@ class Neighbourhood:
     neighbours: Sequence[Neighbour]
     neighbour_features: Sequence[PictureFeatures]
     centroid_similarities: Mapping[int, float]
+    keypoint_scores: Mapping[int, float]
     known_inliers: Mapping[int, int]
 
     @property

@@ -13,6 +13,7 @@ from desktop_app.engine.duplicates.feature_cache import PictureFeatureCache
 from desktop_app.engine.duplicates.neighbourhood import InlierCache, Neighbourhood
 from desktop_app.engine.duplicates.picture_features import PictureFeatures
 from desktop_app.engine.picture_index import PictureIndex
+from desktop_app.engine.recognition.geometric_verification import read_keypoints
 from desktop_app.engine.recognition.retrieval import Neighbour
 from desktop_app.search.vector_index import Neighbours
 
@@ -21,6 +22,10 @@ from desktop_app.search.vector_index import Neighbours
 _NEIGHBOURS: Final = 12
 # Maximum number of compared pictures with identical vectors.
 _MAX_IDENTICAL_VECTORS: Final = 3
+# Further contents that keypoints find: the originals of crops and collages, which embeddings
+# miss; and the number of pictures that are searched for, as some have the same contents.
+_PRINTED: Final = 4
+_PRINTED_PICTURES: Final = 24
 _BATCH: Final = 32
 
 _Vector = npt.NDArray[np.float32]
@@ -70,8 +75,8 @@ class NeighbourhoodSearch:
         picture_ids = [picture_id for _, picture_id in contents]
         vectors = self._catalogue.embeddings.get(self._model, picture_ids)
         nearest = {number: self._nearest(number, vector) for number, vector in vectors.items()}
-        found = np.concatenate([picture_ids, *(some.ids for some in nearest.values())])
-        all_ids = np.unique(found).astype(np.int64)
+        printed = self._printed(vectors)
+        all_ids = _all_ids(picture_ids, (*nearest.values(), *printed.values()))
         pictures = self._catalogue.pictures.get(all_ids.tolist())
         owners = self._catalogue.pictures.owners(all_ids, archived=True)
         hashes = [content for content, _ in contents]
@@ -82,10 +87,17 @@ class NeighbourhoodSearch:
             if picture_id in nearest and picture_id in pictures and content in product_ids
         ]
         neighbours = {
-            content: _with_other_contents(content, nearest[picture_id], pictures, owners)
+            content: _with_other_contents(
+                content,
+                nearest[picture_id],
+                self._with_cosines(vectors[picture_id], printed[picture_id]),
+                pictures,
+                owners,
+            )
             for content, picture_id in known
         }
-        return _Batch(known, vectors, product_ids, pictures, neighbours)
+        scores = {number: _scores_by_product(some, owners) for number, some in printed.items()}
+        return _Batch(known, vectors, product_ids, pictures, neighbours, scores)
 
     def _nearest(self, picture_id: int, vector: _Vector) -> Neighbours:
         """Return the pictures nearest to one, at most a few of each identical vector."""
@@ -96,6 +108,25 @@ class NeighbourhoodSearch:
         rank_in_run = positions - np.maximum.accumulate(np.where(is_first, positions, 0))
         is_kept = (rank_in_run < _MAX_IDENTICAL_VECTORS) | (found.ids == picture_id)
         return Neighbours(found.ids[is_kept], found.scores[is_kept])
+
+    def _printed(self, vectors: Mapping[int, _Vector]) -> dict[int, Neighbours]:
+        """Return the pictures whose print resembles that of each picture, best first."""
+        keypoints = read_keypoints(list(vectors), self._catalogue)
+        return {
+            number: self._index.search_keypoints(keypoints[number], _PRINTED_PICTURES)
+            if number in keypoints
+            else Neighbours.none()
+            for number in vectors
+        }
+
+    def _with_cosines(self, vector: _Vector, found: Neighbours) -> Neighbours:
+        """Return found pictures in the same order, with their cosines as scores."""
+        (compared,) = self._index.compare([vector[np.newaxis]], found.ids.tolist())
+        cosines = dict(zip(compared.ids.tolist(), compared.scores.tolist(), strict=True))
+        ids = [number for number in found.ids.tolist() if number in cosines]
+        return Neighbours(
+            np.array(ids, np.int64), np.array([cosines[number] for number in ids], np.float32)
+        )
 
     def _centroid_similarities(self, batch: "_Batch") -> dict[str, Mapping[int, float]]:
         """Return the similarities of each content and its neighbours' products."""
@@ -126,6 +157,7 @@ class NeighbourhoodSearch:
             list(near.values()),
             [features[other] for other in near],
             centroid_similarities,
+            batch.keypoint_scores[picture_id],
             self._known_inliers(picture_id, near.values()),
         )
 
@@ -143,7 +175,9 @@ class _Batch:
         vectors: by picture id, (dim,) float32.
         product_ids: products that have a picture with a content.
         pictures: the pictures of the contents and of their neighbours, by id.
-        neighbours: of each content, by content hash, nearest first.
+        neighbours: of each content, by content hash, the nearest first, then those with a
+            similar print.
+        keypoint_scores: of the products that keypoints found, by product id, for each picture.
     """
 
     contents: Sequence[Content]
@@ -151,6 +185,7 @@ class _Batch:
     product_ids: Mapping[str, frozenset[int]]
     pictures: Mapping[int, Picture]
     neighbours: Mapping[str, Mapping[str, Neighbour]]
+    keypoint_scores: Mapping[int, Mapping[int, float]]
 
     def involved_pictures(self) -> list[Picture]:
         """Return the pictures of the contents and their neighbours."""
@@ -164,18 +199,34 @@ class _Batch:
         return {neighbour.product_id for neighbour in near} - self.product_ids[content]
 
 
+def _all_ids(picture_ids: Sequence[int], near: Iterable[Neighbours]) -> npt.NDArray[np.int64]:
+    """Return the ids of pictures and of all their neighbours, each once."""
+    return np.unique(np.concatenate([picture_ids, *(some.ids for some in near)])).astype(np.int64)
+
+
 def _with_other_contents(
     content: str,
     nearest: Neighbours,
+    printed: Neighbours,
     pictures: Mapping[int, Picture],
     owners: Mapping[int, PictureOwner],
 ) -> dict[str, Neighbour]:
-    """Return the nearest picture of each other content hash, at most ``_NEIGHBOURS``."""
+    """Return a picture of each other content hash, the nearest ones first."""
     found: dict[str, Neighbour] = {}
-    for number, score in zip(nearest.ids.tolist(), nearest.scores.tolist(), strict=True):
-        if number not in pictures or number not in owners:
-            continue
-        other = pictures[number].content_hash
-        if other != content and len(found) < _NEIGHBOURS:
-            found.setdefault(other, Neighbour(*owners[number], number, score))
+    for some, limit in ((nearest, _NEIGHBOURS), (printed, _NEIGHBOURS + _PRINTED)):
+        for number, score in zip(some.ids.tolist(), some.scores.tolist(), strict=True):
+            if number not in pictures or number not in owners:
+                continue
+            other = pictures[number].content_hash
+            if other != content and len(found) < limit:
+                found.setdefault(other, Neighbour(*owners[number], number, score))
     return found
+
+
+def _scores_by_product(printed: Neighbours, owners: Mapping[int, PictureOwner]) -> dict[int, float]:
+    """Return the best score of each product that keypoints found."""
+    scores: dict[int, float] = {}
+    for number, score in zip(printed.ids.tolist(), printed.scores.tolist(), strict=True):
+        if number in owners:
+            scores.setdefault(owners[number][0], score)
+    return scores

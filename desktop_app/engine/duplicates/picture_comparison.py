@@ -21,8 +21,9 @@ from desktop_app.vision.picture_quality import sharpness
 from desktop_app.vision.pixel_match import match_pixels
 from desktop_app.vision.registration import Registration, normalised_transform, register
 
-# Increase it with every change of what counts as a copy: pictures are then compared again.
-COMPARISON_VERSION: Final = 2
+# Increase it with every change of which pictures are compared and what counts as a copy:
+# pictures are then compared again.
+COMPARISON_VERSION: Final = 3
 # Lowest probability of a copy.
 COPY_THRESHOLD: Final = 0.7
 # The homography of a picture onto itself, row by row.

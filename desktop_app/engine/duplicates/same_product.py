@@ -40,6 +40,7 @@ def same_product_probabilities(
         neighbours=[neighbours[row] for row in others],
         centroid_similarities=neighbourhood.centroid_similarities,
         inliers={neighbours[row].picture_id: comparisons[row].inliers for row in nearest.values()},
+        keypoint_scores=neighbourhood.keypoint_scores,
     )
     for row, features in zip(nearest.values(), measure_features(observed), strict=True):
         yield row, probability(features, calibration)

@@ -11,9 +11,11 @@ from typing import Final, TypeAlias
 import numpy as np
 import numpy.typing as npt
 
+from desktop_app import paths
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.calibration import Calibration
 from desktop_app.engine.learning.teach_report import TeachReport
+from desktop_app.engine.picture_keypoints import PictureKeypoints
 from desktop_app.engine.recognition.calibration_examples import Gallery, examples_from_catalogue
 from desktop_app.engine.recognition.calibration_fitting import fit_calibration
 from desktop_app.errors import Message, VitrineError
@@ -87,7 +89,10 @@ def _calibrate(catalogue: Catalogue, card: ModelCard, metric: Metric) -> Job[Cal
     raw = np.stack([found[picture] for picture in ids.tolist()])
     products = np.array([owners[picture][0] for picture in ids.tolist()])
     gallery = Gallery(metric.cosine_transform(raw), ids, products)
-    examples = yield from examples_from_catalogue(raw, gallery, catalogue)
+    keypoints = PictureKeypoints(catalogue, paths.keypoint_vocabulary())
+    keypoints.load()
+    yield from keypoints.update(ids)
+    examples = yield from examples_from_catalogue(raw, gallery, catalogue, keypoints.search_all)
     if not examples:
         return card.calibration
     return fit_calibration(examples, card.calibration, _PRIOR_STRENGTH)

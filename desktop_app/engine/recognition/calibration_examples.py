@@ -12,11 +12,17 @@ from desktop_app.engine.recognition.category_vote import VOTERS
 from desktop_app.engine.recognition.features import Observations, measure_features
 from desktop_app.engine.recognition.geometric_verification import count_inliers, read_keypoints
 from desktop_app.engine.recognition.multi_crop import best_of_crops
-from desktop_app.engine.recognition.retrieval import Neighbour, nearest_by_product
+from desktop_app.engine.recognition.retrieval import (
+    PRINTED_PRODUCTS,
+    Neighbour,
+    nearest_by_product,
+)
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
 from desktop_app.search.cross_validation import split_by_appearance
 from desktop_app.search.embedding_space import EmbeddingSpace
+from desktop_app.search.vector_index import Neighbours
+from desktop_app.vision.keypoints import Keypoints
 
 # Maximum number of pictures that serve as queries.
 _MAX_QUERIES: Final = 200
@@ -54,7 +60,7 @@ class Gallery:
 
     Attributes:
         vectors: (n, dim) float32, rows of length 1.
-        pictures: (n,) int64, id of each picture.
+        pictures: (n,) int64, id of each picture, ascending.
         products: (n,) int64, id of each picture's product.
     """
 
@@ -65,6 +71,8 @@ class Gallery:
 
 # Returns the number of inliers by picture id; pictures without keypoints are missing.
 CountInliers: TypeAlias = Callable[[Sequence[int]], Mapping[int, int]]
+# Returns all pictures whose keypoints resemble some, best first.
+SearchKeypoints: TypeAlias = Callable[[Keypoints], Neighbours]
 
 
 def examples_of_query(
@@ -73,6 +81,7 @@ def examples_of_query(
     gallery: Gallery,
     hidden: npt.NDArray[np.bool_],
     inliers_with: CountInliers,
+    printed: Neighbours | None = None,
 ) -> list[Example]:
     """Return the best hits for a query whose product is known.
 
@@ -82,8 +91,9 @@ def examples_of_query(
         gallery: what is searched.
         hidden: (n,) pictures of the gallery that are left out of the search.
         inliers_with: counts the inliers between the query and pictures.
+        printed: all pictures that keypoints found, best first; None for none.
     """
-    observed = _search(embeddings, gallery, hidden)
+    observed = _search(embeddings, gallery, hidden, printed or Neighbours.none())
     inliers = inliers_with([candidate.picture_id for candidate in observed.candidates])
     return _examples(replace(observed, inliers=inliers), product, gallery, hidden)
 
@@ -102,15 +112,18 @@ def _examples(
 
 
 def _search(
-    embeddings: npt.NDArray[np.float32], gallery: Gallery, hidden: npt.NDArray[np.bool_]
+    embeddings: npt.NDArray[np.float32],
+    gallery: Gallery,
+    hidden: npt.NDArray[np.bool_],
+    printed: Neighbours,
 ) -> Observations:
     cosines = np.where(hidden, -2, best_of_crops(embeddings @ gallery.vectors.T))
     order = np.argsort(-cosines)[: min(_NEAREST_PICTURES, int((~hidden).sum()))]
-    neighbours = [
-        Neighbour(int(gallery.products[i]), "", int(gallery.pictures[i]), float(cosines[i]))
-        for i in order
-    ]
+    neighbours = [_neighbour(gallery, row, cosines) for row in order.tolist()]
+    by_print, keypoint_scores = _found_by_print(printed, gallery, hidden, cosines)
     candidates = nearest_by_product(neighbours)[:_VERIFIED_PRODUCTS]
+    candidates = nearest_by_product([*candidates, *by_print])
+    candidates.sort(key=lambda item: -item.cosine)
     space = EmbeddingSpace.original(embeddings.shape[1])
     centroid_similarities = {
         item.product_id: space.centroid_similarity(
@@ -118,11 +131,37 @@ def _search(
         )
         for item in candidates
     }
-    return Observations(candidates, neighbours[:VOTERS], centroid_similarities)
+    return Observations(
+        candidates, neighbours[:VOTERS], centroid_similarities, keypoint_scores=keypoint_scores
+    )
+
+
+def _found_by_print(
+    printed: Neighbours,
+    gallery: Gallery,
+    hidden: npt.NDArray[np.bool_],
+    cosines: npt.NDArray[np.float32],
+) -> tuple[list[Neighbour], dict[int, float]]:
+    """Return the first products that keypoints found, and their scores by product id."""
+    ids = printed.ids[np.isin(printed.ids, gallery.pictures[~hidden])]
+    rows = np.searchsorted(gallery.pictures, ids)
+    found = [_neighbour(gallery, row, cosines) for row in rows.tolist()]
+    by_print = nearest_by_product(found)[:PRINTED_PRODUCTS]
+    by_picture = dict(zip(printed.ids.tolist(), printed.scores.tolist(), strict=True))
+    return by_print, {item.product_id: by_picture[item.picture_id] for item in by_print}
+
+
+def _neighbour(gallery: Gallery, row: int, cosines: npt.NDArray[np.float32]) -> Neighbour:
+    return Neighbour(
+        int(gallery.products[row]), "", int(gallery.pictures[row]), float(cosines[row])
+    )
 
 
 def examples_from_catalogue(
-    raw: npt.NDArray[np.float32], gallery: Gallery, catalogue: Catalogue
+    raw: npt.NDArray[np.float32],
+    gallery: Gallery,
+    catalogue: Catalogue,
+    printed_with: SearchKeypoints,
 ) -> Job[list[Example]]:
     """Return examples with the catalogue's own pictures as queries.
 
@@ -135,6 +174,7 @@ def examples_from_catalogue(
         raw: (n, dim) the vectors as the model gives them.
         gallery: the same pictures in the space that ranks them.
         catalogue: the catalogue.
+        printed_with: returns all pictures that resemble a picture's keypoints.
     """
     halves = split_by_appearance(raw, gallery.products)
     usable = np.flatnonzero(_others_left(gallery.products, halves) >= _MIN_OTHER_PICTURES)
@@ -145,7 +185,9 @@ def examples_from_catalogue(
     for start in range(0, len(queries), _QUERIES_PER_BATCH):
         yield Progress(start, len(queries), Message("Calibrating scores"))
         batch = queries[start : start + _QUERIES_PER_BATCH]
-        searches = [search for row in batch for search in _searches(row, gallery, halves)]
+        own = read_keypoints(gallery.pictures[batch].tolist(), catalogue)
+        printed = {picture: printed_with(keypoints) for picture, keypoints in own.items()}
+        searches = [search for row in batch for search in _searches(row, gallery, halves, printed)]
         picture_ids = {search.picture_id for search in searches}
         picture_ids |= {id_ for search in searches for id_ in search.candidate_ids}
         keypoints = read_keypoints(sorted(picture_ids), catalogue)
@@ -172,12 +214,15 @@ class _Search:
         return [candidate.picture_id for candidate in self.observed.candidates]
 
 
-def _searches(row: int, gallery: Gallery, halves: npt.NDArray[Any]) -> Iterator[_Search]:
+def _searches(
+    row: int, gallery: Gallery, halves: npt.NDArray[Any], printed: Mapping[int, Neighbours]
+) -> Iterator[_Search]:
     """Yield two searches: with the query's half of its product hidden, and with all of it."""
     product = int(gallery.products[row])
     whole = gallery.products == product
+    found = printed.get(int(gallery.pictures[row]), Neighbours.none())
     for hidden in (whole & (halves == halves[row]), whole):
-        observed = _search(gallery.vectors[[row]], gallery, hidden)
+        observed = _search(gallery.vectors[[row]], gallery, hidden, found)
         yield _Search(int(gallery.pictures[row]), product, hidden, observed)
 
 

@@ -15,6 +15,8 @@ from desktop_app.engine.recognition.retrieval import Neighbour
 
 # Random keypoint matches agree with a homography up to this number.
 _CHANCE_INLIERS: Final = 4
+# Scores of the search by keypoints are of this size for pictures that do not match.
+_TYPICAL_PRINT: Final = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +30,14 @@ class Observations:
             pictures, by product id, -1..1.
         inliers: number of keypoint matches that agree with a homography, by picture
             id; pictures that were not verified are missing.
+        keypoint_scores: of the products that the search by keypoints found, by product id.
     """
 
     candidates: Sequence[Neighbour]
     neighbours: Sequence[Neighbour]
     centroid_similarities: Mapping[int, float] = field(default_factory=dict)
     inliers: Mapping[int, int] = field(default_factory=dict)
+    keypoint_scores: Mapping[int, float] = field(default_factory=dict)
 
 
 Values: TypeAlias = Sequence[float | None]
@@ -110,6 +114,16 @@ def _centre(observed: Observations) -> Values:
     return [similarities.get(candidate.product_id, 0.0) for candidate in observed.candidates]
 
 
+def _print(observed: Observations) -> Values:
+    """Return how much the print resembles the photo's; 0 if keypoints found others."""
+    scores = observed.keypoint_scores
+    return [scores.get(candidate.product_id, 0.0) for candidate in observed.candidates]
+
+
+def _log_print(score: float) -> float:
+    return math.log1p(score / _TYPICAL_PRINT)
+
+
 FEATURES: Final = (
     Feature("cosine", (-1.0, 1.0), _cosine, typical_spread=0.15),
     Feature("margin", (-2.0, 2.0), _margin, typical_spread=0.1),
@@ -117,6 +131,7 @@ FEATURES: Final = (
     Feature("inliers", (0.0, math.inf), _inliers, typical_spread=1.0, scale=_log_inliers),
     Feature("lead", (-math.inf, math.inf), _lead, typical_spread=1.0),
     Feature("centre", (-1.0, 1.0), _centre, typical_spread=0.15),
+    Feature("print", (0.0, math.inf), _print, typical_spread=1.0, scale=_log_print),
 )
 
 

@@ -25,7 +25,7 @@ _VECTORS_PER_PRODUCT: Final = 4
 _EXHAUSTIVE_LIMIT: Final = 5_000
 _GROWTH_FACTOR: Final = 4
 # Maximum number of candidates that keypoints find.
-_PRINTED_PRODUCTS: Final = 8
+PRINTED_PRODUCTS: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def _find_by_print(
     if not printed:
         return [[] for _ in range(region_count)]
     found = _with_products(printed, catalogue)
-    return [nearest_by_product(some, accepts)[:_PRINTED_PRODUCTS] for some in found]
+    return [nearest_by_product(some, accepts)[:PRINTED_PRODUCTS] for some in found]
 
 
 def _scores(found: Sequence[Neighbour]) -> dict[int, float]:

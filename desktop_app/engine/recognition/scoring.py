@@ -77,6 +77,7 @@ def _ranked(
             retrieved.neighbours,
             retrieved.centroid_similarities,
             verified.inliers,
+            retrieved.keypoint_scores,
         )
     )
     scored = []

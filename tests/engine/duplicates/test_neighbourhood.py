@@ -20,6 +20,7 @@ def test_siblings_are_the_neighbours_of_the_same_product() -> None:
         [_features("back"), _features("other"), _features("side")],
         {},
         {},
+        {},
     )
     assert neighbourhood.sibling_hashes == ["back", "side"]
 

@@ -4,12 +4,15 @@ from collections.abc import Mapping
 
 import numpy as np
 import numpy.typing as npt
+import pytest
 
 from desktop_app.engine.duplicates.neighbourhood import InlierCache, Neighbourhood
 from desktop_app.engine.duplicates.neighbourhood_search import NeighbourhoodSearch
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.progress import finish
 from desktop_app.search.embedding_space import EmbeddingSpace
+from desktop_app.search.vector_index import Neighbours
+from desktop_app.vision.keypoints import KEYPOINT_FORMAT, Keypoints, pack
 from tests.engine.audit_catalogue import AuditCatalogue
 
 MODEL = "model"
@@ -52,6 +55,28 @@ def test_neighbours_are_ordered_by_distance(audit_catalogue: AuditCatalogue) -> 
     found = _search(audit_catalogue)
     assert _contents(found["at 0"]) == ["at 10", "at 40", "at 90"]
     assert _contents(found["at 40"]) == ["at 10", "at 0", "at 90"]
+
+
+def test_pictures_with_a_similar_print_are_compared_too(
+    audit_catalogue: AuditCatalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ids: dict[str, int] = {}
+    for number in range(40):
+        ids |= _add(audit_catalogue, str(number), {str(number): 2 * number})
+    order = [ids[str(number)] for number in (0, 3, 30, 35, 20, 25, 22, 21)]
+    printed = Neighbours(np.array(order), np.linspace(0.8, 0.1, 8, dtype=np.float32))
+    no_points = np.zeros((0, 2), np.float32)
+    empty = pack(Keypoints(9, 9, no_points, np.zeros((0, 128), np.float32)))
+    audit_catalogue.store.keypoints.put(KEYPOINT_FORMAT, {ids["0"]: empty})
+    monkeypatch.setattr(PictureIndex, "search_keypoints", lambda self, photo, count: printed)
+
+    found = _search(audit_catalogue)["0"]
+    expected = [*range(1, 13), 30, 35, 20, 25]
+    assert _contents(found) == [str(number) for number in expected]
+    assert found.neighbours[12].cosine == pytest.approx(np.cos(np.radians(60)), abs=1e-4)
+    products = audit_catalogue.store.pictures.get([ids["30"], ids["3"]])
+    scores = [found.keypoint_scores[products[ids[name]].product_id] for name in ("3", "30")]
+    assert scores == pytest.approx([0.7, 0.6], abs=1e-5)
 
 
 def test_at_most_twelve_neighbours_are_compared(audit_catalogue: AuditCatalogue) -> None:

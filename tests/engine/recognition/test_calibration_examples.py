@@ -11,6 +11,8 @@ from desktop_app.engine.recognition.calibration_examples import (
     examples_of_query,
 )
 from desktop_app.progress import finish
+from desktop_app.search.vector_index import Neighbours
+from desktop_app.vision.keypoints import Keypoints
 
 _GALLERY = Gallery(
     np.array([[1, 0], [0.8, 0.6], [0.6, 0.8], [0, 1]], np.float32),
@@ -40,6 +42,26 @@ def test_without_its_product_every_hit_is_wrong() -> None:
     assert examples[0].features["cosine"] == np.float32(0.8)
 
 
+def test_products_that_keypoints_find_are_candidates() -> None:
+    pictures = np.arange(100)
+    angles = np.linspace(0, 1.5, 100)
+    vectors = np.stack([np.cos(angles), np.sin(angles)], axis=1).astype(np.float32)
+    gallery = Gallery(vectors, pictures, pictures // 2)
+    printed = Neighbours(np.array([99, 97, 3]), np.array([0.5, 0.25, 0.125], np.float32))
+
+    def inliers(candidates: Sequence[int]) -> Mapping[int, int]:
+        return {picture: 30 if picture == 97 else 2 for picture in candidates}
+
+    hidden = gallery.products == 49
+    examples = examples_of_query(_QUERY, 48, gallery, hidden, inliers, printed)
+    assert [example.features["print"] for example in examples] == [0, 0.125, 0.25]
+    assert [example.is_right for example in examples] == [False, False, True]
+
+
+def _find_nothing(keypoints: Keypoints) -> Neighbours:
+    return Neighbours.none()
+
+
 class WithoutKeypoints:
     """A catalogue whose pictures have no keypoints."""
 
@@ -63,7 +85,7 @@ def _gallery(products: int, pictures: int) -> Gallery:
 def test_each_picture_is_searched_for_with_and_without_its_product() -> None:
     gallery = _gallery(products=5, pictures=8)
     catalogue = cast("Any", WithoutKeypoints())
-    examples = finish(examples_from_catalogue(gallery.vectors, gallery, catalogue))
+    examples = finish(examples_from_catalogue(gallery.vectors, gallery, catalogue, _find_nothing))
     assert len(examples) == 2 * 3 * 40
     present = [example for example in examples if not example.is_absent]
     assert len(present) == 3 * 40
@@ -74,4 +96,4 @@ def test_each_picture_is_searched_for_with_and_without_its_product() -> None:
 def test_products_with_few_pictures_give_no_examples() -> None:
     gallery = _gallery(products=30, pictures=4)
     catalogue = cast("Any", WithoutKeypoints())
-    assert finish(examples_from_catalogue(gallery.vectors, gallery, catalogue)) == []
+    assert finish(examples_from_catalogue(gallery.vectors, gallery, catalogue, _find_nothing)) == []

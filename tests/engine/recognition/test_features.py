@@ -81,3 +81,10 @@ def test_the_centre_is_the_similarity_to_the_product_s_centroid() -> None:
 
 def test_nothing_is_measured_without_candidates() -> None:
     assert measure_features(Observations([], [])) == []
+
+
+def test_the_print_is_that_of_the_products_that_keypoints_found() -> None:
+    observed = Observations([BEST, SECOND, THIRD], [], keypoint_scores={2: 0.3, 1: 0.02})
+    assert _measured(observed, "print") == [0.02, 0.3, 0.0]
+    weighed = [scaled_features(features)["print"] for features in measure_features(observed)]
+    assert weighed[1] > weighed[0] > weighed[2] == 0

@@ -157,7 +157,7 @@ def test_only_few_candidates_come_from_keypoints(catalogue: Catalogue, index: Pi
     printed = [_printed(*range(_picture_of(20), _picture_of(39)))]
     (found,) = retrieve_candidates([_query(2)], index, catalogue, count=20, printed=printed)
     assert len(found.candidates) == 20
-    assert len(found.keypoint_scores) == retrieval._PRINTED_PRODUCTS
+    assert len(found.keypoint_scores) == retrieval.PRINTED_PRODUCTS
     assert found.candidates[0].product_id == 3
 
 
