@@ -108,6 +108,7 @@ train: .venv-train
 	$(TRAIN) training.train --data $(DATA) --run $(RUN) --cycle second --after $(RUN)/first
 	$(TRAIN) training.curves --run $(RUN)
 	$(TRAIN) training.export --run $(RUN) --name vitrine-shop
+	$(TRAIN) training.extend_embedding --data $(DATA)
 
 .venv-train: pyproject.toml
 	python3 -m venv $@

@@ -21,11 +21,21 @@ Pixels = npt.NDArray[np.uint8]
 PutModel = Callable[..., ModelCard]
 
 # The largest components, by index, of each picture of ``synthetic_pictures``, for the
-# shipped model. Processors differ in rounding.
+# shipped model: of the learnt part and of the middle layer's. Processors differ in rounding.
+LEARNT_COMPONENTS = 256
 GOLDEN = {
-    "gradient": {78: 0.1704, 225: 0.1614, 76: 0.1479, 79: 0.1407, 146: 0.1337, 144: 0.1309},
-    "disc": {17: 0.1759, 251: 0.175, 193: 0.1699, 230: 0.1458, 247: 0.1417, 229: 0.1365},
-    "checks": {207: 0.1685, 142: 0.148, 176: 0.1425, 243: 0.1323, 234: 0.1305, 206: 0.1295},
+    "gradient": (
+        {78: 0.1426, 225: 0.1351, 76: 0.1238, 79: 0.1177},
+        {282: 0.1006, 291: 0.0928, 342: 0.0817},
+    ),
+    "disc": (
+        {17: 0.1472, 251: 0.1465, 193: 0.1422},
+        {346: 0.1026, 333: 0.1014, 359: 0.0913},
+    ),
+    "checks": (
+        {207: 0.141, 142: 0.1238, 176: 0.1192},
+        {319: 0.1322, 318: 0.0983, 325: 0.0977, 347: 0.0918},
+    ),
 }
 
 
@@ -66,9 +76,12 @@ def error_message(card: ModelCard) -> str:
 @pytest.mark.parametrize("name", GOLDEN)
 def test_golden_vectors(shipped: Embedder, name: str) -> None:
     vector = shipped.embed_picture(synthetic_pictures()[name])
-    for index, value in GOLDEN[name].items():
-        assert vector[index] == pytest.approx(value, abs=1e-3)
-    assert set(np.argsort(-vector)[:6]) == set(GOLDEN[name])
+    learnt = np.arange(len(vector)) < LEARNT_COMPONENTS
+    for largest, is_part in zip(GOLDEN[name], (learnt, ~learnt), strict=True):
+        for index, value in largest.items():
+            assert vector[index] == pytest.approx(value, abs=1e-3)
+        of_part = np.argsort(-np.where(is_part, vector, -1))
+        assert set(of_part[: len(largest)]) == set(largest)
 
 
 def test_a_batch_returns_unit_vectors_in_order(shipped: Embedder) -> None:
