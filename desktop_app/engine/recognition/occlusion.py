@@ -26,6 +26,8 @@ _PATCH_CELLS: Final = 2
 # Other calls of the lane run between two batches.
 _BATCH: Final = 6
 _SIDE_PX: Final = 256
+# The similarity of the same photo differs by less from batch to batch.
+_ROUNDING: Final = 1e-5
 
 
 def occlusion_map(
@@ -54,7 +56,7 @@ def occlusion_map(
     influence = np.zeros((GRID, GRID), np.float32)
     covered = np.zeros((GRID, GRID), np.float32)
     for (cells, _), loss in zip(patches, losses, strict=True):
-        influence[cells] += max(0.0, loss)
+        influence[cells] += loss if loss > _ROUNDING else 0.0
         covered[cells] += 1
     influence /= covered
     return influence / (influence.max() or 1.0)
