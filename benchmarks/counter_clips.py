@@ -21,12 +21,12 @@ _NOISE: Final = 3.0
 # Frames for which something rests: longer than it takes to count as held still.
 _REST: Final = 30
 # Colours of skin as factors of that of the drawing.
-_SKINS: Final = ((1.0, 1.0, 1.0), (0.85, 0.75, 0.62), (0.6, 0.48, 0.4), (0.4, 0.29, 0.22))
+SKINS: Final = ((1.0, 1.0, 1.0), (0.85, 0.75, 0.62), (0.6, 0.48, 0.4), (0.4, 0.29, 0.22))
 
 
 def clips() -> Iterator[tuple[str, Iterator[RgbImage]]]:
     """Yield the names of the clips and their frames, (height, width, 3) uint8 RGB."""
-    for counter_name, counter in (("plain mat", _plain_mat()), ("wood", _wood())):
+    for counter_name, counter in (("plain mat", _plain_mat()), ("wood", wood())):
         for name, clip in _CLIPS.items():
             yield f"{counter_name}: {name}", _with_noise(clip(counter))
 
@@ -43,7 +43,8 @@ def _plain_mat() -> _Floats:
     return np.ones((HEIGHT_PX, WIDTH_PX, 3), np.float32) * light[np.newaxis, :, np.newaxis]
 
 
-def _wood() -> _Floats:
+def wood() -> _Floats:
+    """Return planks with a grain."""
     random = np.random.default_rng(1).normal(0, 1, (40, 8)).astype(np.float32)
     waves = cv2.resize(random, (WIDTH_PX, HEIGHT_PX), interpolation=cv2.INTER_CUBIC)
     rows = np.arange(HEIGHT_PX, dtype=np.float32)[:, np.newaxis]
@@ -89,12 +90,12 @@ def _lamp(x: float, y: float, size: float) -> _Floats:
 
 def _hands(counter: _Floats) -> Iterator[_Floats]:
     """Hands of several colours reach in, rest, and go, with the shadows that they throw."""
-    each = FRAMES // len(_SKINS)
-    for number, skin in enumerate(_SKINS):
+    each = FRAMES // len(SKINS)
+    for number, skin in enumerate(SKINS):
         left = 150 + 180 * number
         for frame in range(each):
             height = _rise(frame, each)
-            yield counter if height <= 0 else _with_hand(counter, skin, left, height)
+            yield counter if height <= 0 else with_hand(counter, skin, left, height)
 
 
 def _rise(frame: int, count: int) -> float:
@@ -103,9 +104,10 @@ def _rise(frame: int, count: int) -> float:
     return float(min(1.0, frame / moving, (count - moving - frame) / moving))
 
 
-def _with_hand(
+def with_hand(
     counter: _Floats, skin: tuple[float, float, float], left: int, height: float
 ) -> _Floats:
+    """Return a counter with a hand that has reached in, by 0 to 1, and its shadow."""
     frame = counter.copy()
     top = HEIGHT_PX - round(SIDE_PX * height)
     shadow = np.ones((HEIGHT_PX, WIDTH_PX), np.float32)

@@ -281,9 +281,10 @@ def _is_hand(thing: _Mask, hands: _Mask, image: RgbImage) -> bool:
     """Return whether an object is a hand, or hands, without a product."""
     area = thing.sum()
     skin = thing & _skin_mask(image)
-    if _is_at_edge(_box(thing)) and skin.sum() >= _FINGERS_SHARE * area:
-        # Of a hand that comes in, the palm is not seen yet.
-        return _tone_share(image, thing, skin) >= _FINGERS_SHARE
+    # Of a hand that comes in, the palm may not be seen yet.
+    comes_in = _is_at_edge(_box(thing)) and skin.sum() >= _FINGERS_SHARE * area
+    if comes_in and _tone_share(image, thing, skin) >= _FINGERS_SHARE:
+        return True
     if (thing & hands).sum() < _HAND_SHARE * area or skin.sum() < _SKIN_SHARE * area:
         return False
     return _tone_share(image, thing & hands, skin) >= _TONE_SHARE

@@ -3,6 +3,7 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from benchmarks.counter_clips import SKINS, with_hand, wood
 from datasets.hand_drawing import SIDE_PX, draw_hand
 from desktop_app import paths
 from desktop_app.domain.picture import RgbImage
@@ -232,3 +233,12 @@ def test_a_camera_that_wobbles_sees_no_product(analyzer: SceneAnalyzer, displace
 def test_a_flash_is_no_product(analyzer: SceneAnalyzer, counter: RgbImage) -> None:
     flash = (seen_later(counter) * 2.5).clip(0, 255).astype(np.uint8)
     assert analyzer.analyse(flash, counter).problem == "empty"
+
+
+def test_a_hand_of_the_counters_colour_that_comes_in_is_no_product(
+    analyzer: SceneAnalyzer,
+) -> None:
+    """Parts of it cannot be told from the wood, so that its tone is less certain."""
+    counter = wood()
+    hand = np.asarray(with_hand(counter, SKINS[2], 510, 1.0).clip(0, 255), np.uint8)
+    assert analyzer.analyse(hand, counter.astype(np.uint8)) == Scene("hand")
