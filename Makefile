@@ -78,6 +78,7 @@ soak: setup
 BENCH ?= ../shared/bench
 bench-audit: setup build/duplicates/truth.csv
 	$(PYTHON) -m benchmarks.audit --bench build/duplicates --grow
+	$(PYTHON) -m benchmarks.audit_crops --data $(DATA)
 	$(PYTHON) -m benchmarks.audit --memory 100000
 
 build/duplicates/truth.csv:

@@ -29,7 +29,7 @@ from desktop_app.vision.picture_decoding import read_photo
 
 Query: TypeAlias = tuple[RgbImage, str]
 
-_PICTURE_SETS: Final = ("magento_luma", "amazon_items", "xwines_labels")
+PICTURE_SETS: Final = ("magento_luma", "amazon_items", "xwines_labels")
 _QUERIES: Final = 150
 _TOP: Final = 20
 
@@ -113,7 +113,7 @@ def main() -> None:
     data = parser.parse_args().data
 
     print(f"{'set':<16}{'search':<12}{'photos':>6}{'first':>8}{'in 20':>8}   to reach: .95, .99")
-    sets = {name: labelled_pictures(data / name) for name in _PICTURE_SETS}
+    sets = {name: labelled_pictures(data / name) for name in PICTURE_SETS}
     backgrounds = grocery_photos(data / "grocery", "val")
     with open_photo_catalogue([one for some in sets.values() for one in some], "") as workspace:
         for name, pictures in sets.items():
