@@ -8,7 +8,7 @@ are not meant for what is on the counter. Every frame carries the number of its 
 it is known for which one a product was accepted.
 
 To reach: memory grows by 20 MB at most after the first tenth, nothing is logged as a warning or
-an error, and no product is accepted for another one than that on the counter.
+an error, and no product is accepted but the one that was on the counter at the key.
 """
 
 import argparse
@@ -46,7 +46,8 @@ _TAG_PX: Final = 4
 # Products of one customer.
 _CUSTOMER: Final = 6
 _ANSWER_MS: Final = 3_000
-_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_2, Qt.Key.Key_Escape, Qt.Key.Key_M, Qt.Key.Key_P)
+_ACCEPTING_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_2)
+_KEYS: Final = (*_ACCEPTING_KEYS, Qt.Key.Key_Escape, Qt.Key.Key_M, Qt.Key.Key_P)
 
 
 class TaggedCamera:
@@ -102,7 +103,8 @@ class SoakFigures:
     Attributes:
         answered: number of products that were answered.
         accepted: number of acceptances.
-        wrong: the number that was on the counter, and that which was accepted.
+        wrong: the number that was on the counter when the key was pressed, and that which was
+            accepted.
         memory_mb: of the process, after each tenth.
         logged: warnings, errors and exceptions.
     """
@@ -139,8 +141,9 @@ class CounterRobot:
         self._pictures = pictures
         self._random = np.random.default_rng(0)
         self._last = 0
-        # Number of the newest product that the page has seen.
+        # Number of the newest product that the page has seen, and at the last key that accepts.
         self._seen = 0
+        self._meant = 0
         user.find(CameraView).frame_shown.connect(self._on_frame)
         user.page.product_accepted.connect(self._on_accepted)
 
@@ -161,7 +164,7 @@ class CounterRobot:
             run_for(0.15, user.page)
         if self._chance(0.2):
             self._press_any()
-        user.press(Qt.Key.Key_Return)
+        self._press(Qt.Key.Key_Return)
         run_for(0.05, user.page)
         if self._chance(0.2):
             self._press_any()
@@ -181,8 +184,13 @@ class CounterRobot:
         shown = self._user.controller.shown
         return shown is not None and number_of(shown.capture.pixels) == number
 
+    def _press(self, key: Qt.Key) -> None:
+        if key in _ACCEPTING_KEYS:
+            self._meant = self._seen
+        self._user.press(key)
+
     def _press_any(self) -> None:
-        self._user.press(_KEYS[self._random.integers(len(_KEYS))])
+        self._press(_KEYS[self._random.integers(len(_KEYS))])
         run_for(float(self._random.uniform(0.05, 0.2)), self._user.page)
 
     def _serve_next(self) -> None:
@@ -200,8 +208,8 @@ class CounterRobot:
     def _on_accepted(self, accepted: AcceptedProduct) -> None:
         self.figures.accepted += 1
         number = 0 if accepted.photo is None else number_of(accepted.photo)
-        if number != self._seen:
-            self.figures.wrong.append((self._seen, number))
+        if number != self._meant:
+            self.figures.wrong.append((self._meant, number))
 
 
 def soak(app: QApplication, home: Path, catalogue: Path, count: int) -> SoakFigures:
