@@ -74,12 +74,13 @@ class MotionDetector:
         self._still_since_s = 0.0
         self._state: MotionState = "empty"
 
-    def update(self, frame: RgbImage, time_s: float) -> MotionState:
+    def update(self, frame: RgbImage, time_s: float, *, keeps_object: bool = False) -> MotionState:
         """Process the next frame and return the new state.
 
         Args:
             frame: (height, width, 3) uint8 RGB; a frame of another size starts anew.
             time_s: time of the frame on a monotonic clock.
+            keeps_object: whether an object that stays does not become background yet.
         """
         cells = _grid_of(frame)
         if not self._backgrounds or self._backgrounds[0].shape != cells.shape:
@@ -91,7 +92,7 @@ class MotionDetector:
             self._start_still_period(cells, time_s)
             self._state = "moving"
         else:
-            self._state = self._classify_still(cells, time_s)
+            self._state = self._classify_still(cells, time_s, keeps_object=keeps_object)
         self._forget_object_that_left(cells)
         return self._state
 
@@ -109,7 +110,7 @@ class MotionDetector:
             if changed[self._covered].mean() >= _LEFT_SHARE:
                 self._last_object = None
 
-    def _classify_still(self, cells: _Cells, time_s: float) -> MotionState:
+    def _classify_still(self, cells: _Cells, time_s: float, *, keeps_object: bool) -> MotionState:
         still_s = time_s - self._still_since_s
         for number, background in enumerate(self._backgrounds):
             if _changed_share(cells, background) <= _OBJECT_SHARE:
@@ -119,7 +120,7 @@ class MotionDetector:
                 self._last_object = None
                 return "empty"
         if self._is_last_object(cells):
-            if still_s <= self._settings.background_s:
+            if keeps_object or still_s <= self._settings.background_s:
                 return "still"
             self._backgrounds = [cells, self._backgrounds[0]]
             return "empty"

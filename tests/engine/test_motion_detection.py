@@ -35,13 +35,15 @@ class Video:
         self.detector = MotionDetector(settings)
         self.time_s = 0.0
 
-    def show(self, *frames: Frame, seconds: float | None = None) -> list[MotionState]:
+    def show(
+        self, *frames: Frame, seconds: float | None = None, keeps_object: bool = False
+    ) -> list[MotionState]:
         """Return the state after each frame; with ``seconds`` repeat a single frame."""
         shown = list(frames) if seconds is None else [frames[0]] * round(seconds / STEP_S)
         states = []
         for frame in shown:
             self.time_s += STEP_S
-            states.append(self.detector.update(frame, self.time_s))
+            states.append(self.detector.update(frame, self.time_s, keeps_object=keeps_object))
         return states
 
 
@@ -125,6 +127,13 @@ def test_an_object_that_stays_becomes_background() -> None:
     assert states.count("new") == 1
     assert states[-1] == "empty"
     assert video.show(holding(2), seconds=1).count("new") == 1
+
+
+def test_an_object_that_is_kept_becomes_background_only_later() -> None:
+    video = Video(MotionSettings(still_s=0.2, background_s=2.0))
+    video.show(background(), seconds=1)
+    assert video.show(holding(1), seconds=4, keeps_object=True)[-1] == "still"
+    assert video.show(holding(1), seconds=1)[-1] == "empty"
 
 
 def test_the_former_background_is_recognised_again() -> None:

@@ -48,7 +48,7 @@ class SceneWatch(QObject):
         motion: in the newest frame.
         scene: the newest one that was analysed; None before the first.
         may_learn: whether what looks empty may become the background although something seemed
-            to have come: nothing is shown that could be accepted.
+            to have come, and an object that stays may: nothing is shown that could be accepted.
 
     Signals:
         scene_analysed: the ``LiveFrame`` and its ``Scene``, if nothing has moved since.
@@ -107,7 +107,7 @@ class SceneWatch(QObject):
         """
         if self._background is not None and self._background.pixels.shape != frame.pixels.shape:
             self.reset()
-        self.motion = self._detector.update(frame.pixels, time_s)
+        self.motion = self._detector.update(frame.pixels, time_s, keeps_object=not self.may_learn)
         if self.motion == "moving":
             self._moved_s = time_s
         if self.motion != "empty":

@@ -137,3 +137,14 @@ def test_what_has_come_since_the_analysis_is_not_learned(watch: SceneWatch, qtbo
         assert watch.update(small, time_s) == "empty"
         qtbot.waitUntil(partial(has_scenes, scenes, number))
         assert scenes[-1].problem is None
+
+
+def test_a_product_with_an_answer_is_not_learned_however_long_it_stays(watch: SceneWatch) -> None:
+    watch.update(live_frame(40), 0.0)
+    watch.may_learn = False
+    product = live_frame(40)
+    product.pixels[16:48, 16:48] = 200
+    states = [watch.update(product, 1.0 + 0.2 * step) for step in range(500)]
+    assert states[-1] == "still"
+    watch.may_learn = True
+    assert watch.update(product, 101.0) == "empty"
