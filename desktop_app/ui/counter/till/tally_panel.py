@@ -23,6 +23,7 @@ from desktop_app.domain.tally import MAX_COUNT, Tally, TallyLine
 from desktop_app.engine.counter.customer_tally import CustomerTally, tally_text
 from desktop_app.engine.counter.kept_tally import KeptTally
 from desktop_app.ui.counter.till.code_text import code_details
+from desktop_app.ui.i18n.language import localised_title
 from desktop_app.ui.i18n.number_format import format_money, format_number
 from desktop_app.ui.widgets.single_key_shortcuts import SingleKeyShortcuts
 from desktop_app.ui.widgets.text_table_model import TextTableModel
@@ -222,7 +223,7 @@ class TallyPanel(QWidget):
         product = line.accepted.product
         details = [] if line.code is None else code_details(line.code, product.currency, _today())
         warned = [f"⚠ {one.text}" if one.is_warning else one.text for one in details]
-        return [" ".join((product.name or product.sku).split()), *warned]
+        return [" ".join(localised_title(product).split()), *warned]
 
     def _sum_text(self, tally: Tally) -> str:
         sums = [format_money(total, currency) for currency, total in tally.sums().items()]
@@ -258,7 +259,7 @@ class TallyPanel(QWidget):
         if line_id is None:
             return
         name = next(
-            line.accepted.product.name or line.accepted.product.sku
+            localised_title(line.accepted.product)
             for line in self.customer.now.lines
             if line.id == line_id
         )

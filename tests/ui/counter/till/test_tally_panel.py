@@ -1,4 +1,5 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -17,7 +18,9 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from desktop_app import paths
 from desktop_app.ui.counter.till.tally_panel import TallyPanel
+from desktop_app.ui.i18n.language import Translations
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.single_key_shortcuts import MAX_GAP_MS
 from desktop_app.ui.widgets.widget_factory import with_object_name
@@ -63,6 +66,15 @@ def test_lines_and_sums_are_shown(panel: TallyPanel) -> None:
     panel.add(accepted(GIFT))
     assert rows(panel)[2:] == [("Apples\n1.250 kg", "1", "3.74 EUR"), ("Gift", "1", "–")]
     assert part(panel, QLabel, "tally_note").text() == "1 without a price"
+
+
+def test_products_are_named_in_the_language_of_the_window(panel: TallyPanel, qtbot: QtBot) -> None:
+    panel.add(accepted(replace(GIFT, id=9, attributes={"name_zh": "礼品"})))
+    translations = Translations(paths.translations_folder())
+    translations.set_language("zh_CN")
+    qtbot.waitUntil(lambda: rows(panel)[-1][0] == "礼品")
+    translations.set_language("en")
+    qtbot.waitUntil(lambda: rows(panel)[-1][0] == "Gift")
 
 
 def test_the_accepted_product_is_selected_and_its_count_changed(panel: TallyPanel) -> None:
