@@ -49,11 +49,19 @@ class AddedPicture:
         key: of the confirmed photo in the catalogue; empty if the catalogue needed none.
         action_id: of the action that has added it; None if nothing was changed.
         is_undone: whether the action is undone now.
+        replaced_key: of the photo that the action has removed, and its undoing brings back;
+            empty if there was none.
     """
 
     key: str = ""
     action_id: int | None = None
     is_undone: bool = False
+    replaced_key: str = ""
+
+    @property
+    def present_key(self) -> str:
+        """The key of the photo that the catalogue has now; empty if it has none."""
+        return self.replaced_key if self.is_undone else self.key
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ _Row: TypeAlias = Sequence[Any]
 ANSWER_COLUMNS: Final = (
     "a.id, a.key, a.answered_at, a.station, a.verdict, a.photo_count, a.region, a.codes, "
     "a.photo_bytes, a.corrected_at, a.picture_key, a.action_id, a.is_undone, "
-    "a.customer"
+    "a.customer, a.replaced_key"
 )
 # Rows of products by answer: role, score, picture id, product.
 PRODUCT_COLUMNS: Final = "p.answer_id, p.role, p.score, p.picture_id, p.product"
@@ -76,7 +76,7 @@ def answer_from_rows(row: _Row, products: Iterable[_Row]) -> KeptAnswer:
         products: its rows of ``PRODUCT_COLUMNS``, the offered ones best first.
     """
     id_, key, answered_at, station, verdict, photo_count, region, codes = row[:8]
-    photo_bytes, corrected_at, picture_key, action_id, is_undone, customer = row[8:]
+    photo_bytes, corrected_at, picture_key, action_id, is_undone, customer, replaced_key = row[8:]
     by_role: dict[str, list[OfferedProduct]] = {"offered": [], "chosen": [], "corrected": []}
     for _, role, score, picture_id, product in products:
         by_role[role].append(OfferedProduct(_product.decode(product), score, picture_id))
@@ -96,7 +96,7 @@ def answer_from_rows(row: _Row, products: Iterable[_Row]) -> KeptAnswer:
         _codes.decode(codes),
         photo_bytes > 0,
         correction,
-        AddedPicture(picture_key, action_id, bool(is_undone)),
+        AddedPicture(picture_key, action_id, bool(is_undone), replaced_key),
         customer,
         id_,
     )

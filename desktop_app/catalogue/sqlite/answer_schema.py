@@ -43,6 +43,7 @@ _VERSIONS: Final = (
         "CREATE INDEX answers_by_action ON answers (action_id) WHERE action_id IS NOT NULL",
     ),
     ("ALTER TABLE answers ADD COLUMN customer TEXT NOT NULL DEFAULT ''",),
+    ("ALTER TABLE answers ADD COLUMN replaced_key TEXT NOT NULL DEFAULT ''",),
 )
 
 

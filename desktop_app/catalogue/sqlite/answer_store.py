@@ -113,8 +113,12 @@ class SqliteAnswerStore:
     def set_picture(self, key: str, picture: AddedPicture) -> None:
         with self._transaction():
             self._connection.execute(
-                "UPDATE answers SET picture_key = ?, action_id = ?, is_undone = ? WHERE key = ?",
-                [picture.key, picture.action_id, int(picture.is_undone), key],
+                "UPDATE answers SET picture_key = ?, action_id = ?, is_undone = ?, "
+                "replaced_key = ? WHERE key = ?",
+                [
+                    *(picture.key, picture.action_id, int(picture.is_undone)),
+                    *(picture.replaced_key, key),
+                ],
             )
 
     def set_undone(self, action_ids: Collection[int]) -> None:

@@ -101,13 +101,13 @@ def test_a_correction_that_is_undone_does_not_count(store: SqliteAnswerStore) ->
     kept = answer(CUP, MUG, chosen=CUP)
     id_ = store.put(kept)
     store.correct(id_, Correction(MUG, WHEN))
-    store.set_picture(kept.key, AddedPicture("key", 5))
+    store.set_picture(kept.key, AddedPicture("key", 5, replaced_key="before"))
     assert store.picture_actions() == [5]
     store.set_undone([5, 9])
     read = store.get(id_)
     assert read is not None
     assert (read.state, read.product) == ("chosen", CUP)
-    assert read.picture == AddedPicture("key", 5, is_undone=True)
+    assert read.picture == AddedPicture("key", 5, is_undone=True, replaced_key="before")
     assert found(store, state="corrected") == []
     store.set_undone([])
     assert found(store, state="corrected") == ["C-1"]

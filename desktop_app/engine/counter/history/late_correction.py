@@ -43,7 +43,7 @@ def correct_answer(
     before = workspace.catalogue.last_action()
     best = answer.best
     choice = Choice(product.id, None if best is None else best.id, answer.verdict)
-    replaced = "" if answer.picture.is_undone else answer.picture.key
+    replaced = answer.picture.present_key
     key = ""
     if jpeg is not None:
         photo = decode_photo(jpeg)
@@ -52,7 +52,8 @@ def correct_answer(
         )
     after = workspace.catalogue.last_action()
     is_new = after is not None and (before is None or after.id != before.id)
+    action_id = after.id if after is not None and is_new else None
     return LateCorrection(
         Correction(product, datetime.now(UTC)),
-        AddedPicture(key, after.id if after is not None and is_new else None),
+        AddedPicture(key, action_id, replaced_key=replaced if action_id is not None else ""),
     )

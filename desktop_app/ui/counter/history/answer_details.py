@@ -175,10 +175,10 @@ class AnswerDetails(QWidget):
             right = product_text(answer.correction.product)
             when = format_time(answer.correction.corrected_at.isoformat())
             lines.append(f"{state_text(answer)}: {right} · {when}")
-        if answer.picture.key and not (answer.correction and answer.picture.is_undone):
-            added = self.tr("The photo is a picture of the product.")
-            undone = self.tr("The photo was a picture of the product; that is undone.")
-            lines.append(undone if answer.picture.is_undone else added)
+        if answer.picture.present_key:
+            lines.append(self.tr("The photo is a picture of the product."))
+        elif answer.picture.is_undone and answer.correction is None:
+            lines.append(self.tr("The photo was a picture of the product; that is undone."))
         return lines
 
     def _retranslate(self) -> None:

@@ -67,6 +67,21 @@ def test_a_second_correction_moves_the_photo(
     assert (counts["P-2"], counts["P-3"]) == (1, 2)
 
 
+def test_a_correction_after_an_undone_one_moves_the_photo_of_the_first_choice(
+    shop: Workspace, products: dict[str, Product], cluttered_photo: Photo
+) -> None:
+    photo, answer = cluttered_photo(3, 7), kept(products["P-1"])
+    first = correct_answer(shop, answer, photo, products["P-2"])
+    second = correct_answer(shop, replace(answer, picture=first.picture), photo, products["P-4"])
+    shop.editor().undo()
+    undone = replace(answer, picture=replace(second.picture, is_undone=True))
+    correct_answer(shop, undone, photo, products["P-3"])
+    counts = {
+        sku: len(shop.catalogue.product_detail(products[sku].id).pictures) for sku in products
+    }
+    assert (counts["P-2"], counts["P-3"], counts["P-4"]) == (1, 2, 1)
+
+
 def test_an_action_that_was_undone_stays_undone_after_a_new_one(
     shop: Workspace, products: dict[str, Product], cluttered_photo: Photo
 ) -> None:
