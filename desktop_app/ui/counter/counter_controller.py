@@ -82,6 +82,7 @@ class CounterController(QObject):
         self.identification.found.connect(self._on_found)
         self.identification.failed.connect(self._on_failed)
         self._word_search = WordSearch(client, self._latest_search, self)
+        self._word_search.offer_changed.connect(self.acceptance.forget)
         self._word_search.offer_changed.connect(self.offer_changed)
         self._word_search.failed.connect(self.failed)
         self.acceptance.begun.connect(self.identification.cancel)
@@ -194,7 +195,8 @@ class CounterController(QObject):
 
     def accept(self, row: int) -> None:
         """Accept one of the offered products, by its row; see ``Acceptance``."""
-        shown = self.shown
+        # Who has typed other words does not mean the products that are still offered.
+        shown = None if self._word_search.is_running else self.shown
         if self.phase == "answered" and shown is not None and 0 <= row < len(shown.offered):
             self.acceptance.accept(shown, row)
 

@@ -32,15 +32,22 @@ class WordSearch(QObject):
         super().__init__(parent)
         self._client = client
         self._latest_search = latest_search
+        self._words_task = LatestTask()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the products of the newest words are not offered yet."""
+        return self._words_task.is_running
 
     def search(self, shown: ShownAnswer, words: str) -> None:
         """Offer the products that words find; those of the answer itself without words."""
         self._latest_search.cancel()
+        self._words_task.cancel()
         if not words:
             self._offer(shown, shown.answer.hits, "")
             return
         task = self._client.read(lambda catalogue: catalogue.search(words, limit=MAX_CANDIDATES))
-        self._latest_search.replace(task).on_failure(self.failed)
+        self._words_task.replace(self._latest_search.replace(task)).on_failure(self.failed)
         task.on_success(
             # How well words match is no probability that the photo shows the product.
             lambda hits: self._offer(shown, [replace(hit, score=None) for hit in hits], words)
