@@ -7845,8 +7845,8 @@
         <translation>不在商品库中</translation>
     </message>
     <message>
-        <source>Products for “{words}”</source>
-        <translation>“{words}”的搜索结果</translation>
+        <source>Products for “{words}”. Press Enter, then choose one.</source>
+        <translation>与“{words}”相符的商品。请按回车键，再选择一件。</translation>
     </message>
     <message>
         <source>Nothing is found for “{words}”.</source>

@@ -106,12 +106,29 @@ def test_an_unknown_product_is_added_or_searched_by_name(
     QTest.keyClicks(box, "Product 1")
     qtbot.waitUntil(lambda: manual.page._pane.visible_count > 0)
     assert manual.offered()[0] == "P-1"
+    told = "Products for “Product 1”. Press Enter, then choose one."
+    assert manual.text("counter_sentence") == told
     QTest.keyClick(box, Qt.Key.Key_Return)
     assert not manual.accepted
+    assert "Enter accepts it" in manual.text("counter_sentence")
     QTest.qWait(100)
     manual.press(Qt.Key.Key_Return)
     assert [one.product.sku for one in manual.accepted] == ["P-1"]
     assert manual.accepted[0].score is None
+
+
+def test_nothing_is_accepted_until_the_products_of_the_words_are_offered(
+    manual: CounterDriver, pictures: list[Path], verdict: Forced, qtbot: QtBot
+) -> None:
+    verdict("check")
+    manual.answer(pictures[3])
+    controller = manual.page.controller
+    controller.search_words("Product 1")
+    controller.accept(0)
+    qtbot.waitUntil(lambda: manual.offered()[0] == "P-1")
+    assert not manual.accepted
+    controller.accept(0)
+    qtbot.waitUntil(lambda: [one.product.sku for one in manual.accepted] == ["P-1"])
 
 
 def test_names_are_plain_text(manual: CounterDriver, pictures: list[Path]) -> None:

@@ -94,7 +94,7 @@ class AnswerPane(CurrentPageStack):
         self._candidates.region_chosen.connect(self.region_chosen)
         self._why.row_changed.connect(self._on_explained)
         self.search_box.words_entered.connect(self.words_entered)
-        self.search_box.left.connect(self.search_left)
+        self.search_box.left.connect(self._on_search_left)
         self.buttons.more_requested.connect(self.show_more)
         self.buttons.search_requested.connect(self.focus_search)
         self._header.why_requested.connect(self.toggle_why)
@@ -158,7 +158,7 @@ class AnswerPane(CurrentPageStack):
         self._close_why()
         self._shown = shown
         self._level = 0
-        self._header.show_answer(shown)
+        self._header.show_answer(shown, is_typing=self.search_box.hasFocus())
         self._show_candidates(shown)
 
     def show_accepted(self, accepted: AcceptedProduct) -> None:
@@ -262,6 +262,11 @@ class AnswerPane(CurrentPageStack):
         if self._shown is not None:
             self.search_box.show()
             self.search_box.focus_text()
+
+    def _on_search_left(self) -> None:
+        self.search_left.emit()
+        if self._shown is not None and self._shown.words:
+            self._header.show_answer(self._shown)
 
     def _show_candidates(self, shown: ShownAnswer) -> None:
         self._candidates.show_candidates(shown.offered[: self._limit(shown)])

@@ -36,6 +36,7 @@ class VerdictHeader(QFrame):
         with_object_name(self, "counter_verdict")
         self._theme = theme
         self._shown: ShownAnswer | None = None
+        self._is_typing = False
         self._icon = with_object_name(QLabel(), "counter_verdict_icon")
         self._title = heading("counter_title", 1.7, wraps=True)
         self._sentence = label("counter_sentence", wraps=True)
@@ -65,9 +66,14 @@ class VerdictHeader(QFrame):
         self._shown = None
         self._update()
 
-    def show_answer(self, shown: ShownAnswer) -> None:
-        """Show an answer and have a screen reader read it out."""
-        self._shown = shown
+    def show_answer(self, shown: ShownAnswer, *, is_typing: bool = False) -> None:
+        """Show an answer and have a screen reader read it out.
+
+        Args:
+            shown: the answer.
+            is_typing: whether the user still types the words that its products are found by.
+        """
+        self._shown, self._is_typing = shown, is_typing
         self._update()
         announce(self, f"{self._title.text()}. {self._sentence.text()}")
 
@@ -108,12 +114,7 @@ class VerdictHeader(QFrame):
                 "check": self.tr("Check"),
                 "unknown": self.tr("Not in the catalogue"),
             }[shown.answer.verdict]
-            found = (
-                self.tr("Products for “{words}”")
-                if shown.offered
-                else self.tr("Nothing is found for “{words}”.")
-            )
-            return title, found.format(words=shown.words)
+            return title, self._sentence_for_words(shown)
         title, sentence = {
             "match": (self.tr("Sure"), self.tr("{name}. Enter accepts it.")),
             "check": (self.tr("Check"), self.tr("Which one is it? Press its number.")),
@@ -128,6 +129,17 @@ class VerdictHeader(QFrame):
             rests = self.tr("Rests on %Ln photo(s).", "", shown.answer.photo_count)
             sentence = self.tr("{sentence} {addition}").format(sentence=sentence, addition=rests)
         return title, sentence
+
+    def _sentence_for_words(self, shown: ShownAnswer) -> str:
+        if not shown.offered:
+            return self.tr("Nothing is found for “{words}”.").format(words=shown.words)
+        if self._is_typing:
+            found = self.tr("Products for “{words}”. Press Enter, then choose one.")
+            return found.format(words=shown.words)
+        if len(shown.offered) > 1:
+            return self.tr("Which one is it? Press its number.")
+        name = localised_title(shown.offered[0].product)
+        return self.tr("{name}. Enter accepts it.").format(name=name)
 
     # Qt
 
