@@ -76,6 +76,7 @@ class NeighbourhoodSearch:
         vectors = self._catalogue.embeddings.get(self._model, picture_ids)
         nearest = {number: self._nearest(number, vector) for number, vector in vectors.items()}
         printed = self._printed(vectors)
+        similar = self._with_cosines(vectors, printed)
         all_ids = _all_ids(picture_ids, (*nearest.values(), *printed.values()))
         pictures = self._catalogue.pictures.get(all_ids.tolist())
         owners = self._catalogue.pictures.owners(all_ids, archived=True)
@@ -90,7 +91,7 @@ class NeighbourhoodSearch:
             content: _with_other_contents(
                 content,
                 nearest[picture_id],
-                self._with_cosines(vectors[picture_id], printed[picture_id]),
+                similar[picture_id],
                 pictures,
                 owners,
             )
@@ -119,14 +120,16 @@ class NeighbourhoodSearch:
             for number in vectors
         }
 
-    def _with_cosines(self, vector: _Vector, found: Neighbours) -> Neighbours:
-        """Return found pictures in the same order, with their cosines as scores."""
-        (compared,) = self._index.compare([vector[np.newaxis]], found.ids.tolist())
-        cosines = dict(zip(compared.ids.tolist(), compared.scores.tolist(), strict=True))
-        ids = [number for number in found.ids.tolist() if number in cosines]
-        return Neighbours(
-            np.array(ids, np.int64), np.array([cosines[number] for number in ids], np.float32)
-        )
+    def _with_cosines(
+        self, vectors: Mapping[int, _Vector], printed: Mapping[int, Neighbours]
+    ) -> dict[int, Neighbours]:
+        """Return what was found for each picture, in the same order, with cosines as scores."""
+        all_ids = _all_ids([], printed.values()).tolist()
+        compared = self._index.compare([vector[np.newaxis] for vector in vectors.values()], all_ids)
+        return {
+            number: _with_scores(printed[number].ids, cosines)
+            for number, cosines in zip(vectors, compared, strict=True)
+        }
 
     def _centroid_similarities(self, batch: "_Batch") -> dict[str, Mapping[int, float]]:
         """Return the similarities of each content and its neighbours' products."""
@@ -202,6 +205,15 @@ class _Batch:
 def _all_ids(picture_ids: Sequence[int], near: Iterable[Neighbours]) -> npt.NDArray[np.int64]:
     """Return the ids of pictures and of all their neighbours, each once."""
     return np.unique(np.concatenate([picture_ids, *(some.ids for some in near)])).astype(np.int64)
+
+
+def _with_scores(ids: npt.NDArray[np.int64], scored: Neighbours) -> Neighbours:
+    """Return some pictures in their order, with their scores; without those that have none."""
+    scores = dict(zip(scored.ids.tolist(), scored.scores.tolist(), strict=True))
+    known = [number for number in ids.tolist() if number in scores]
+    return Neighbours(
+        np.array(known, np.int64), np.array([scores[number] for number in known], np.float32)
+    )
 
 
 def _with_other_contents(

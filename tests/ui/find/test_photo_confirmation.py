@@ -48,7 +48,7 @@ def test_a_confirmation_is_undone_by_the_undo_of_the_window(
     undo = part(answered, QAction, "command_undo")
     confirm_button(answered).click()
     qtbot.waitUntil(undo.isEnabled)
-    assert undo.text() == "Undo change of the pictures of P-2"
+    assert undo.text() == "Undo addition of a photo to P-2"
     with qtbot.waitSignal(find_page(answered).answer_shown):
         undo.trigger()
     assert confirmed_skus(answered) == []
