@@ -24,11 +24,9 @@ def earlier(open_workspace: OpenWorkspace, tmp_path: Path) -> Workspace:
     return open_workspace(folder)
 
 
-def test_its_learned_metric_and_calibration_are_in_use(earlier: Workspace) -> None:
-    state = earlier.learning().teaching_state()
-    assert state is not None
-    assert state.is_on
-    assert (state.report.products, state.report.before, state.report.after) == (12, 0.88, 0.96)
+def test_its_pictures_are_embedded_by_the_present_model(earlier: Workspace) -> None:
+    # Its learned metric compares the embeddings of the model of that time.
+    assert earlier.learning().teaching_state() is None
     # 26 pictures, and the confirmed photo, which is a picture of its product now.
     assert earlier.status().indexed == 26 + 1
     thumbnail = earlier.catalogue.thumbnails([1])[1]

@@ -80,10 +80,18 @@ def _cosine(observed: Observations) -> Values:
 
 
 def _margin(observed: Observations) -> Values:
-    """Return by how much the cosine exceeds that of the best other candidate."""
-    cosines = [candidate.cosine for candidate in observed.candidates]
-    best, second = [*cosines, 0.0, 0.0][:2]
-    return [cosine - (best if rank else second) for rank, cosine in enumerate(cosines)]
+    """Return by how much the cosine exceeds that of the best other product.
+
+    That product need not be a candidate: the user may have narrowed the search.
+    """
+    best: dict[int, float] = {}
+    for item in (*observed.candidates, *observed.neighbours):
+        best[item.product_id] = max(item.cosine, best.get(item.product_id, item.cosine))
+    first, second = sorted((0.0, 0.0, *best.values()))[-1:-3:-1]
+    return [
+        candidate.cosine - (second if best[candidate.product_id] == first else first)
+        for candidate in observed.candidates
+    ]
 
 
 def _agreement(observed: Observations) -> Values:

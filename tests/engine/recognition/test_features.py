@@ -32,10 +32,14 @@ def test_names_are_unique_and_every_value_is_in_its_range() -> None:
         assert all(low <= value <= high for value in values), feature.name
 
 
-def test_the_margin_is_measured_against_the_best_other_candidate() -> None:
+def test_the_margin_is_measured_against_the_best_other_product() -> None:
     margins = _measured(Observations([BEST, SECOND, THIRD], []), "margin")
     assert margins == pytest.approx([0.2, -0.2, -0.5])
-    assert _measured(Observations([BEST], []), "margin") == [0.9]
+    assert _measured(Observations([BEST], [BEST]), "margin") == [0.9]
+
+
+def test_a_narrowed_search_has_the_margin_of_the_whole_catalogue() -> None:
+    assert _measured(Observations([SECOND], [BEST]), "margin") == pytest.approx([-0.2])
 
 
 def test_the_agreement_is_the_share_of_the_neighbours() -> None:
