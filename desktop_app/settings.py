@@ -2,6 +2,7 @@
 
 import logging
 import tomllib
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal
 
@@ -130,15 +131,30 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
 
 
 def load_settings(file: Path) -> Settings:
-    """Return the stored settings; the defaults if the file is missing or damaged."""
+    """Return the stored settings, with the default of each one that is missing or invalid.
+
+    A file that is no TOML is kept under another name, because the next change replaces it.
+    """
     try:
         values = tomllib.loads(file.read_text(encoding="utf-8"))
-        return msgspec.convert(values, Settings)
     except FileNotFoundError:
         return Settings()
-    except (OSError, ValueError, msgspec.ValidationError) as error:
-        _log.info("settings in %s cannot be read, using the defaults: %s", file, error)
+    except OSError as error:
+        _log.warning("settings in %s cannot be read, using the defaults: %s", file, error)
         return Settings()
+    except ValueError as error:
+        _log.warning("settings in %s are damaged, using the defaults: %s", file, error)
+        with suppress(OSError):
+            file.replace(file.with_name(f"{file.stem}-damaged{file.suffix}"))
+        return Settings()
+    valid: dict[str, Any] = {}
+    for field in msgspec.structs.fields(Settings):
+        if field.name in values:
+            try:
+                valid[field.name] = msgspec.convert(values[field.name], field.type)
+            except msgspec.ValidationError as error:
+                _log.warning("setting %s in %s is invalid: %s", field.name, file, error)
+    return Settings(**valid)
 
 
 def save_settings(settings: Settings, file: Path) -> None:

@@ -32,13 +32,24 @@ def test_a_missing_file_gives_the_defaults(tmp_path: Path) -> None:
     assert load_settings(tmp_path / "settings.toml") == Settings()
 
 
-@pytest.mark.parametrize(
-    "content", ["device = ", 'device = "tpu"', "max_hits = 1.5", "\x00", 'theme = ["dark"]']
-)
-def test_a_damaged_file_gives_the_defaults(tmp_path: Path, content: str) -> None:
+@pytest.mark.parametrize("content", ["device = ", "\x00", "keep_answers false"])
+def test_a_damaged_file_gives_the_defaults_and_is_kept(tmp_path: Path, content: str) -> None:
     file = tmp_path / "settings.toml"
     file.write_text(content, encoding="utf-8")
     assert load_settings(file) == Settings()
+    save_settings(Settings(device="cpu"), file)
+    assert (tmp_path / "settings-damaged.toml").read_text(encoding="utf-8") == content
+
+
+@pytest.mark.parametrize(
+    "content", ['device = "tpu"', "max_hits = 1.5", 'theme = ["dark"]', 'recent_catalogues = "x"']
+)
+def test_an_invalid_setting_has_its_default_and_the_others_stay(
+    tmp_path: Path, content: str
+) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text(f'{content}\nkeep_answers = false\nlanguage = "zh_CN"\n', encoding="utf-8")
+    assert load_settings(file) == Settings(keep_answers=False, language="zh_CN")
 
 
 def test_an_unknown_setting_is_ignored(tmp_path: Path) -> None:
