@@ -185,7 +185,8 @@ class CounterRobot:
         return shown is not None and number_of(shown.capture.pixels) == number
 
     def _press(self, key: Qt.Key) -> None:
-        if key in _ACCEPTING_KEYS:
+        # While a product is being accepted, another key accepts nothing.
+        if key in _ACCEPTING_KEYS and not self._user.controller.acceptance.check.is_running:
             self._meant = self._seen
         self._user.press(key)
 
