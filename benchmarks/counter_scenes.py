@@ -10,6 +10,7 @@ To reach: no answer without a product, and one for each product that can be told
 
 import argparse
 import itertools
+import os
 import tempfile
 import time
 from collections import Counter
@@ -37,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--clip", default="", help="only clips whose name contains this")
     chosen = parser.parse_args(arguments).clip
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication([])
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
