@@ -28,13 +28,16 @@ def clips() -> Iterator[tuple[str, Iterator[RgbImage]]]:
     """Yield the names of the clips and their frames, (height, width, 3) uint8 RGB."""
     for counter_name, counter in (("plain mat", _plain_mat()), ("wood", wood())):
         for name, clip in _CLIPS.items():
-            yield f"{counter_name}: {name}", _with_noise(clip(counter))
+            yield f"{counter_name}: {name}", with_noise(clip(counter))
 
 
-def _with_noise(frames: Iterator[_Floats]) -> Iterator[RgbImage]:
+def with_noise(frames: Iterator[_Floats]) -> Iterator[RgbImage]:
+    """Add the noise of a camera; the frames, (h, w, 3) float32 RGB, may be larger than 255."""
     random = np.random.default_rng(0)
-    fields = random.normal(0, _NOISE, (8, HEIGHT_PX, WIDTH_PX, 1)).astype(np.float32)
+    fields = np.empty(0, np.float32)
     for number, frame in enumerate(frames):
+        if number == 0:
+            fields = random.normal(0, _NOISE, (8, *frame.shape[:2], 1)).astype(np.float32)
         yield np.clip(frame + fields[number % len(fields)], 0, 255).astype(np.uint8)
 
 

@@ -7,6 +7,7 @@ import cv2
 import numpy as np
 import numpy.typing as npt
 
+from benchmarks.counter_clips import with_noise
 from benchmarks.counter_surfaces import SIZE_PX, surfaces
 from datasets.hand_drawing import SIDE_PX, draw_hand
 from desktop_app.domain.picture import RgbImage
@@ -16,7 +17,6 @@ _Floats: TypeAlias = npt.NDArray[np.float32]
 _Clip: TypeAlias = Callable[[_Floats], Iterator[_Floats]]
 
 _FRAMES: Final = 300
-_NOISE: Final = 3.0
 _WIDTH_PX, _HEIGHT_PX = SIZE_PX
 # Space is pressed at the last frame of each second.
 _FPS: Final = 30
@@ -27,14 +27,6 @@ def disturbed_clips() -> Iterator[tuple[str, Iterator[RgbImage]]]:
     for counter_name, counter in surfaces().items():
         for name, clip in _CLIPS.items():
             yield f"{counter_name}: {name}", with_noise(clip(counter))
-
-
-def with_noise(frames: Iterator[_Floats]) -> Iterator[RgbImage]:
-    """Add the noise of a camera; the frames, (h, w, 3) float32 RGB, may be larger than 255."""
-    random = np.random.default_rng(0)
-    fields = random.normal(0, _NOISE, (8, _HEIGHT_PX, _WIDTH_PX, 1)).astype(np.float32)
-    for number, frame in enumerate(frames):
-        yield np.clip(frame + fields[number % len(fields)], 0, 255).astype(np.uint8)
 
 
 def _flashes(counter: _Floats) -> Iterator[_Floats]:

@@ -7,7 +7,7 @@ from typing import Final
 import cv2
 import numpy as np
 
-from benchmarks.counter_disturbances import with_noise
+from benchmarks.counter_clips import with_noise
 from benchmarks.counter_setup import sample_photos
 from benchmarks.counter_surfaces import SIZE_PX, Surface, chequered, surfaces, white
 from datasets.hand_drawing import SIDE_PX, draw_hand

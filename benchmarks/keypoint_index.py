@@ -60,7 +60,7 @@ def _ms(call: Callable[[], object]) -> float:
 
 
 def measure(count: int, vocabulary: KeypointVocabulary, sample: list[QuantisedKeypoints]) -> None:
-    """Print the figures of an index of so many pictures."""
+    """Print the figures of an index of the given number of pictures."""
     index = KeypointIndex(len(vocabulary))
     built = sum(_ms(lambda: index.add(chunk)) for chunk in synthetic_pictures(sample, count))  # noqa: B023
     with tempfile.TemporaryDirectory() as name:

@@ -4,7 +4,7 @@
     python -m benchmarks.second_photo
 
 The first photos are those of the sample. The second ones are rendered by the same program, with
-everything but the product drawn anew: side, place, light, camera and what lies around. They are
+everything but the product drawn anew: side, place, light, camera and surroundings. They are
 searched as the counter does when a photo is added with P. The products are in random order, so
 that a part of the second photos is a fair sample. Of products that are not in the catalogue,
 the sample itself has two photos each.

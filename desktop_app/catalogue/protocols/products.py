@@ -87,7 +87,7 @@ class ProductStore(Protocol):
         """
 
     def newest_sku(self, category: str = "") -> str:
-        """Return the SKU of the product that was added last; empty if there is none.
+        """Return the SKU of the newest product; empty if there is none.
 
         Args:
             category: of the product; empty for any.
