@@ -11,7 +11,11 @@ from desktop_app.catalogue.protocols.duplicates import (
 )
 from desktop_app.catalogue.protocols.features import AppearanceStore, EmbeddingStore, KeypointStore
 from desktop_app.catalogue.protocols.history import ActionHistory
-from desktop_app.catalogue.protocols.learning import ConfirmedPhotoStore, MetricStore
+from desktop_app.catalogue.protocols.learning import (
+    CalibrationStore,
+    ConfirmedPhotoStore,
+    MetricStore,
+)
 from desktop_app.catalogue.protocols.product_list import ProductList
 from desktop_app.catalogue.protocols.products import PictureStore, ProductStore, ThumbnailStore
 from desktop_app.catalogue.protocols.tables import TableStore
@@ -131,6 +135,10 @@ class Catalogue(Protocol):
     @property
     def metrics(self) -> MetricStore:
         """Learned metrics."""
+
+    @property
+    def calibrations(self) -> CalibrationStore:
+        """Calibrations that were fitted to this catalogue."""
 
     @property
     def confirmed_photos(self) -> ConfirmedPhotoStore:

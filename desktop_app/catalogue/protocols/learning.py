@@ -1,9 +1,10 @@
-"""Learned metrics and confirmed photos."""
+"""Learned metrics, calibrations and confirmed photos."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from desktop_app.domain.confirmed_photo import ConfirmedPhoto, EarlierConfirmation
+from desktop_app.domain.fitted_calibration import FittedCalibration
 from desktop_app.domain.learned_metric import LearnedMetric
 from desktop_app.domain.picture import PictureFile
 
@@ -28,6 +29,16 @@ class MetricStore(Protocol):
 
     def set_calibration(self, metric_id: int, calibration: Mapping[str, Any]) -> None:
         """Store the calibration fitted to a metric."""
+
+
+class CalibrationStore(Protocol):
+    """Calibrations of the model's own space that were fitted to the catalogue."""
+
+    def put(self, model: str, calibration: Mapping[str, float], report: Mapping[str, Any]) -> None:
+        """Store the calibration of a model, by its sha256; it replaces an earlier one."""
+
+    def get(self, model: str) -> FittedCalibration | None:
+        """Return the calibration of a model, or None."""
 
 
 class ConfirmedPhotoStore(Protocol):

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from desktop_app.catalogue.sqlite.appearances import SqliteAppearances
 from desktop_app.catalogue.sqlite.backups import SqliteBackups
+from desktop_app.catalogue.sqlite.calibrations import SqliteCalibrations
 from desktop_app.catalogue.sqlite.confirmed_photos import SqliteConfirmedPhotos
 from desktop_app.catalogue.sqlite.database import PICTURES_NAME, CatalogueDatabase
 from desktop_app.catalogue.sqlite.embeddings import SqliteEmbeddings
@@ -55,6 +56,7 @@ class SqliteCatalogue:
         self.resolutions = SqliteResolutions(database)
         self.history = SqliteHistory(database)
         self.metrics = SqliteMetrics(database)
+        self.calibrations = SqliteCalibrations(database)
         self.confirmed_photos = SqliteConfirmedPhotos(database, self.pictures)
         self.health = SqliteHealthQueries(database)
         self.text_search = SqliteTextSearch(database)

@@ -15,7 +15,7 @@ from desktop_app.errors import Message, VitrineError
 _migrations: Final = Migrations("vitrine")
 
 # The number of the last migration below.
-LATEST_VERSION: Final = 13
+LATEST_VERSION: Final = 14
 
 
 # AUTOINCREMENT: ids are never reused, so an id in an index file or a resolution always
@@ -303,6 +303,22 @@ def _captured_pictures(db: Database) -> None:
     # Of a picture of the origin ``added``: whether it was taken at the counter.
     for table in ("pictures", "bin_pictures"):
         db.execute(f"ALTER TABLE {table} ADD COLUMN is_captured INTEGER NOT NULL DEFAULT 0")
+
+
+@_migrations(name="014_calibrations")
+def _calibrations(db: Database) -> None:
+    # Of the model's own space; the calibration of a learned metric is in ``teachings``.
+    db.execute(
+        """
+        CREATE TABLE calibrations (
+            model TEXT PRIMARY KEY,
+            calibration TEXT NOT NULL CHECK (json_valid(calibration)),
+            report TEXT NOT NULL CHECK (json_valid(report)),
+            change_id INTEGER REFERENCES changes,
+            created_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ'))
+        ) STRICT
+        """
+    )
 
 
 @contextmanager

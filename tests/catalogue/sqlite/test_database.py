@@ -109,6 +109,7 @@ def test_every_write_of_a_user_is_recorded_with_its_actor(catalogue: SqliteCatal
     catalogue.metrics.set_calibration(metric, {})
     catalogue.metrics.activate("model", metric)
     catalogue.metrics.deactivate("model")
+    catalogue.calibrations.put("model", {}, {})
     catalogue.confirmed_photos.put(boot, picture_file("x.jpg"), b"jpeg")
     catalogue.confirmed_photos.remove("c0ffee")
     with closing(sqlite3.connect(catalogue.cache_folder / DATABASE_NAME)) as file:
@@ -124,6 +125,7 @@ def test_every_write_of_a_user_is_recorded_with_its_actor(catalogue: SqliteCatal
         "calibrate metric",
         "activate metric",
         "deactivate metric",
+        "calibrate",
         "add pictures",
         "remove pictures",
     ]

@@ -1,0 +1,37 @@
+"""Phone photos of catalogue pictures are simulated."""
+
+import numpy as np
+import pytest
+
+from desktop_app.vision.phone_photo import SIDE_PX, simulate_phone_photo
+
+_BACKGROUND = np.full((30, 40, 3), 60, np.uint8)
+
+
+def _picture(height: int, width: int) -> np.ndarray[tuple[int, ...], np.dtype[np.uint8]]:
+    return np.random.default_rng(1).integers(0, 256, (height, width, 3)).astype(np.uint8)
+
+
+@pytest.mark.parametrize(("height", "width"), [(200, 150), (1, 1), (3, 200), (700, 500)])
+def test_a_picture_of_any_size_becomes_a_photo(height: int, width: int) -> None:
+    photo = simulate_phone_photo(_picture(height, width), _BACKGROUND, np.random.default_rng(2))
+    assert photo.shape == (SIDE_PX, SIDE_PX, 3)
+    assert photo.dtype == np.uint8
+
+
+def test_the_same_seed_gives_the_same_photo_and_another_seed_another() -> None:
+    photos = [
+        simulate_phone_photo(_picture(200, 200), _BACKGROUND, np.random.default_rng(seed))
+        for seed in (3, 3, 4)
+    ]
+    assert np.array_equal(photos[0], photos[1])
+    assert not np.array_equal(photos[0], photos[2])
+
+
+def test_the_details_of_the_background_disappear() -> None:
+    plain = np.full((100, 100, 3), 128, np.uint8)
+    lines = np.zeros((SIDE_PX, SIDE_PX, 3), np.uint8)
+    lines[::4] = 255
+    photo = simulate_phone_photo(plain, lines, np.random.default_rng(5))
+    corner = photo[:40, :40].astype(float).mean(axis=2)
+    assert np.abs(np.diff(corner, axis=0)).mean() < 20
