@@ -3328,7 +3328,7 @@
         <translation>识别记录的文件已损坏，且无法移开：{reason}。</translation>
     </message>
     <message>
-        <source>The counter goes on without. Delete all kept answers to begin anew.</source>
+        <source>The counter works without it. Delete all kept answers to begin anew.</source>
         <translation>柜台可继续使用，但不保存记录。请删除全部识别记录，重新开始。</translation>
     </message>
     <message>
@@ -3344,7 +3344,7 @@
         <translation>未保留柜台照片：磁盘已满。</translation>
     </message>
     <message>
-        <source>Free some space. The counter goes on without.</source>
+        <source>Free some space. The counter works meanwhile.</source>
         <translation>请清理空间。柜台可继续使用。</translation>
     </message>
     <message>
@@ -3352,7 +3352,7 @@
         <translation>未保留柜台照片：{reason}。</translation>
     </message>
     <message>
-        <source>The counter goes on without.</source>
+        <source>The counter works without them.</source>
         <translation>柜台可继续使用。</translation>
     </message>
     <message>

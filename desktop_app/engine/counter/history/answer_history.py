@@ -265,7 +265,7 @@ class AnswerHistory:
                     "The file of the kept answers is damaged and cannot be moved aside: {reason}.",
                     reason=error.strerror or error,
                 ),
-                Message("The counter goes on without. Delete all kept answers to begin anew."),
+                Message("The counter works without it. Delete all kept answers to begin anew."),
             ) from error
         _log.info("damaged answers were moved to %s", moved)
         return VitrineError(
@@ -326,11 +326,11 @@ def _photo_error(error: OSError) -> VitrineError:
     if is_full_disk(error):
         return VitrineError(
             Message("Photos of the counter are not kept: the disk is full."),
-            Message("Free some space. The counter goes on without."),
+            Message("Free some space. The counter works meanwhile."),
         )
     return VitrineError(
         Message("Photos of the counter are not kept: {reason}.", reason=error.strerror or error),
-        Message("The counter goes on without."),
+        Message("The counter works without them."),
     )
 
 
