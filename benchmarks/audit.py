@@ -98,7 +98,7 @@ def _measure_generated(pictures: int) -> float:
     """Print and return the seconds that the audit of a generated catalogue takes."""
     card = load_card(paths.model_card(""))
     with tempfile.TemporaryDirectory() as folder:
-        fill_catalogue(Path(folder), pictures, model=card.sha256, dimension=card.output.dimension)
+        fill_catalogue(Path(folder), pictures, card)
         with _workspace(Path(folder)) as workspace:
             audit = workspace.audit()
             started = time.perf_counter()

@@ -110,9 +110,7 @@ def main() -> None:
     Workspace.audit = lambda workspace: GeneratedAudit(workspace.catalogue.store)  # type: ignore[assignment,method-assign,return-value]
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        fill_catalogue(
-            home / "shop", arguments.products, model=card.sha256, dimension=card.output.dimension
-        )
+        fill_catalogue(home / "shop", arguments.products, card)
         app = TimedApplication()
         sys.setswitchinterval(program.SWITCH_INTERVAL_S)
         preferences = Preferences(Settings(device="cpu"), home / "settings.toml")

@@ -139,7 +139,7 @@ def _item(number: int) -> _Item:
 
 def _catalogue(folder: Path, items: Sequence[_Item], pictures: int) -> Path:
     card = load_card(paths.model_card(""))
-    fill_catalogue(folder, pictures, model=card.sha256, dimension=card.output.dimension)
+    fill_catalogue(folder, pictures, card)
     catalogue = open_catalogue(folder, actor=Actor.local())
     with catalogue.transaction():
         catalogue.products.add(

@@ -39,9 +39,7 @@ def make_catalogue(folder: Path, pictures: int) -> Path:
     count = catalogue.pictures.count()
     catalogue.close()
     card = load_card(paths.model_card(""))
-    fill_catalogue(
-        folder, max(0, pictures - count), model=card.sha256, dimension=card.output.dimension
-    )
+    fill_catalogue(folder, max(0, pictures - count), card)
     return folder
 
 

@@ -91,9 +91,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         catalogue = home / "catalogue"
-        fill_catalogue(
-            catalogue, arguments.products, model=card.sha256, dimension=card.output.dimension
-        )
+        fill_catalogue(catalogue, arguments.products, card)
         app = TimedApplication()
         sys.setswitchinterval(program.SWITCH_INTERVAL_S)
         settings = Settings(max_hits=arguments.hits)

@@ -44,7 +44,7 @@ def main() -> None:
     card = load_card(paths.model_card(""))
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        fill_catalogue(home / "shop", count, model=card.sha256, dimension=card.output.dimension)
+        fill_catalogue(home / "shop", count, card)
         app = QApplication([])
         sys.setswitchinterval(program.SWITCH_INTERVAL_S)
         settings = Settings(language="en", device="cpu", accept_action="none")

@@ -38,9 +38,7 @@ def main() -> None:
     photos = [draw_jpeg(seed, width_px=1280, height_px=960) for seed in range(arguments.photos)]
 
     with tempfile.TemporaryDirectory() as folder:
-        fill_catalogue(
-            Path(folder), arguments.pictures, model=card.sha256, dimension=card.output.dimension
-        )
+        fill_catalogue(Path(folder), arguments.pictures, card)
         start = time.perf_counter()
         workspace = finish(
             Workspace.open(

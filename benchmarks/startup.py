@@ -52,7 +52,7 @@ def _make_catalogue(folder: Path, products: int) -> None:
     from desktop_app.vision.model_card import load_card
 
     card = load_card(paths.model_card(""))
-    fill_catalogue(folder, products, model=card.sha256, dimension=card.output.dimension)
+    fill_catalogue(folder, products, card)
     store = open_catalogue(folder, actor=Actor.local())
     finish(Workspace.open(store, paths.model_card(""))).close()
 

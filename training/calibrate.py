@@ -32,6 +32,7 @@ from desktop_app.engine.evaluation import metrics
 from desktop_app.engine.picture_keypoints import PictureKeypoints
 from desktop_app.engine.recognition.calibration_examples import Example, Gallery, examples_of_query
 from desktop_app.engine.recognition.calibration_fitting import ABSENT_RATE, fit_calibration
+from desktop_app.engine.recognition.dense_matching import dense_similarities, read_feature_maps
 from desktop_app.engine.recognition.embedding import embed_photo
 from desktop_app.engine.recognition.scoring import probability
 from desktop_app.progress import finish
@@ -92,7 +93,7 @@ def query_examples(
     for pixels, sku in photos:
         product = catalogue.products.by_sku([sku]).get(sku)
         assert product is not None
-        embeddings = embed_photo(pixels, embedder)
+        embeddings, own_maps = embed_photo(pixels, embedder)
         keypoints = photo_keypoints(pixels)
         found = printed.search_all(keypoints)
 
@@ -101,9 +102,15 @@ def query_examples(
             known = {picture: unpack(data) for picture, data in packed.items()}
             return {p: align(keypoints, k).inliers for p, k in known.items() if k}  # noqa: B023
 
+        def match_maps(pictures: Sequence[int]) -> Mapping[int, float]:
+            maps = read_feature_maps(pictures, catalogue, embedder.card)
+            return dense_similarities(own_maps, maps)  # noqa: B023
+
         own = gallery.products == product.id
         queries += [
-            examples_of_query(embeddings, product.id, gallery, hidden, count_inliers, found)
+            examples_of_query(
+                embeddings, product.id, gallery, hidden, count_inliers, found, match_maps
+            )
             for hidden in (np.zeros_like(own), own)
         ]
     return queries

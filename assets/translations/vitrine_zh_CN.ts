@@ -1236,6 +1236,10 @@
         <translation>特征点</translation>
     </message>
     <message>
+        <source>Feature maps</source>
+        <translation>特征图比对</translation>
+    </message>
+    <message>
         <source>Scoring</source>
         <translation>评分</translation>
     </message>
@@ -1402,6 +1406,10 @@
     <message>
         <source>matching points {count}</source>
         <translation>特征点 {count}</translation>
+    </message>
+    <message>
+        <source>local similarity {value}</source>
+        <translation>局部相似度 {value}</translation>
     </message>
     <message>
         <source>colour {share}</source>
@@ -1934,6 +1942,10 @@
     <message>
         <source>Embedding pictures with the new model</source>
         <translation>正在用新模型处理图片</translation>
+    </message>
+    <message>
+        <source>Computing the feature maps of pictures</source>
+        <translation>正在计算图片的特征图</translation>
     </message>
     <message>
         <source>Measuring colours, shapes and textures</source>
@@ -5293,6 +5305,10 @@
         <translation>图片相似度（最高为 1）</translation>
     </message>
     <message>
+        <source>Local similarity (at most 1)</source>
+        <translation>局部相似度（最高为 1）</translation>
+    </message>
+    <message>
         <source>Matching points</source>
         <translation>特征点</translation>
     </message>
@@ -7572,6 +7588,10 @@
     <message>
         <source>verify</source>
         <translation>核对</translation>
+    </message>
+    <message>
+        <source>feature maps</source>
+        <translation>特征图</translation>
     </message>
     <message>
         <source>score</source>

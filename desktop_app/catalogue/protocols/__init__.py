@@ -18,6 +18,7 @@ from desktop_app.catalogue.protocols.features import (
     AppearanceVectors,
     Embedding,
     EmbeddingStore,
+    FeatureMapStore,
     KeypointStore,
 )
 from desktop_app.catalogue.protocols.history import ActionHistory, RecordedAction
@@ -36,6 +37,7 @@ __all__ = [
     "ConfirmedPhotoStore",
     "Embedding",
     "EmbeddingStore",
+    "FeatureMapStore",
     "FindingStore",
     "HealthQueries",
     "KeypointStore",

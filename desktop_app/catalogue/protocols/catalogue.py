@@ -9,7 +9,12 @@ from desktop_app.catalogue.protocols.duplicates import (
     HealthQueries,
     ResolutionStore,
 )
-from desktop_app.catalogue.protocols.features import AppearanceStore, EmbeddingStore, KeypointStore
+from desktop_app.catalogue.protocols.features import (
+    AppearanceStore,
+    EmbeddingStore,
+    FeatureMapStore,
+    KeypointStore,
+)
 from desktop_app.catalogue.protocols.history import ActionHistory
 from desktop_app.catalogue.protocols.learning import (
     CalibrationStore,
@@ -111,6 +116,10 @@ class Catalogue(Protocol):
     @property
     def embeddings(self) -> EmbeddingStore:
         """Embeddings of the pictures."""
+
+    @property
+    def feature_maps(self) -> FeatureMapStore:
+        """Feature maps of the pictures."""
 
     @property
     def appearances(self) -> AppearanceStore:

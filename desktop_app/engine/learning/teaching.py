@@ -92,7 +92,9 @@ def _calibrate(catalogue: Catalogue, card: ModelCard, metric: Metric) -> Job[Cal
     keypoints = PictureKeypoints(catalogue, paths.keypoint_vocabulary())
     keypoints.load()
     yield from keypoints.update(ids)
-    examples = yield from examples_from_catalogue(raw, gallery, catalogue, keypoints.search_all)
+    examples = yield from examples_from_catalogue(
+        raw, gallery, catalogue, keypoints.search_all, card
+    )
     if not examples:
         return card.calibration
     return fit_calibration(examples, card.calibration, _PRIOR_STRENGTH)

@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.engine.recognition.category_vote import VOTERS
+from desktop_app.engine.recognition.dense_matching import compare_maps, read_feature_maps
 from desktop_app.engine.recognition.features import Observations, measure_features
 from desktop_app.engine.recognition.geometric_verification import count_inliers, read_keypoints
 from desktop_app.engine.recognition.multi_crop import best_of_crops
@@ -23,6 +24,7 @@ from desktop_app.search.cross_validation import split_by_appearance
 from desktop_app.search.embedding_space import EmbeddingSpace
 from desktop_app.search.vector_index import Neighbours
 from desktop_app.vision.keypoints import Keypoints
+from desktop_app.vision.model_card import ModelCard
 
 # Maximum number of pictures that serve as queries.
 _MAX_QUERIES: Final = 200
@@ -71,6 +73,8 @@ class Gallery:
 
 # Returns the number of inliers by picture id; pictures without keypoints are missing.
 CountInliers: TypeAlias = Callable[[Sequence[int]], Mapping[int, int]]
+# Returns the similarity of feature maps by picture id; pictures without a map are missing.
+MatchMaps: TypeAlias = Callable[[Sequence[int]], Mapping[int, float]]
 # Returns all pictures whose keypoints resemble some, best first.
 SearchKeypoints: TypeAlias = Callable[[Keypoints], Neighbours]
 
@@ -82,6 +86,7 @@ def examples_of_query(
     hidden: npt.NDArray[np.bool_],
     inliers_with: CountInliers,
     printed: Neighbours | None = None,
+    dense_with: MatchMaps = lambda _: {},
 ) -> list[Example]:
     """Return the best hits for a query whose product is known.
 
@@ -92,10 +97,12 @@ def examples_of_query(
         hidden: (n,) pictures of the gallery that are left out of the search.
         inliers_with: counts the inliers between the query and pictures.
         printed: all pictures that keypoints found, best first; None for none.
+        dense_with: compares the feature maps of the query and of pictures.
     """
     observed = _search(embeddings, gallery, hidden, printed or Neighbours.none())
-    inliers = inliers_with([candidate.picture_id for candidate in observed.candidates])
-    return _examples(replace(observed, inliers=inliers), product, gallery, hidden)
+    pictures = [candidate.picture_id for candidate in observed.candidates]
+    observed = replace(observed, inliers=inliers_with(pictures), dense=dense_with(pictures))
+    return _examples(observed, product, gallery, hidden)
 
 
 def _examples(
@@ -162,6 +169,7 @@ def examples_from_catalogue(
     gallery: Gallery,
     catalogue: Catalogue,
     printed_with: SearchKeypoints,
+    card: ModelCard,
 ) -> Job[list[Example]]:
     """Return examples with the catalogue's own pictures as queries.
 
@@ -175,6 +183,7 @@ def examples_from_catalogue(
         gallery: the same pictures in the space that ranks them.
         catalogue: the catalogue.
         printed_with: returns all pictures that resemble a picture's keypoints.
+        card: of the model.
     """
     halves = split_by_appearance(raw, gallery.products)
     usable = np.flatnonzero(_others_left(gallery.products, halves) >= _MIN_OTHER_PICTURES)
@@ -191,10 +200,12 @@ def examples_from_catalogue(
         picture_ids = {search.picture_id for search in searches}
         picture_ids |= {id_ for search in searches for id_ in search.candidate_ids}
         keypoints = read_keypoints(sorted(picture_ids), catalogue)
+        maps = read_feature_maps(sorted(picture_ids), catalogue, card)
         for done, search in enumerate(searches):
             yield Progress(start + done // 2, len(queries), Message("Calibrating scores"))
             inliers = count_inliers(search.picture_id, search.candidate_ids, keypoints)
-            observed = replace(search.observed, inliers=inliers)
+            dense = compare_maps(search.picture_id, search.candidate_ids, maps)
+            observed = replace(search.observed, inliers=inliers, dense=dense)
             examples += _examples(observed, search.product, gallery, search.hidden)
     return examples
 

@@ -31,6 +31,8 @@ class Observations:
         inliers: number of keypoint matches that agree with a homography, by picture
             id; pictures that were not verified are missing.
         keypoint_scores: of the products that the search by keypoints found, by product id.
+        dense: similarity of the feature maps, by picture id, -1..1; pictures without a map
+            are missing.
     """
 
     candidates: Sequence[Neighbour]
@@ -38,6 +40,7 @@ class Observations:
     centroid_similarities: Mapping[int, float] = field(default_factory=dict)
     inliers: Mapping[int, int] = field(default_factory=dict)
     keypoint_scores: Mapping[int, float] = field(default_factory=dict)
+    dense: Mapping[int, float] = field(default_factory=dict)
 
 
 Values: TypeAlias = Sequence[float | None]
@@ -132,6 +135,11 @@ def _log_print(score: float) -> float:
     return math.log1p(score / _TYPICAL_PRINT)
 
 
+def _dense(observed: Observations) -> Values:
+    """Return how well the positions of the photo's and the picture's feature maps match."""
+    return [observed.dense.get(candidate.picture_id) for candidate in observed.candidates]
+
+
 FEATURES: Final = (
     Feature("cosine", (-1.0, 1.0), _cosine, typical_spread=0.15),
     Feature("margin", (-2.0, 2.0), _margin, typical_spread=0.1),
@@ -140,6 +148,7 @@ FEATURES: Final = (
     Feature("lead", (-math.inf, math.inf), _lead, typical_spread=1.0),
     Feature("centre", (-1.0, 1.0), _centre, typical_spread=0.15),
     Feature("print", (0.0, math.inf), _print, typical_spread=1.0, scale=_log_print),
+    Feature("dense", (-1.0, 1.0), _dense, typical_spread=0.1),
 )
 
 

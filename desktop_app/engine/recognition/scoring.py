@@ -23,14 +23,25 @@ _HALF_GAP_INLIERS = 16
 def score_candidates(
     retrieved: Sequence[RegionCandidates],
     verified: Sequence[RegionMatches],
+    dense: Sequence[Mapping[int, float]],
     calibration: Calibration | None,
     catalogue: Catalogue,
     *,
     top: int,
 ) -> list[tuple[Hit, ...]]:
-    """Return the ``top`` most probable hits of each region, best first."""
+    """Return the ``top`` most probable hits of each region, best first.
+
+    Args:
+        retrieved: of each region.
+        verified: the keypoint matches of each region.
+        dense: of each region, as ``match_feature_maps`` returns them.
+        calibration: the weights; None if unknown.
+        catalogue: the catalogue.
+        top: maximum number of hits.
+    """
     ranked = [
-        _ranked(*region, calibration)[:top] for region in zip(retrieved, verified, strict=True)
+        _ranked(*region, calibration)[:top]
+        for region in zip(retrieved, verified, dense, strict=True)
     ]
     candidates = [candidate for region in ranked for candidate, _, _ in region]
     products = catalogue.products.get(sorted({candidate.product_id for candidate in candidates}))
@@ -68,7 +79,10 @@ def probability(features: Mapping[str, float], calibration: Calibration | None) 
 
 
 def _ranked(
-    retrieved: RegionCandidates, verified: RegionMatches, calibration: Calibration | None
+    retrieved: RegionCandidates,
+    verified: RegionMatches,
+    dense: Mapping[int, float],
+    calibration: Calibration | None,
 ) -> list[tuple[Neighbour, float, Evidence]]:
     """Return the candidates with probability and evidence, most probable first."""
     measured = measure_features(
@@ -78,6 +92,7 @@ def _ranked(
             retrieved.centroid_similarities,
             verified.inliers,
             retrieved.keypoint_scores,
+            dense,
         )
     )
     scored = []

@@ -125,6 +125,7 @@ class StatusBar(QStatusBar):
             "keypoints": self.tr("keypoints"),
             "search": self.tr("search"),
             "verify": self.tr("verify"),
+            "dense": self.tr("feature maps"),
             "score": self.tr("score"),
             "verdict": self.tr("verdict"),
         }

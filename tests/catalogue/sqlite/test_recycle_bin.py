@@ -22,6 +22,8 @@ from tests.catalogue.sqlite.builders import (
     resolved_pairs,
 )
 
+_BIN_TABLES = (*BIN_TABLES, "feature_maps", "confirmed_files")
+
 
 @pytest.fixture
 def other(catalogue: SqliteCatalogue) -> Iterator[SqliteCatalogue]:
@@ -42,7 +44,7 @@ def _remove(catalogue: SqliteCatalogue, *picture_ids: int) -> None:
 
 def _bin_sizes(catalogue: SqliteCatalogue) -> int:
     with closing(sqlite3.connect(catalogue.cache_folder / DATABASE_NAME)) as file:
-        counts = [file.execute(f"SELECT count(*) FROM bin_{name}") for name in BIN_TABLES]
+        counts = [file.execute(f"SELECT count(*) FROM bin_{name}") for name in _BIN_TABLES]
         return sum(count.fetchone()[0] for count in counts)
 
 
@@ -52,6 +54,7 @@ def test_a_deleted_product_comes_back_with_everything(catalogue: SqliteCatalogue
     embedding = np.array([1, 0], np.float32)
     catalogue.embeddings.put("model", {picture.id: embedding})
     catalogue.keypoints.put(1, {picture.id: b"points"})
+    catalogue.feature_maps.put("model", {picture.id: b"map"})
     photo = catalogue.confirmed_photos.put(boot, picture_file("photo.jpg", "photo"), b"photo")
     catalogue.embeddings.put("model", {photo: embedding})
     resolve(catalogue, "different", boot, shoe)
@@ -63,6 +66,7 @@ def test_a_deleted_product_comes_back_with_everything(catalogue: SqliteCatalogue
     assert catalogue.thumbnails.get([picture.id]) == {picture.id: b"jpeg"}
     assert catalogue.embeddings.get("model", [picture.id])[picture.id].tolist() == [1, 0]
     assert catalogue.keypoints.get(1, [picture.id]) == {picture.id: b"points"}
+    assert catalogue.feature_maps.get("model", [picture.id]) == {picture.id: b"map"}
     assert catalogue.confirmed_photos.files([photo]) == {photo: b"photo"}
     assert resolved_pairs(catalogue) == {(boot, shoe): "different"}
     assert _bin_sizes(catalogue) == 0

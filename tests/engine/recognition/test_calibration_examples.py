@@ -5,7 +5,9 @@ from typing import Any, cast
 
 import numpy as np
 
+from desktop_app import paths
 from desktop_app.engine.recognition.calibration_examples import (
+    Example,
     Gallery,
     examples_from_catalogue,
     examples_of_query,
@@ -13,6 +15,7 @@ from desktop_app.engine.recognition.calibration_examples import (
 from desktop_app.progress import finish
 from desktop_app.search.vector_index import Neighbours
 from desktop_app.vision.keypoints import Keypoints
+from desktop_app.vision.model_card import load_card
 
 _GALLERY = Gallery(
     np.array([[1, 0], [0.8, 0.6], [0.6, 0.8], [0, 1]], np.float32),
@@ -20,6 +23,7 @@ _GALLERY = Gallery(
     np.array([1, 2, 3, 4]),
 )
 _QUERY = np.array([[1, 0]], np.float32)
+_CARD = load_card(paths.model_card(""))
 _NOTHING = np.zeros(4, np.bool_)
 
 
@@ -32,6 +36,15 @@ def test_the_best_hits_and_the_one_with_most_inliers_become_examples() -> None:
     assert [example.is_right for example in examples] == [False, True, False]
     assert [example.features["inliers"] for example in examples] == [2, 2, 30]
     assert not any(example.is_absent for example in examples)
+
+
+def test_the_feature_maps_of_the_candidates_are_compared() -> None:
+    def match_maps(pictures: Sequence[int]) -> Mapping[int, float]:
+        assert sorted(pictures) == [10, 20, 30, 40]
+        return {10: 0.25}
+
+    examples = examples_of_query(_QUERY, 2, _GALLERY, _NOTHING, _inliers, dense_with=match_maps)
+    assert [example.features.get("dense") for example in examples] == [0.25, None, None]
 
 
 def test_without_its_product_every_hit_is_wrong() -> None:
@@ -63,14 +76,31 @@ def _find_nothing(keypoints: Keypoints) -> Neighbours:
 
 
 class WithoutKeypoints:
-    """A catalogue whose pictures have no keypoints."""
+    """A catalogue whose pictures have feature maps, but no keypoints."""
 
     @property
-    def keypoints(self) -> "WithoutKeypoints":
-        return self
+    def keypoints(self) -> "NoKeypoints":
+        return NoKeypoints()
+
+    @property
+    def feature_maps(self) -> "EqualMaps":
+        return EqualMaps()
+
+
+class NoKeypoints:
+    """Returns no keypoints."""
 
     def get(self, version: int, picture_ids: Sequence[int]) -> dict[int, bytes]:
         return {}
+
+
+class EqualMaps:
+    """Returns the same feature map for all pictures but one."""
+
+    def get(self, model: str, picture_ids: Sequence[int]) -> dict[int, bytes]:
+        assert _CARD.feature_map is not None
+        size = _CARD.feature_map.positions * _CARD.feature_map.components
+        return dict.fromkeys((id_ for id_ in picture_ids if id_ != 1), b"\x10" * size)
 
 
 def _gallery(products: int, pictures: int) -> Gallery:
@@ -82,18 +112,25 @@ def _gallery(products: int, pictures: int) -> Gallery:
     return Gallery(vectors, np.arange(len(labels)), labels)
 
 
+def _examples(gallery: Gallery) -> list[Example]:
+    catalogue = cast("Any", WithoutKeypoints())
+    return finish(
+        examples_from_catalogue(gallery.vectors, gallery, catalogue, _find_nothing, _CARD)
+    )
+
+
 def test_each_picture_is_searched_for_with_and_without_its_product() -> None:
     gallery = _gallery(products=5, pictures=8)
-    catalogue = cast("Any", WithoutKeypoints())
-    examples = finish(examples_from_catalogue(gallery.vectors, gallery, catalogue, _find_nothing))
+    examples = _examples(gallery)
     assert len(examples) == 2 * 3 * 40
     present = [example for example in examples if not example.is_absent]
     assert len(present) == 3 * 40
     assert sum(example.is_right for example in present) == 40
     assert not any(example.is_right for example in examples if example.is_absent)
+    measured = [example for example in examples if "dense" in example.features]
+    assert 0 < len(measured) < len(examples)
 
 
 def test_products_with_few_pictures_give_no_examples() -> None:
     gallery = _gallery(products=30, pictures=4)
-    catalogue = cast("Any", WithoutKeypoints())
-    assert finish(examples_from_catalogue(gallery.vectors, gallery, catalogue, _find_nothing)) == []
+    assert _examples(gallery) == []

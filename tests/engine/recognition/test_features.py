@@ -23,7 +23,11 @@ def _measured(observed: Observations, name: str) -> list[float | None]:
 def test_names_are_unique_and_every_value_is_in_its_range() -> None:
     assert len({feature.name for feature in FEATURES}) == len(FEATURES)
     observed = Observations(
-        [BEST, SECOND, THIRD], [BEST, SECOND], {1: 0.8, 2: -0.1}, inliers={10: 50, 20: 3}
+        [BEST, SECOND, THIRD],
+        [BEST, SECOND],
+        {1: 0.8, 2: -0.1},
+        inliers={10: 50, 20: 3},
+        dense={10: 0.7, 30: -0.1},
     )
     for feature in FEATURES:
         low, high = feature.value_range
@@ -55,6 +59,13 @@ def test_a_candidate_without_keypoints_has_no_inliers() -> None:
     assert _measured(observed, "inliers") == [None, 7]
     features, _ = measure_features(observed)
     assert scaled_features(features)["inliers"] == 0.0
+
+
+def test_a_candidate_without_a_map_has_no_dense_similarity() -> None:
+    observed = Observations([BEST, SECOND], [], dense={20: 0.4})
+    assert _measured(observed, "dense") == [None, 0.4]
+    features, _ = measure_features(observed)
+    assert scaled_features(features)["dense"] == 0.0
 
 
 def test_chance_inliers_count_nothing_and_doubling_is_one_step() -> None:

@@ -71,8 +71,9 @@ def test_inliers_put_a_candidate_before_nearer_ones(catalogue: Catalogue) -> Non
         Neighbour(id_, "", id_, cosine) for id_, cosine in ((3, 0.6), (2, 0.55), (1, 0.5))
     ]
     region = RegionCandidates(candidates, candidates, {})
+    matches = [RegionMatches(), RegionMatches({1: 30, 2: 0})]
     plain, verified = score_candidates(
-        [region, region], [RegionMatches(), RegionMatches({1: 30, 2: 0})], None, catalogue, top=2
+        [region, region], matches, [{}, {3: 0.5}], None, catalogue, top=2
     )
     assert [hit.product.sku for hit in plain] == ["C", "B"]
     assert [hit.product.sku for hit in verified] == ["A", "C"]
@@ -82,3 +83,5 @@ def test_inliers_put_a_candidate_before_nearer_ones(catalogue: Catalogue) -> Non
     assert best.score == pytest.approx(0.5 + 0.5 * 26 / 42)
     assert best.evidence is not None
     assert best.evidence["inliers"] == 30
+    assert [hit.evidence and hit.evidence.get("dense") for hit in verified] == [None, 0.5]
+    assert not any(hit.evidence and hit.evidence.get("dense") for hit in plain)

@@ -194,6 +194,7 @@ def latency_section(evaluation: Evaluation, translate: Translate) -> Iterator[El
         "keypoints": Message("Keypoints"),
         "search": Message("Searching"),
         "verify": Message("Verifying"),
+        "dense": Message("Feature maps"),
         "score": Message("Scoring"),
         "verdict": Message("Verdict"),
     }
