@@ -8,7 +8,7 @@ it stay. Every shop, and each of its photos, is always the same.
 
 import zlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, TypeAlias, TypeVar
@@ -100,14 +100,7 @@ def _make_shop(plan: ShopPlan, data: Path, backgrounds: Sequence[Path]) -> Shop:
     others = [product for some in _read(plan.others, data) for product in some]
     shown = {p.sku: _choose_pictures(p, plan, random) for p in [*products, *others]}
     catalogue = [picture for sku, some in shown.items() if sku not in absent for picture in some]
-    present_count = round((1 - ABSENT_SHARE) * plan.queries)
-    known = [p for p in products if p.is_asked_for and p.sku not in absent]
-    lacking = [p for p in products if p.sku in absent]
-    asked = [
-        *_choose_photos(known, shown, plan, random)[:present_count],
-        *_choose_photos(lacking, shown, plan, random)[: plan.queries - present_count],
-    ]
-    asked = _shuffled(asked, random)
+    asked = _choose_queries(products, absent, shown, plan, random)
     return Shop(
         plan.name,
         MIXED if plan.is_mixed else plan.sources[0][0],
@@ -149,6 +142,22 @@ def _choose_pictures(
     if not plan.pictures:
         return product.pictures
     return product.pictures[: int(random.integers(1, plan.pictures + 1))]
+
+
+def _choose_queries(
+    products: Sequence[ShopProduct],
+    absent: Container[str],
+    shown: Mapping[str, Sequence[LabelledPhoto]],
+    plan: ShopPlan,
+    random: np.random.Generator,
+) -> list[_Asked]:
+    """Return photos of products in the catalogue and, one in five, of absent ones, shuffled."""
+    count = round((1 - ABSENT_SHARE) * plan.queries)
+    known = [p for p in products if p.is_asked_for and p.sku not in absent]
+    lacking = [p for p in products if p.sku in absent]
+    asked = _choose_photos(known, shown, plan, random)[:count]
+    asked += _choose_photos(lacking, shown, plan, random)[: plan.queries - count]
+    return _shuffled(asked, random)
 
 
 def _choose_photos(
