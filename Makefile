@@ -84,10 +84,16 @@ bench-audit: setup build/duplicates/truth.csv
 build/duplicates/truth.csv:
 	$(PYTHON) $(BENCH)/make_dups.py --grocery $(DATA)/grocery --clothing $(DATA)/clothing --out build/duplicates
 
-# Accuracy of recognition, on the sample and on real photos; DATA contains the folders
-# grocery and clothing.
+# Accuracy of recognition, on the sample, on real photos and in simulated shops, and at the end
+# the figures to reach. DATA contains the data sets. FROZEN is the card of the network before
+# training, if there is one: benchmarks/unseen_domains.py says how it is made.
 DATA ?= ../shared/data
+FROZEN ?= build/frozen/frozen.json
+FIGURES := build/figures
 evaluate: evaluate-sample
+	rm -f $(addprefix $(FIGURES)/,recognition.json unseen_domains.json query.json)
+	mkdir -p $(FIGURES)
+	$(PYTHON) -m desktop_app evaluate --json --catalog build/sample --queries assets/sample/queries.csv > $(FIGURES)/sample-evaluation.json
 	$(PYTHON) -m benchmarks.recognition --data $(DATA)
 	$(PYTHON) -m benchmarks.keypoint_retrieval --data $(DATA)
 	$(PYTHON) -m benchmarks.geometric_verification --data $(DATA)/grocery
@@ -95,6 +101,9 @@ evaluate: evaluate-sample
 	$(PYTHON) -m benchmarks.teaching --data $(DATA)/grocery
 	$(PYTHON) -m benchmarks.counter_accuracy --data $(DATA)
 	$(PYTHON) -m benchmarks.corrections --data $(DATA)
+	$(PYTHON) -m benchmarks.unseen_domains --data $(DATA) $(if $(wildcard $(FROZEN)),--frozen $(FROZEN))
+	$(PYTHON) -m benchmarks.query
+	$(PYTHON) -m benchmarks.targets
 
 evaluate-sample: setup
 	rm -rf build/sample

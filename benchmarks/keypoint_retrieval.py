@@ -11,18 +11,17 @@ real photos, the queries. Each query is answered with the search by keypoints an
 
 import argparse
 import csv
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, TypeAlias
 
 import numpy as np
-from PIL import Image
 
 from datasets.labelled_photos import LabelledPhoto, grocery_photos
 from datasets.phone_photos import simulate_phone_photo
 from datasets.photo_catalogue import open_photo_catalogue
+from datasets.playing_cards import cut_out_cards
 from desktop_app.domain.picture import RgbImage
 from desktop_app.engine.workspace import Workspace
 from desktop_app.vision.picture_decoding import read_photo
@@ -55,26 +54,9 @@ def simulated_queries(
         yield simulate_phone_photo(pixels, behind, random), pictures[row].product
 
 
-def cards(folder: Path, split: str) -> Iterator[Query]:
-    """Yield the cards in the scenes of a split, ``train`` or ``test``, and their ranks."""
-    with (folder / "boxes.csv").open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if f"/{split}_" in row["path"]]
-    for row in rows:
-        scene = read_photo(folder / row["path"]).pixels
-        height, width = scene.shape[:2]
-        left, right = (round(float(row[side]) * width) for side in ("x0", "x1"))
-        top, bottom = (round(float(row[side]) * height) for side in ("y0", "y1"))
-        yield scene[top:bottom, left:right], row["label"]
-
-
-def save_cards(found: Iterator[Query], folder: Path) -> list[LabelledPhoto]:
-    """Write cards to files, as pictures of their ranks."""
-    photos = []
-    for number, (pixels, rank) in enumerate(found):
-        file = folder / f"{number}.png"
-        Image.fromarray(pixels).save(file)
-        photos.append(LabelledPhoto(file, rank, "cards", 0, 0))
-    return photos
+def cards(folder: Path) -> Iterator[Query]:
+    """Yield the cards of the test scenes and their ranks."""
+    return ((read_photo(card.file).pixels, card.product) for card in cut_out_cards(folder, "test"))
 
 
 @contextmanager
@@ -118,10 +100,9 @@ def main() -> None:
     with open_photo_catalogue([one for some in sets.values() for one in some], "") as workspace:
         for name, pictures in sets.items():
             measure(name, workspace, simulated_queries(pictures, backgrounds))
-    with tempfile.TemporaryDirectory() as folder:
-        pictures = save_cards(cards(data / "playing_cards", "train"), Path(folder))
-        with open_photo_catalogue(pictures, "") as workspace:
-            measure("playing_cards", workspace, cards(data / "playing_cards", "test"))
+    pictures = cut_out_cards(data / "playing_cards", "train")
+    with open_photo_catalogue(pictures, "") as workspace:
+        measure("playing_cards", workspace, cards(data / "playing_cards"))
 
 
 if __name__ == "__main__":
