@@ -110,35 +110,44 @@ def print_row(name: str, figures: Mapping[str, float]) -> None:
     print(f"{name:<{_NAME_WIDTH}}" + "".join(cells), flush=True)
 
 
-def summarise(results: Mapping[str, Sequence[ShopResults]]) -> dict[str, float]:
+def summarise(results: Mapping[str, Mapping[str, ShopResults]]) -> dict[str, float]:
     """Print a row for each set and their mean; return the figures of the targets.
 
     Args:
-        results: of the shops of each domain.
+        results: of the shops of each domain, by name.
     """
-    figures = {domain: pooled(some).figures() for domain, some in results.items()}
+    figures = {domain: pooled(list(some.values())).figures() for domain, some in results.items()}
     for domain, own in figures.items():
         print_row(f"{domain}{' *' if domain in TRAINED_SETS else ''}", own)
     unseen = {d: f for d, f in figures.items() if d not in TRAINED_SETS and d != MIXED}
     if not unseen:
         return {}
     print_row("mean over sets that training did not see", mean_figures(list(unseen.values())))
-    return gains_over_frozen(unseen)
+    shops = {name: one.figures() for d in unseen for name, one in results[d].items()}
+    return gains_over_frozen(unseen, shops)
 
 
-def gains_over_frozen(figures: Mapping[str, Mapping[str, float]]) -> dict[str, float]:
+def gains_over_frozen(
+    sets: Mapping[str, Mapping[str, float]], shops: Mapping[str, Mapping[str, float]]
+) -> dict[str, float]:
     """Print how much higher top-1 is than with frozen features; return the figures.
 
+    The worst one is looked for among shops, because another shop of a set may hide it.
+
     Args:
-        figures: of each set; those without frozen features are left out.
+        sets: figures of each set.
+        shops: figures of each of their shops.
     """
-    gains = {d: own["top-1"] - own["frozen"] for d, own in figures.items() if "frozen" in own}
-    if not gains:
+    of_sets, of_shops = (
+        {name: own["top-1"] - own["frozen"] for name, own in some.items() if "frozen" in own}
+        for some in (sets, shops)
+    )
+    if not of_sets:
         return {}
-    worst = min(gains, key=gains.__getitem__)
-    mean = float(np.mean(list(gains.values())))
-    print(f"top-1 above frozen: mean over sets {mean:+.3f}; worst set {worst} {gains[worst]:+.3f}")
-    return {"mean gain over frozen": mean, "smallest gain over frozen": gains[worst]}
+    worst = min(of_shops, key=of_shops.__getitem__)
+    mean, least = float(np.mean(list(of_sets.values()))), of_shops[worst]
+    print(f"top-1 above frozen: mean over sets {mean:+.3f}; worst shop {least:+.3f}, {worst}")
+    return {"mean gain over frozen": mean, "smallest gain over frozen": least}
 
 
 def mean_figures(some: Sequence[Mapping[str, float]]) -> dict[str, float]:
@@ -161,7 +170,7 @@ def main() -> None:
     arguments = parser.parse_args()
 
     frozen = FrozenSearch(arguments.frozen) if arguments.frozen else None
-    domains: defaultdict[str, list[ShopResults]] = defaultdict(list)
+    domains: defaultdict[str, dict[str, ShopResults]] = defaultdict(dict)
     printed: list[ShopResults] = []
     print_header()
     for shop in simulated_shops(arguments.data):
@@ -169,7 +178,7 @@ def main() -> None:
             continue
         results = measure(shop, arguments.model, frozen)
         print_row(f"  {shop.name}", results.figures())
-        domains[shop.domain].append(results)
+        domains[shop.domain][shop.name] = results
         if shop.name in PRINTED_GOODS:
             printed.append(results)
     kept = summarise(domains)
