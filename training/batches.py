@@ -14,7 +14,7 @@ from training.config import TrainingConfig
 from training.evaluation import HELD_OUT, EvaluationData
 from training.synthetic_packages import draw_package
 
-GROCERY, CLOTHING, SYNTHETIC = range(3)
+GROCERY, CLOTHING, SYNTHETIC, OTHER = range(4)
 
 _VARIANTS = 3
 
@@ -29,6 +29,8 @@ class TrainingData:
         is_studio: (n,) bool, whether it is a studio picture.
         clothing: m photos of clothes.
         categories: (m,) int64 category of each.
+        others: k pictures of other sets.
+        kinds: (k,) int64 kind of thing that each shows; -1 if it is unknown.
         backgrounds: (h, w, 3) uint8 RGB pictures, also printed on synthetic packages.
     """
 
@@ -37,6 +39,8 @@ class TrainingData:
     is_studio: npt.NDArray[np.bool_]
     clothing: list[Cutout]
     categories: npt.NDArray[np.int64]
+    others: list[Cutout]
+    kinds: npt.NDArray[np.int64]
     backgrounds: list[RgbImage]
 
 
@@ -47,8 +51,8 @@ class Batch:
     Attributes:
         photos: (n, side, side, 3) uint8 RGB, mostly with strong augmentation.
         targets: (n, side, side, 3) uint8 RGB, with weak augmentation.
-        domains: (n,) int64, ``GROCERY``, ``CLOTHING`` or ``SYNTHETIC``.
-        labels: (n,) int64 product or category; -1 for synthetic packages.
+        domains: (n,) int64, ``GROCERY``, ``CLOTHING``, ``SYNTHETIC`` or ``OTHER``.
+        labels: (n,) int64 product, category or kind; -1 for none.
         target_is_studio: (n,) bool, whether the target is the product's studio picture.
     """
 
@@ -94,6 +98,8 @@ def select_training_data(data: EvaluationData, without: str) -> TrainingData:
         np.arange(len(train) + len(studio)) >= len(train),
         [Cutout(p, None) for p in clothing.pictures],
         clothing.labels,
+        [cut_out(p) for p in data.others.pictures],
+        data.others.labels,
         train.pictures + clothing.pictures,
     )
 
@@ -143,6 +149,9 @@ def _draw_samples(data: TrainingData, config: TrainingConfig, random: Random) ->
         i = int(random.integers(len(data.clothing)))
         cutout = data.clothing[i]
         samples.append(Sample(cutout, cutout, CLOTHING, int(data.categories[i])))
+    for _ in range(config.other_count):
+        i = int(random.integers(len(data.others)))
+        samples.append(Sample(data.others[i], data.others[i], OTHER, int(data.kinds[i])))
     number = int(random.integers(1 << 40))
     for i in range(config.synthetic_count):
         if i % _VARIANTS == 0:

@@ -1,4 +1,4 @@
-"""The settings of a training run, and those of the shipped model's two runs."""
+"""The settings of a training run, and those of the shipped model's three runs."""
 
 from dataclasses import dataclass
 
@@ -17,6 +17,7 @@ class TrainingConfig:
         grocery_count: groceries in a batch.
         clothing_count: clothes in a batch.
         synthetic_count: synthetic packages in a batch.
+        other_count: pictures of the other sets in a batch.
         studio_share: share of the groceries that are drawn from the studio pictures, 0..1.
         studio_target_share: share of the groceries whose target is the studio picture
             of the product instead of the same picture, 0..1.
@@ -31,6 +32,7 @@ class TrainingConfig:
         margin: of the cosine softmax.
         label_smoothing: of the cosine softmax.
         clothing_weight: of the loss over clothing categories.
+        kind_weight: of the loss over kinds of things in the other sets.
         instance_weight: of the contrastive loss.
         studio_weight: of the loss over studio pictures.
         temperature: of the contrastive loss.
@@ -53,6 +55,7 @@ class TrainingConfig:
     grocery_count: int = 20
     clothing_count: int = 10
     synthetic_count: int = 9
+    other_count: int = 0
     studio_share: float = 0.2
     studio_target_share: float = 0.4
     weak_share: float = 0.15
@@ -66,6 +69,7 @@ class TrainingConfig:
     margin: float = 0.2
     label_smoothing: float = 0.05
     clothing_weight: float = 0.5
+    kind_weight: float = 0.0
     instance_weight: float = 0.5
     studio_weight: float = 0.0
     temperature: float = 0.08
@@ -77,7 +81,7 @@ class TrainingConfig:
     seed: int = 0
 
 
-# The second cycle uses larger pictures and more studio pictures.
+# The second cycle uses larger pictures and more studio pictures; the third one other sets.
 CYCLES = {
     "first": TrainingConfig(),
     "second": TrainingConfig(
@@ -92,5 +96,25 @@ CYCLES = {
         learning_rate=2.5e-4,
         previous_cycle_weight=0.3,
         seed=1,
+    ),
+    "third": TrainingConfig(
+        steps=1000,
+        side_px=192,
+        final_side_px=224,
+        final_share=0.3,
+        grocery_count=12,
+        clothing_count=5,
+        synthetic_count=9,
+        other_count=16,
+        studio_share=0.25,
+        studio_target_share=0.5,
+        weak_studio_share=0.4,
+        studio_weight=0.5,
+        kind_weight=0.25,
+        learning_rate=1.5e-4,
+        head_learning_rate=5e-4,
+        trained_weight=1.0,
+        previous_cycle_weight=0.5,
+        seed=2,
     ),
 }

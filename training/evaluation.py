@@ -30,7 +30,7 @@ _VOTERS = 10
 
 @dataclass(frozen=True)
 class EvaluationData:
-    """The decoded pictures of both data sets.
+    """The decoded pictures of the data sets.
 
     Attributes:
         train: shop photos of groceries, training split.
@@ -38,6 +38,8 @@ class EvaluationData:
         studio: the studio picture of each grocery.
         clothing: photos of clothes, training split.
         clothing_val: photos of clothes, validation split.
+        others: pictures of other sets, which are not evaluated; labels are the kind of
+            thing, -1 if it is unknown.
     """
 
     train: PictureSet
@@ -45,6 +47,7 @@ class EvaluationData:
     studio: PictureSet
     clothing: PictureSet
     clothing_val: PictureSet
+    others: PictureSet
 
 
 def evaluate(embed: Embed, data: EvaluationData) -> dict[str, float]:

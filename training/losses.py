@@ -4,7 +4,7 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - the conventional name
 from torch import nn
 
-from training.batches import CLOTHING, GROCERY
+from training.batches import CLOTHING, GROCERY, OTHER
 from training.config import TrainingConfig
 
 _EMPTY = -2
@@ -16,6 +16,7 @@ class Losses(nn.Module):
     Attributes:
         products: (products, dimension) proxies of the grocery products.
         categories: (categories, dimension) proxies of the clothing categories.
+        kinds: (kinds, dimension) proxies of the kinds of things in the other sets.
         queue: (queue size, dimension) the last target embeddings.
         queue_labels: (queue size,) their products; -1 for none, -2 for an empty slot.
         studio: (products, dimension) the last embedding of each studio picture; zero
@@ -26,12 +27,15 @@ class Losses(nn.Module):
     queue_labels: torch.Tensor
     studio: torch.Tensor
 
-    def __init__(self, config: TrainingConfig, products: int = 81, categories: int = 10) -> None:
+    def __init__(
+        self, config: TrainingConfig, products: int = 81, categories: int = 10, kinds: int = 37
+    ) -> None:
         super().__init__()
         self.config = config
         dimension = config.dimension
         self.products = nn.Parameter(torch.randn(products, dimension) * 0.05)
         self.categories = nn.Parameter(torch.randn(categories, dimension) * 0.05)
+        self.kinds = nn.Parameter(torch.randn(kinds, dimension) * 0.05)
         self.register_buffer("queue", torch.zeros(config.queue_size, dimension))
         self.register_buffer("queue_labels", torch.full((config.queue_size,), _EMPTY))
         self.register_buffer("studio", torch.zeros(products, dimension))
@@ -57,8 +61,9 @@ class Losses(nn.Module):
         for name, domain, proxies, weight in (
             ("products", GROCERY, self.products, 1.0),
             ("categories", CLOTHING, self.categories, self.config.clothing_weight),
+            ("kinds", OTHER, self.kinds, self.config.kind_weight),
         ):
-            mask = domains == domain
+            mask = (domains == domain) & (labels >= 0)
             if mask.any() and weight:
                 losses[name] = weight * self._cosface(photos[mask], proxies, labels[mask])
         products = torch.where(domains == GROCERY, labels, -1)

@@ -9,6 +9,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import onnx
 import torch
 import torch.nn.functional as F  # noqa: N812 - the conventional name
 from efficientnet_lite_pytorch import EfficientNet
@@ -135,6 +136,22 @@ class ExportedNetwork(nn.Module):
     def forward(self, image: torch.Tensor) -> torch.Tensor:
         """Return the embeddings of a batch of pictures."""
         return self.network.embed(self.network.features(normalise(image)))
+
+
+def load_exported(network: Network, file: Path) -> None:
+    """Replace the weights of a network by those of an exported ONNX file.
+
+    Args:
+        network: of the same variant and dimension.
+        file: that ``training.export`` wrote.
+    """
+    weights = {}
+    for value in onnx.load(file).graph.initializer:
+        # The exporter calls the layers "chain".
+        name = value.name.removeprefix("network.").replace("chain.", "layers.")
+        if value.name.startswith("network."):
+            weights[name] = torch.from_numpy(onnx.numpy_helper.to_array(value).copy())
+    network.load_state_dict(weights)
 
 
 def normalise(image: torch.Tensor) -> torch.Tensor:

@@ -1,9 +1,10 @@
 """Train the embedding network; an interrupted run resumes.
 
     python -m training.train --data FOLDER --run FOLDER [--without clothing|grocery|27]
-        [--cycle second --after FOLDER]
+        [--cycle second|third --after FOLDER|MODEL.onnx]
 
-The data folder holds ``grocery`` and ``clothing``. The losses separate grocery products
+The data folder holds ``grocery`` and ``clothing``, and for the third cycle the sets of
+``training.data_sets.OTHER_SETS``. The losses separate grocery products
 and clothing categories (cosine softmax with a margin), match a photo of each picture or
 synthetic package with it among thousands (contrastive, with a queue), and keep the
 features near the frozen ones (distillation). The target pictures get no gradient, which
@@ -26,14 +27,13 @@ import torch
 import torch.nn.functional as F  # noqa: N812 - the conventional name
 from torch import nn
 
-from datasets.labelled_photos import clothing_photos, grocery_photos, studio_pictures
 from desktop_app.domain.picture import RgbImage
 from training.batches import Batch, TrainingData, make_batches, select_training_data
 from training.config import CYCLES, TrainingConfig
-from training.evaluation import Embed, EvaluationData, Vectors, evaluate
+from training.data_sets import read_data
+from training.evaluation import Embed, Vectors, evaluate
 from training.losses import Losses
-from training.network import DEVICE, SIDE_PX, Network, load_trained, normalise
-from training.pictures import decode_pictures
+from training.network import DEVICE, SIDE_PX, Network, load_exported, load_trained, normalise
 
 _WHITE = 255
 _LOG_STEPS = 25
@@ -50,7 +50,8 @@ class TrainingRun:
         folder: for ``state.pt``, ``config.json``, ``curve.jsonl`` and ``figures.jsonl``.
         config: of the run; it must be the same when a run resumes.
         pictures: some hundred, to initialise the head with.
-        after: folder of a finished run to start from; None to start from ImageNet.
+        after: folder of a finished run, or an exported model, to start from; None to start
+            from ImageNet.
     """
 
     def __init__(
@@ -76,6 +77,8 @@ class TrainingRun:
         self.network.layers[: config.frozen_layers].requires_grad_(False)
         self.optimiser = self._make_optimiser()
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimiser, self._rate_factor)
+        # An exported model has no proxies.
+        self._lacks_proxies = False
         self._load_state(after)
 
     def _make_optimiser(self) -> torch.optim.Optimizer:
@@ -102,13 +105,38 @@ class TrainingRun:
         torch.save(self.network.state_dict(), self.folder / "initial.pt")
         if state_file.exists():
             self._restore(torch.load(state_file, map_location=DEVICE, weights_only=True))
+        elif after is not None and after.suffix == ".onnx":
+            load_exported(self.network, after)
+            self._lacks_proxies = True
+            self.averaged.load_state_dict(self.network.state_dict())
+            torch.save(self.network.state_dict(), self.folder / "previous_cycle.pt")
         elif after is not None:
             state = torch.load(after / "state.pt", map_location=DEVICE, weights_only=True)
             torch.save(state["averaged"], self.folder / "previous_cycle.pt")
             self._start_from(state)
 
+    def _initialise_proxies(self, data: TrainingData) -> None:
+        """Set each proxy to the mean embedding of its class.
+
+        Fine-tuning from proxies that fit the features distorts the features less than from
+        random ones (Kumar et al., Fine-Tuning can Distort Pretrained Features, ICLR 2022).
+        """
+        embed = make_embed(self.network, self.config.side_px)
+        for proxies, cutouts, labels in (
+            (self.losses.products, data.grocery, data.products),
+            (self.losses.categories, data.clothing, data.categories),
+            (self.losses.kinds, data.others, data.kinds),
+        ):
+            for label in np.unique(labels[labels >= 0]).tolist():
+                own = [cutouts[i].pixels for i in np.flatnonzero(labels == label)]
+                mean = F.normalize(torch.from_numpy(embed(own).mean(axis=0)), dim=0)
+                with torch.no_grad():
+                    proxies[label] = mean.to(DEVICE)
+
     def train(self, data: TrainingData) -> None:
         """Run the remaining steps."""
+        if self._lacks_proxies:
+            self._initialise_proxies(data)
         started_s = time.monotonic()
         first_step = self.step
         sums: dict[str, float] = {}
@@ -251,18 +279,6 @@ def make_embed(network: Network, side_px: int) -> Embed:
         return np.concatenate(parts)
 
     return embed
-
-
-def read_data(folder: Path) -> EvaluationData:
-    """Decode both data sets; takes some seconds and 3 GB of memory."""
-    grocery, clothing = folder / "grocery", folder / "clothing"
-    return EvaluationData(
-        train=decode_pictures(grocery_photos(grocery, "train")),
-        val=decode_pictures(grocery_photos(grocery, "val")),
-        studio=decode_pictures(studio_pictures(grocery)),
-        clothing=decode_pictures(clothing_photos(clothing, "train")),
-        clothing_val=decode_pictures(clothing_photos(clothing, "validation")),
-    )
 
 
 def parse_arguments() -> argparse.Namespace:

@@ -9,6 +9,7 @@ from training.augmentation import Cutout
 from training.batches import (
     CLOTHING,
     GROCERY,
+    OTHER,
     SYNTHETIC,
     TrainingData,
     make_batches,
@@ -27,14 +28,16 @@ CONFIG = TrainingConfig(
 def data() -> TrainingData:
     """Return three products with two photos and a studio picture each, and two clothes."""
     random = np.random.default_rng(0)
-    pictures = [random.integers(0, 255, (40, 30, 3), dtype=np.uint8) for _ in range(11)]
+    pictures = [random.integers(0, 255, (40, 30, 3), dtype=np.uint8) for _ in range(13)]
     cutouts = [Cutout(pixels, None) for pixels in pictures]
     return TrainingData(
         grocery=cutouts[:9],
         products=np.array([0, 0, 1, 1, 2, 2, 0, 1, 2]),
         is_studio=np.arange(9) >= 6,
-        clothing=cutouts[9:],
+        clothing=cutouts[9:11],
         categories=np.array([4, 5]),
+        others=cutouts[11:],
+        kinds=np.array([7, -1]),
         backgrounds=pictures,
     )
 
@@ -49,13 +52,15 @@ def test_a_batch_depends_only_on_its_number(data: TrainingData) -> None:
 
 
 def test_a_studio_target_is_of_the_same_product(data: TrainingData) -> None:
-    config = replace(CONFIG, studio_target_share=1.0, synthetic_count=3)
+    config = replace(CONFIG, studio_target_share=1.0, synthetic_count=3, other_count=4)
     batch = next(make_batches(data, config, 0))
-    assert batch.domains.tolist() == [GROCERY] * 6 + [CLOTHING] * 3 + [SYNTHETIC] * 3
-    assert batch.target_is_studio.tolist() == [True] * 6 + [False] * 6
+    expected = [GROCERY] * 6 + [CLOTHING] * 3 + [OTHER] * 4 + [SYNTHETIC] * 3
+    assert batch.domains.tolist() == expected
+    assert batch.target_is_studio.tolist() == [True] * 6 + [False] * 10
     assert set(batch.labels[:6]) <= {0, 1, 2}
     assert set(batch.labels[6:9]) <= {4, 5}
-    assert set(batch.labels[9:]) == {-1}
+    assert set(batch.labels[9:13]) <= {7, -1}
+    assert set(batch.labels[13:]) == {-1}
 
 
 def test_a_missing_domain_gives_its_share_to_the_other_one(data: TrainingData) -> None:
@@ -79,8 +84,10 @@ def test_left_out_data_and_validation_splits_are_not_trained_on(
     without: str, grocery: int, clothing: int
 ) -> None:
     pictures = _pictures(81)
-    data = EvaluationData(pictures, _pictures(7), pictures, _pictures(5), _pictures(3))
+    others = _pictures(4)
+    data = EvaluationData(pictures, _pictures(7), pictures, _pictures(5), _pictures(3), others)
     selected = select_training_data(data, without)
     assert len(selected.grocery) == len(selected.products) == grocery
     assert int(selected.is_studio.sum()) == grocery // 2
     assert len(selected.clothing) == len(selected.categories) == clothing
+    assert len(selected.others) == len(selected.kinds) == 4

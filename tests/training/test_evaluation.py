@@ -61,7 +61,7 @@ def test_a_perfect_embedding_gets_perfect_accuracies() -> None:
     names = [f"{number}_001.jpg" for number in range(81)]
     products = PictureSet(pictures, labels, labels // 3, names, labels % 2 == 0)
     figures = evaluate(
-        _embed_colour, EvaluationData(products, products, products, products, products)
+        _embed_colour, EvaluationData(products, products, products, products, products, products)
     )
     for name in ("val fine", "val coarse", "studio top-1", "studio top-5", "27 val"):
         assert figures[name] == 1, name
