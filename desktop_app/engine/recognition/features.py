@@ -17,6 +17,8 @@ from desktop_app.engine.recognition.retrieval import Neighbour
 _CHANCE_INLIERS: Final = 4
 # Scores of the search by keypoints are of this size for pictures that do not match.
 _TYPICAL_PRINT: Final = 0.01
+# Median similarity of the maps of candidates that are not the product in the photo.
+_TYPICAL_DENSE: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +142,11 @@ def _dense(observed: Observations) -> Values:
     return [observed.dense.get(candidate.picture_id) for candidate in observed.candidates]
 
 
+def _beyond_typical_dense(similarity: float) -> float:
+    # So that a picture without a map counts as one of another product, not as a bad match.
+    return similarity - _TYPICAL_DENSE
+
+
 FEATURES: Final = (
     Feature("cosine", (-1.0, 1.0), _cosine, typical_spread=0.15),
     Feature("margin", (-2.0, 2.0), _margin, typical_spread=0.1),
@@ -148,7 +155,7 @@ FEATURES: Final = (
     Feature("lead", (-math.inf, math.inf), _lead, typical_spread=1.0),
     Feature("centre", (-1.0, 1.0), _centre, typical_spread=0.15),
     Feature("print", (0.0, math.inf), _print, typical_spread=1.0, scale=_log_print),
-    Feature("dense", (-1.0, 1.0), _dense, typical_spread=0.1),
+    Feature("dense", (-1.0, 1.0), _dense, typical_spread=0.15, scale=_beyond_typical_dense),
 )
 
 
