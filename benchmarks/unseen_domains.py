@@ -34,6 +34,7 @@ from desktop_app.engine.recognition.multi_crop import best_of_crops
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.model_card import load_card
 
+# Of the shipped weights; add ``training.data_sets.OTHER_SETS`` if the third cycle is shipped.
 TRAINED_SETS: Final = frozenset({"grocery", "clothing"})
 PRINTED_GOODS: Final = (
     "magento_luma",
