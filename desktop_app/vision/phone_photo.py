@@ -78,7 +78,7 @@ def _corners(width: int, height: int, random: np.random.Generator) -> npt.NDArra
     angle = np.deg2rad(random.uniform(-_MAX_ANGLE_DEGREES, _MAX_ANGLE_DEGREES))
     corners = corners @ np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
     corners *= 1 + random.uniform(-_PERSPECTIVE, _PERSPECTIVE, (4, 2))
-    return (corners + SIDE_PX / 2).astype(np.float32)
+    return np.asarray(corners + SIDE_PX / 2, np.float32)
 
 
 def _photographed(
