@@ -28,16 +28,21 @@ from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.actor import Actor
 from desktop_app.domain.calibration import Calibration
 from desktop_app.domain.picture import RgbImage
+from desktop_app.domain.region import WHOLE_PHOTO
 from desktop_app.engine.evaluation import metrics
 from desktop_app.engine.picture_keypoints import PictureKeypoints
 from desktop_app.engine.recognition.calibration_examples import Example, Gallery, examples_of_query
 from desktop_app.engine.recognition.calibration_fitting import ABSENT_RATE, fit_calibration
 from desktop_app.engine.recognition.dense_matching import dense_similarities, read_feature_maps
 from desktop_app.engine.recognition.embedding import embed_photo
+from desktop_app.engine.recognition.geometric_verification import (
+    RegionMatcher,
+    RegionMatches,
+    verify_pictures,
+)
 from desktop_app.engine.recognition.scoring import probability
 from desktop_app.progress import finish
 from desktop_app.vision.embedder import Embedder
-from desktop_app.vision.keypoints import KEYPOINT_FORMAT, align, photo_keypoints, unpack
 from desktop_app.vision.model_card import load_card
 from desktop_app.vision.picture_decoding import read_photo
 
@@ -94,13 +99,11 @@ def query_examples(
         product = catalogue.products.by_sku([sku]).get(sku)
         assert product is not None
         embeddings, own_maps = embed_photo(pixels, embedder)
-        keypoints = photo_keypoints(pixels)
-        found = printed.search_all(keypoints)
+        matcher = RegionMatcher(pixels, WHOLE_PHOTO)
+        found = printed.search_all(matcher.keypoints)
 
-        def count_inliers(pictures: Sequence[int]) -> Mapping[int, int]:
-            packed = catalogue.keypoints.get(KEYPOINT_FORMAT, pictures)
-            known = {picture: unpack(data) for picture, data in packed.items()}
-            return {p: align(keypoints, k).inliers for p, k in known.items() if k}  # noqa: B023
+        def verify(pictures: Sequence[int]) -> RegionMatches:
+            return verify_pictures(matcher, pictures, catalogue)  # noqa: B023
 
         def match_maps(pictures: Sequence[int]) -> Mapping[int, float]:
             maps = read_feature_maps(pictures, catalogue, embedder.card)
@@ -108,9 +111,7 @@ def query_examples(
 
         own = gallery.products == product.id
         queries += [
-            examples_of_query(
-                embeddings, product.id, gallery, hidden, count_inliers, found, match_maps
-            )
+            examples_of_query(embeddings, product.id, gallery, hidden, verify, found, match_maps)
             for hidden in (np.zeros_like(own), own)
         ]
     return queries

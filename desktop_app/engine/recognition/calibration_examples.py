@@ -11,7 +11,11 @@ from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.engine.recognition.category_vote import VOTERS
 from desktop_app.engine.recognition.dense_matching import compare_maps, read_feature_maps
 from desktop_app.engine.recognition.features import Observations, measure_features
-from desktop_app.engine.recognition.geometric_verification import count_inliers, read_keypoints
+from desktop_app.engine.recognition.geometric_verification import (
+    RegionMatches,
+    count_inliers,
+    read_keypoints,
+)
 from desktop_app.engine.recognition.multi_crop import best_of_crops
 from desktop_app.engine.recognition.retrieval import (
     PRINTED_PRODUCTS,
@@ -71,8 +75,8 @@ class Gallery:
     products: npt.NDArray[np.int64]
 
 
-# Returns the number of inliers by picture id; pictures without keypoints are missing.
-CountInliers: TypeAlias = Callable[[Sequence[int]], Mapping[int, int]]
+# Verifies pictures, given by id; pictures without keypoints are missing from the result.
+VerifyPictures: TypeAlias = Callable[[Sequence[int]], RegionMatches]
 # Returns the similarity of feature maps by picture id; pictures without a map are missing.
 MatchMaps: TypeAlias = Callable[[Sequence[int]], Mapping[int, float]]
 # Returns all pictures whose keypoints resemble some, best first.
@@ -84,7 +88,7 @@ def examples_of_query(
     product: int,
     gallery: Gallery,
     hidden: npt.NDArray[np.bool_],
-    inliers_with: CountInliers,
+    verify: VerifyPictures,
     printed: Neighbours | None = None,
     dense_with: MatchMaps = lambda _: {},
 ) -> list[Example]:
@@ -95,13 +99,19 @@ def examples_of_query(
         product: id of its product; if all its pictures are hidden, every hit is wrong.
         gallery: what is searched.
         hidden: (n,) pictures of the gallery that are left out of the search.
-        inliers_with: counts the inliers between the query and pictures.
+        verify: matches the query with pictures.
         printed: all pictures that keypoints found, best first; None for none.
         dense_with: compares the feature maps of the query and of pictures.
     """
     observed = _search(embeddings, gallery, hidden, printed or Neighbours.none())
     pictures = [candidate.picture_id for candidate in observed.candidates]
-    observed = replace(observed, inliers=inliers_with(pictures), dense=dense_with(pictures))
+    found = verify(pictures)
+    observed = replace(
+        observed,
+        inliers=found.inliers,
+        appearances=found.appearances,
+        dense=dense_with(pictures),
+    )
     return _examples(observed, product, gallery, hidden)
 
 

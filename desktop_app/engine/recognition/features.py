@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final, TypeAlias
 
+from desktop_app.engine.recognition.appearance_comparison import AppearanceAgreement
 from desktop_app.engine.recognition.category_vote import vote_shares
 from desktop_app.engine.recognition.retrieval import Neighbour
 
@@ -19,6 +20,8 @@ _CHANCE_INLIERS: Final = 4
 _TYPICAL_PRINT: Final = 0.01
 # Median similarity of the maps of candidates that are not the product in the photo.
 _TYPICAL_DENSE: Final = 0.5
+# Odds beyond this probability are not weighed: they are not known so precisely.
+_MIN_ODDS: Final = 0.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,8 @@ class Observations:
         keypoint_scores: of the products that the search by keypoints found, by product id.
         dense: similarity of the feature maps, by picture id, -1..1; pictures without a map
             are missing.
+        appearances: how well print and colours agree, by picture id; pictures that were
+            not compared are missing.
     """
 
     candidates: Sequence[Neighbour]
@@ -43,6 +48,7 @@ class Observations:
     inliers: Mapping[int, int] = field(default_factory=dict)
     keypoint_scores: Mapping[int, float] = field(default_factory=dict)
     dense: Mapping[int, float] = field(default_factory=dict)
+    appearances: Mapping[int, AppearanceAgreement] = field(default_factory=dict)
 
 
 Values: TypeAlias = Sequence[float | None]
@@ -147,6 +153,24 @@ def _beyond_typical_dense(similarity: float) -> float:
     return similarity - _TYPICAL_DENSE
 
 
+def _appearance(observed: Observations) -> Values:
+    """Return how probable it is, of the print alone, that photo and picture show one product."""
+    found = (observed.appearances.get(item.picture_id) for item in observed.candidates)
+    return [None if item is None else item.appearance for item in found]
+
+
+def _colour(observed: Observations) -> Values:
+    """Return how probable it is, of the colours alone, that both show one product."""
+    found = (observed.appearances.get(item.picture_id) for item in observed.candidates)
+    return [None if item is None else item.colour for item in found]
+
+
+def _log_odds(share: float) -> float:
+    # 0 where neither answer is more probable, as if it had not been measured.
+    bounded = min(max(share, _MIN_ODDS), 1 - _MIN_ODDS)
+    return math.log(bounded / (1 - bounded))
+
+
 FEATURES: Final = (
     Feature("cosine", (-1.0, 1.0), _cosine, typical_spread=0.15),
     Feature("margin", (-2.0, 2.0), _margin, typical_spread=0.1),
@@ -156,6 +180,8 @@ FEATURES: Final = (
     Feature("centre", (-1.0, 1.0), _centre, typical_spread=0.15),
     Feature("print", (0.0, math.inf), _print, typical_spread=1.0, scale=_log_print),
     Feature("dense", (-1.0, 1.0), _dense, typical_spread=0.15, scale=_beyond_typical_dense),
+    Feature("appearance", (0.0, 1.0), _appearance, typical_spread=1.5, scale=_log_odds),
+    Feature("colour", (0.0, 1.0), _colour, typical_spread=1.5, scale=_log_odds),
 )
 
 

@@ -7,7 +7,7 @@ extracted here.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Final
 
@@ -18,6 +18,12 @@ from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.evidence import MatchedPoints
 from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import Region
+from desktop_app.engine.recognition.appearance_comparison import (
+    COMPARED_SIDE_PX,
+    AppearanceAgreement,
+    best_aligned,
+    compare_appearance,
+)
 from desktop_app.engine.recognition.retrieval import RegionCandidates
 from desktop_app.vision.keypoints import (
     KEYPOINT_FORMAT,
@@ -27,6 +33,7 @@ from desktop_app.vision.keypoints import (
     photo_keypoints,
     unpack,
 )
+from desktop_app.vision.resizing import fit_within
 
 # Number of candidates per region that are verified.
 VERIFIED_CANDIDATES: Final = 20
@@ -39,10 +46,13 @@ class RegionMatches:
     Attributes:
         inliers: number of matches that agree with a homography, by picture id.
         matches: these matches, by picture id.
+        appearances: how well print and colours agree, by picture id; only of the
+            pictures with the most inliers.
     """
 
     inliers: Mapping[int, int] = field(default_factory=dict)
     matches: Mapping[int, MatchedPoints] = field(default_factory=dict)
+    appearances: Mapping[int, AppearanceAgreement] = field(default_factory=dict)
 
 
 class RegionMatcher:
@@ -60,6 +70,7 @@ class RegionMatcher:
         self._pixels = pixels
         self._region = region
         self._alignments: dict[int, Alignment] = {}
+        self._appearances: dict[int, AppearanceAgreement] = {}
 
     def match(self, pictures: Mapping[int, Keypoints]) -> RegionMatches:
         """Return the matches with pictures, whose keypoints are given by picture id."""
@@ -72,10 +83,28 @@ class RegionMatcher:
             {id_: _matches(alignment, self._region) for id_, alignment in found.items()},
         )
 
+    def compare(self, thumbnails: Mapping[int, bytes]) -> dict[int, AppearanceAgreement]:
+        """Return how well pictures that were matched before agree with the region.
+
+        Args:
+            thumbnails: JPEG files by picture id; pictures that cannot be compared are
+                missing from the result.
+        """
+        for id_, jpeg in thumbnails.items():
+            if id_ not in self._appearances:
+                found = compare_appearance(self._small_pixels, jpeg, self._alignments[id_])
+                if found is not None:
+                    self._appearances[id_] = found
+        return {id_: self._appearances[id_] for id_ in thumbnails if id_ in self._appearances}
+
     @cached_property
     def keypoints(self) -> Keypoints:
         """The keypoints of the region."""
         return photo_keypoints(self._pixels)
+
+    @cached_property
+    def _small_pixels(self) -> RgbImage:
+        return fit_within(self._pixels, COMPARED_SIDE_PX)
 
 
 def verify_candidates(
@@ -94,9 +123,41 @@ def verify_candidates(
         for some in retrieved
     ]
     usable = read_keypoints(sorted({id_ for some in pictures for id_ in some}), catalogue)
-    return [
+    matched = [
         matcher.match({id_: usable[id_] for id_ in some if id_ in usable})
         for matcher, some in zip(matchers, pictures, strict=True)
+    ]
+    return compare_best_aligned(matchers, matched, catalogue)
+
+
+def verify_pictures(
+    matcher: RegionMatcher, picture_ids: Sequence[int], catalogue: Catalogue
+) -> RegionMatches:
+    """Match one region with pictures, and compare those with the most inliers."""
+    found = matcher.match(read_keypoints(picture_ids, catalogue))
+    return compare_best_aligned([matcher], [found], catalogue)[0]
+
+
+def compare_best_aligned(
+    matchers: Sequence[RegionMatcher], matched: Sequence[RegionMatches], catalogue: Catalogue
+) -> list[RegionMatches]:
+    """Add how well the pictures with the most inliers agree with each region.
+
+    Args:
+        matchers: of each region.
+        matched: what they have matched.
+        catalogue: the catalogue.
+    """
+    aligned = [best_aligned(found.inliers) for found in matched]
+    thumbnails = catalogue.thumbnails.get(sorted({id_ for some in aligned for id_ in some}))
+    return [
+        replace(
+            found,
+            appearances=matcher.compare(
+                {id_: thumbnails[id_] for id_ in some if id_ in thumbnails}
+            ),
+        )
+        for matcher, found, some in zip(matchers, matched, aligned, strict=True)
     ]
 
 

@@ -93,6 +93,7 @@ def _ranked(
             verified.inliers,
             retrieved.keypoint_scores,
             dense,
+            verified.appearances,
         )
     )
     scored = []

@@ -6,12 +6,14 @@ from typing import Any, cast
 import numpy as np
 
 from desktop_app import paths
+from desktop_app.engine.recognition.appearance_comparison import AppearanceAgreement
 from desktop_app.engine.recognition.calibration_examples import (
     Example,
     Gallery,
     examples_from_catalogue,
     examples_of_query,
 )
+from desktop_app.engine.recognition.geometric_verification import RegionMatches
 from desktop_app.progress import finish
 from desktop_app.search.vector_index import Neighbours
 from desktop_app.vision.keypoints import Keypoints
@@ -27,14 +29,16 @@ _CARD = load_card(paths.model_card(""))
 _NOTHING = np.zeros(4, np.bool_)
 
 
-def _inliers(pictures: Sequence[int]) -> Mapping[int, int]:
-    return {picture: {40: 30}.get(picture, 2) for picture in pictures}
+def _verify(pictures: Sequence[int]) -> RegionMatches:
+    inliers = {picture: {40: 30}.get(picture, 2) for picture in pictures}
+    return RegionMatches(inliers, appearances={40: AppearanceAgreement(0.25, None)})
 
 
 def test_the_best_hits_and_the_one_with_most_inliers_become_examples() -> None:
-    examples = examples_of_query(_QUERY, 2, _GALLERY, _NOTHING, _inliers)
+    examples = examples_of_query(_QUERY, 2, _GALLERY, _NOTHING, _verify)
     assert [example.is_right for example in examples] == [False, True, False]
     assert [example.features["inliers"] for example in examples] == [2, 2, 30]
+    assert [example.features.get("appearance") for example in examples] == [None, None, 0.25]
     assert not any(example.is_absent for example in examples)
 
 
@@ -43,13 +47,13 @@ def test_the_feature_maps_of_the_candidates_are_compared() -> None:
         assert sorted(pictures) == [10, 20, 30, 40]
         return {10: 0.25}
 
-    examples = examples_of_query(_QUERY, 2, _GALLERY, _NOTHING, _inliers, dense_with=match_maps)
+    examples = examples_of_query(_QUERY, 2, _GALLERY, _NOTHING, _verify, dense_with=match_maps)
     assert [example.features.get("dense") for example in examples] == [0.25, None, None]
 
 
 def test_without_its_product_every_hit_is_wrong() -> None:
     hidden = _GALLERY.products == 1
-    examples = examples_of_query(_QUERY, 1, _GALLERY, hidden, _inliers)
+    examples = examples_of_query(_QUERY, 1, _GALLERY, hidden, _verify)
     assert len(examples) == 3
     assert all(example.is_absent and not example.is_right for example in examples)
     assert examples[0].features["cosine"] == np.float32(0.8)
@@ -62,8 +66,8 @@ def test_products_that_keypoints_find_are_candidates() -> None:
     gallery = Gallery(vectors, pictures, pictures // 2)
     printed = Neighbours(np.array([99, 97, 3]), np.array([0.5, 0.25, 0.125], np.float32))
 
-    def inliers(candidates: Sequence[int]) -> Mapping[int, int]:
-        return {picture: 30 if picture == 97 else 2 for picture in candidates}
+    def inliers(candidates: Sequence[int]) -> RegionMatches:
+        return RegionMatches({picture: 30 if picture == 97 else 2 for picture in candidates})
 
     hidden = gallery.products == 49
     examples = examples_of_query(_QUERY, 48, gallery, hidden, inliers, printed)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from desktop_app.engine.recognition.appearance_comparison import AppearanceAgreement
 from desktop_app.engine.recognition.features import (
     FEATURES,
     Observations,
@@ -28,6 +29,7 @@ def test_names_are_unique_and_every_value_is_in_its_range() -> None:
         {1: 0.8, 2: -0.1},
         inliers={10: 50, 20: 3},
         dense={10: 0.7, 30: -0.1},
+        appearances={10: AppearanceAgreement(0.9, 0.2)},
     )
     for feature in FEATURES:
         low, high = feature.value_range
@@ -103,3 +105,13 @@ def test_the_print_is_that_of_the_products_that_keypoints_found() -> None:
     assert _measured(observed, "print") == [0.02, 0.3, 0.0]
     weighed = [scaled_features(features)["print"] for features in measure_features(observed)]
     assert weighed[1] > weighed[0] > weighed[2] == 0
+
+
+def test_what_was_not_compared_counts_as_neither_alike_nor_different() -> None:
+    agreements = {10: AppearanceAgreement(0.9, None), 20: AppearanceAgreement(0.1, 0.5)}
+    observed = Observations([BEST, SECOND, THIRD], [], appearances=agreements)
+    scaled = [scaled_features(features) for features in measure_features(observed)]
+    assert scaled[0]["appearance"] == pytest.approx(-scaled[1]["appearance"])
+    assert scaled[0]["appearance"] > 0
+    assert [one["colour"] for one in scaled] == [0, 0, 0]
+    assert scaled[2]["appearance"] == 0
