@@ -88,9 +88,11 @@ def _photographed(
     light = random.uniform(*_LIGHT) * random.uniform(*_WHITE_BALANCE, 3)
     slope = random.uniform(-_FALLOFF, _FALLOFF) * np.linspace(-1, 1, SIDE_PX)[None, :, None]
     exposed = np.clip(seen * light * (1 + slope) / 255, 0, 1) ** random.uniform(*_GAMMA)
-    blurred = np.asarray(cv2.GaussianBlur(255 * exposed, (0, 0), random.uniform(*_BLUR_PX)))
+    blurred = np.asarray(
+        cv2.GaussianBlur(255 * exposed, (0, 0), random.uniform(*_BLUR_PX)), np.float32
+    )
     noisy = blurred + random.normal(0, random.uniform(*_NOISE), blurred.shape)
-    return np.clip(noisy, 0, 255).astype(np.uint8)
+    return np.asarray(np.clip(noisy, 0, 255), np.uint8)
 
 
 def _compressed(photo: npt.NDArray[np.uint8], random: np.random.Generator) -> RgbImage:

@@ -7,7 +7,14 @@ import pytest
 
 from desktop_app.cli import main
 from desktop_app.cli.exit_status import ExitStatus
+from desktop_app.engine.learning import catalogue_examples
 from tests.cli.conftest import ReadJson
+
+
+@pytest.fixture(autouse=True)
+def _few_queries(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Calibrate with few queries: each takes two runs of the model."""
+    monkeypatch.setattr(catalogue_examples, "_MAX_QUERIES", 30)
 
 
 def test_an_improvement_is_shown_and_switched_on(
@@ -24,10 +31,12 @@ def test_an_improvement_is_shown_and_switched_on(
     assert "learned from 12 products: 48 pictures" in printed
     assert "before" in printed
     assert "It is switched on" in printed
+    assert "scores measured with 30 photos" in printed
     assert main(["teach", "--catalog", folder, "--json"]) == 0
     (report,) = printed_json()
     assert report["advised"]
     assert report["on"]
+    assert report["calibration"]["queries"] == 30
     assert 0 <= report["before"] < report["after"] <= 1
     assert main(["teach", "--catalog", folder, "--off"]) == 0
     assert capsys.readouterr().out == "What was learned is switched off.\n"

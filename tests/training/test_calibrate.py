@@ -1,21 +1,57 @@
-"""The samples and the error of the calibration."""
+"""The calibration is fitted to shops that count alike, and judged."""
 
+import json
 from pathlib import Path
 
-from datasets.labelled_photos import LabelledPhoto
-from training.calibrate import sample_of_each_product
+import numpy as np
+import pytest
+
+from desktop_app.domain.calibration import Calibration
+from desktop_app.engine.recognition.calibration_examples import Example
+from training.calibrate import accuracy, fit, print_table, write_calibration
+from training.shop_examples import ShopExamples
 
 
-def _photos(product: str, count: int) -> list[LabelledPhoto]:
-    return [LabelledPhoto(Path(f"{product}{i}.jpg"), product, "c", 0, 0) for i in range(count)]
+def _photo(cosine: float, *, is_right: bool, is_absent: bool = False) -> Example:
+    return Example([{"cosine": cosine, "margin": cosine}], 0 if is_right else None, is_absent)
 
 
-def test_three_distant_photos_of_each_product_are_sampled() -> None:
-    sampled = sample_of_each_product([*_photos("a", 9), *_photos("b", 5)])
-    assert [photo.file.name for photo in sampled] == [
-        "a0.jpg", "a4.jpg", "a8.jpg", "b0.jpg", "b2.jpg", "b4.jpg",
-    ]  # fmt: skip
+def _shop(name: str, count: int, cosine: float) -> ShopExamples:
+    random = np.random.default_rng(count)
+    examples = []
+    for _ in range(count):
+        own = float(random.uniform(cosine - 0.2, cosine + 0.2))
+        examples.append(_photo(own, is_right=bool(random.random() < own)))
+        examples.append(_photo(own - 0.3, is_right=False, is_absent=True))
+    return ShopExamples(name, name, examples)
 
 
-def test_a_product_with_few_photos_gives_each_once() -> None:
-    assert len(list(sample_of_each_product([*_photos("a", 1), *_photos("b", 2)]))) == 3
+def test_a_large_shop_does_not_dominate() -> None:
+    small, large = _shop("a", 50, 0.7), _shop("b", 500, 0.7)
+    repeated = ShopExamples("b", "b", large.examples * 3)
+    first, second = fit([small, large]), fit([small, repeated])
+    assert first.intercept == pytest.approx(second.intercept, rel=0.01)
+
+
+def test_certain_right_answers_are_matches_without_an_error() -> None:
+    calibration = Calibration(-50.0, {"cosine": 100.0})
+    examples = [_photo(0.9, is_right=True)] * 8 + [_photo(0.1, is_right=False, is_absent=True)] * 8
+    found = accuracy(examples, calibration)
+    assert found == pytest.approx((1.0, 0.0, 1.0, 1.0, 1.0, 0.0), abs=1e-6)
+
+
+def test_each_domain_is_judged_without_its_own_shops(capsys: pytest.CaptureFixture[str]) -> None:
+    shops = [_shop("a", 50, 0.7), _shop("b", 50, 0.7)]
+    print_table(shops, fit(shops))
+    printed = capsys.readouterr().out
+    assert "| a | to all |" in printed
+    assert "without b" in printed
+    assert printed.splitlines()[-1].startswith("| mean |")
+
+
+def test_the_card_gets_the_calibration_and_keeps_its_other_fields(tmp_path: Path) -> None:
+    card = tmp_path / "card.json"
+    card.write_text('{"name": "m", "calibration": {"intercept": 0}}', encoding="utf-8")
+    write_calibration(card, Calibration(-1.23456, {"cosine": 2.0}))
+    fields = json.loads(card.read_text(encoding="utf-8"))
+    assert fields == {"name": "m", "calibration": {"intercept": -1.235, "cosine": 2.0}}

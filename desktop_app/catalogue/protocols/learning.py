@@ -40,6 +40,9 @@ class CalibrationStore(Protocol):
     def get(self, model: str) -> FittedCalibration | None:
         """Return the calibration of a model, or None."""
 
+    def remove(self, model: str) -> None:
+        """Remove the calibration of a model, if there is one."""
+
 
 class ConfirmedPhotoStore(Protocol):
     """Photos that a user confirmed to show a product: pictures of the origin ``confirmed``."""

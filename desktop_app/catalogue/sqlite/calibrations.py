@@ -25,6 +25,11 @@ class SqliteCalibrations:
             }
             self._database.insert("calibrations", columns)
 
+    def remove(self, model: str) -> None:
+        with self._database.transaction():
+            self._database.record_change("remove calibration")
+            self._database.execute("DELETE FROM calibrations WHERE model = ?", [model])
+
     def get(self, model: str) -> FittedCalibration | None:
         rows = self._database.rows(
             "SELECT calibration, report, created_at FROM calibrations WHERE model = ?", [model]

@@ -7,6 +7,7 @@ from typing import Final
 from sqlite_utils import Database, Migrations
 
 from desktop_app.catalogue.sqlite.audit_schema import AUDIT_SCHEMA
+from desktop_app.catalogue.sqlite.calibration_schema import CALIBRATION_SCHEMA
 from desktop_app.catalogue.sqlite.feature_map_schema import FEATURE_MAP_SCHEMA
 from desktop_app.catalogue.sqlite.history_schema import HISTORY_SCHEMA
 from desktop_app.catalogue.sqlite.import_tables_schema import IMPORT_TABLES_SCHEMA
@@ -251,18 +252,7 @@ def _captured_pictures(db: Database) -> None:
 
 @_migrations(name="014_calibrations")
 def _calibrations(db: Database) -> None:
-    # Of the model's own space; the calibration of a learned metric is in ``teachings``.
-    db.execute(
-        """
-        CREATE TABLE calibrations (
-            model TEXT PRIMARY KEY,
-            calibration TEXT NOT NULL CHECK (json_valid(calibration)),
-            report TEXT NOT NULL CHECK (json_valid(report)),
-            change_id INTEGER REFERENCES changes,
-            created_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ'))
-        ) STRICT
-        """
-    )
+    db.execute(CALIBRATION_SCHEMA)
 
 
 @_migrations(name="015_feature_maps")

@@ -5,6 +5,7 @@ from typing import Any
 
 from desktop_app.engine.duplicates.audit_report import AuditReport
 from desktop_app.engine.ingest.import_report import ImportReport
+from desktop_app.engine.learning.catalogue_calibration import CalibrationReport
 from desktop_app.engine.learning.teach_report import TeachReport
 
 
@@ -75,6 +76,19 @@ def teaching_as_lines(report: TeachReport, *, is_on: bool) -> list[str]:
         return [*lines, "It is switched on; vitrine teach --off switches it off."]
     lines.append("There is no significant improvement, so nothing is changed.")
     return [*lines, "What was learned before stays switched on."] if is_on else lines
+
+
+def calibration_as_lines(report: CalibrationReport) -> list[str]:
+    """Return the result of fitting the scores to a catalogue as lines of text."""
+    lines = [
+        f"scores measured with {report.queries} photos, with their products and without:",
+        "  verdict match            with the model's   fitted to the catalogue",
+        f"  known products           {report.match_before:14.1%}   {report.match_after:14.1%}",
+        f"  absent products          {report.absent_before:14.1%}   {report.absent_after:14.1%}",
+    ]
+    if report.is_used:
+        return [*lines, "The fitted scores are used; vitrine teach --off removes them."]
+    return [*lines, "Fitting is no significant improvement; the model's scores are used."]
 
 
 def audit_as_lines(report: AuditReport, pairs: int, out: Path) -> list[str]:

@@ -16,6 +16,7 @@ from desktop_app import paths
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.calibration import Calibration
 from desktop_app.domain.learned_metric import LearnedMetric
+from desktop_app.engine.learning.catalogue_calibration import own_calibration
 from desktop_app.engine.learning.teach_report import TeachingState, TeachReport
 from desktop_app.engine.picture_index import PictureIndex, remove_outdated_indexes
 from desktop_app.engine.picture_keypoints import PictureKeypoints
@@ -73,6 +74,12 @@ def switch_teaching(
     return index
 
 
+def original_index(catalogue: Catalogue, embedder: Embedder) -> PictureIndex:
+    """Return the index in the model's own space, not loaded yet."""
+    space = EmbeddingSpace.original(embedder.card.output.dimension)
+    return _index_in(space, catalogue, embedder.card.sha256)
+
+
 def index_for(catalogue: Catalogue, embedder: Embedder, measure: Measure) -> PictureIndex:
     """Return the index, not loaded yet, in the space of a measure.
 
@@ -105,14 +112,15 @@ def calibration_for(
 ) -> Calibration | None:
     """Return the calibration for an index's space; None if it was not measured.
 
-    The model's card has the calibration of the original space; a learned metric has its
-    own.
+    In the original space it is the catalogue's own, if that was measured to be better than
+    the one of the model's card; a learned metric has its own.
 
     Raises:
         VitrineError: the model's card has a weight for an unknown feature.
     """
     if index.is_original:
-        return _require_known_features(embedder.card.calibration)
+        card = _require_known_features(embedder.card.calibration)
+        return _own_calibration(catalogue, embedder.card.sha256, len(index)) or card
     active = catalogue.metrics.active(embedder.card.sha256)
     if measure != "auto" or active is None or active.calibration is None:
         return None
@@ -120,6 +128,15 @@ def calibration_for(
         return _require_known_features(Calibration.from_fields(active.calibration))
     except (ValueError, VitrineError) as error:
         _log.info("the calibration of metric %d is not used: %s", active.id, error)
+        return None
+
+
+def _own_calibration(catalogue: Catalogue, model: str, pictures: int) -> Calibration | None:
+    """Return the calibration that was fitted to the catalogue; None if it cannot be used."""
+    try:
+        return _require_known_features(own_calibration(catalogue, model, pictures))
+    except (ValueError, VitrineError) as error:
+        _log.info("the calibration of the catalogue is not used: %s", error)
         return None
 
 

@@ -4,7 +4,16 @@ from collections.abc import Callable
 
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.engine.learning import confirmation
-from desktop_app.engine.learning.active_space import switch_teaching, teaching_state
+from desktop_app.engine.learning.active_space import (
+    original_index,
+    switch_teaching,
+    teaching_state,
+)
+from desktop_app.engine.learning.catalogue_calibration import (
+    CalibrationReport,
+    calibrate_catalogue,
+    calibration_report,
+)
 from desktop_app.engine.learning.learning_proposal import is_learning_worthwhile
 from desktop_app.engine.learning.teach_report import TeachingState, TeachReport
 from desktop_app.engine.learning.teaching import teach
@@ -39,6 +48,37 @@ class CatalogueLearning:
         self._embedder = embedder
         self._measure: Measure = measure
         self._use_index = use_index
+
+    def calibrate(self) -> Job[CalibrationReport | None]:
+        """Fit the scores to the catalogue; it is used at once if it is measured to be better.
+
+        A cancelled job changes nothing.
+
+        Returns:
+            what was measured; None if there are too few pictures.
+        """
+        index = self._index
+        if not index.is_original:
+            index = original_index(self._catalogue, self._embedder)
+            index.load()
+            yield from index.build()
+        report = yield from calibrate_catalogue(self._catalogue, self._embedder, index)
+        self._use_index(self._index)
+        return report
+
+    def calibration_report(self) -> CalibrationReport | None:
+        """Return what the last ``calibrate`` measured; None if it was not run."""
+        return calibration_report(self._catalogue, self._embedder.card.sha256)
+
+    def remove_calibration(self) -> None:
+        """Use the calibration of the model's card again."""
+        self._catalogue.calibrations.remove(self._embedder.card.sha256)
+        self._use_index(self._index)
+
+    def learn(self) -> Job[TeachReport]:
+        """Fit the scores to the catalogue, then learn a metric: ``calibrate`` and ``teach``."""
+        yield from self.calibrate()
+        return (yield from self.teach())
 
     def teach(self) -> Job[TeachReport]:
         """Learn a metric from the pictures and the confirmed photos; it is not activated.

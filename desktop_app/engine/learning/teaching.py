@@ -14,9 +14,11 @@ import numpy.typing as npt
 from desktop_app import paths
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.calibration import Calibration
+from desktop_app.engine.learning.catalogue_calibration import PRIOR_STRENGTH
+from desktop_app.engine.learning.catalogue_examples import catalogue_examples
 from desktop_app.engine.learning.teach_report import TeachReport
+from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.engine.picture_keypoints import PictureKeypoints
-from desktop_app.engine.recognition.calibration_examples import Gallery, examples_from_catalogue
 from desktop_app.engine.recognition.calibration_fitting import fit_calibration
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
@@ -25,9 +27,9 @@ from desktop_app.search.cross_validation import (
     TrainingSet,
     cross_validate,
 )
+from desktop_app.search.embedding_space import EmbeddingSpace
 from desktop_app.search.metric_learning import Metric
 from desktop_app.vision.embedder import Embedder
-from desktop_app.vision.model_card import ModelCard
 
 # Minimum number of products with two different pictures: with ten,
 # ``python -m benchmarks.teaching`` found that measured gains hold for new photos.
@@ -35,8 +37,6 @@ MIN_PRODUCTS: Final = 10
 # Minimum gain in accuracy: in the same benchmark a gain of 0.016 was a loss for new
 # photos, with a model trained on some of the pictures.
 MIN_GAIN: Final = 0.02
-# Strength of the model's own calibration as a prior, in examples.
-_PRIOR_STRENGTH: Final = 10.0
 _CHUNK: Final = 1024
 
 _Vectors: TypeAlias = npt.NDArray[np.float32]
@@ -69,7 +69,7 @@ def teach(catalogue: Catalogue, embedder: Embedder) -> Job[TeachReport]:
         advised=is_improvement(validation),
         seconds=0.0,
     )
-    calibration = yield from _calibrate(catalogue, embedder.card, metric)
+    calibration = yield from _calibrate(catalogue, embedder, metric)
     report = dataclasses.replace(report, seconds=round(time.perf_counter() - started, 1))
     with catalogue.transaction():
         teaching = catalogue.metrics.put(model, metric.to_bytes(model), dataclasses.asdict(report))
@@ -78,26 +78,21 @@ def teach(catalogue: Catalogue, embedder: Embedder) -> Job[TeachReport]:
     return report
 
 
-def _calibrate(catalogue: Catalogue, card: ModelCard, metric: Metric) -> Job[Calibration | None]:
+def _calibrate(catalogue: Catalogue, embedder: Embedder, metric: Metric) -> Job[Calibration | None]:
     """Fit a calibration for the learned space to the catalogue's own pictures.
 
     Return the model's own calibration if too few pictures can serve as queries.
     """
-    ids = catalogue.embeddings.picture_ids(card.sha256)
-    owners = catalogue.pictures.owners(ids, archived=True)
-    found = catalogue.embeddings.get(card.sha256, ids.tolist())
-    raw = np.stack([found[picture] for picture in ids.tolist()])
-    products = np.array([owners[picture][0] for picture in ids.tolist()])
-    gallery = Gallery(metric.cosine_transform(raw), ids, products)
     keypoints = PictureKeypoints(catalogue, paths.keypoint_vocabulary())
+    space = EmbeddingSpace.learned(metric, "learnt")
+    index = PictureIndex(catalogue, embedder.card.sha256, space, keypoints)
     keypoints.load()
-    yield from keypoints.update(ids)
-    examples = yield from examples_from_catalogue(
-        raw, gallery, catalogue, keypoints.search_all, card
-    )
+    yield from index.build()
+    examples = yield from catalogue_examples(catalogue, embedder, index)
+    prior = embedder.card.calibration
     if not examples:
-        return card.calibration
-    return fit_calibration(examples, card.calibration, _PRIOR_STRENGTH)
+        return prior
+    return fit_calibration([some.example for some in examples], prior, PRIOR_STRENGTH)
 
 
 def is_improvement(validation: CrossValidationResult) -> bool:

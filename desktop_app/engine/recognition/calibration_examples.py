@@ -1,256 +1,97 @@
-"""Examples of right and wrong hits, which calibrations are fitted to."""
+"""Photos whose product is known, with their answers: what calibrations are fitted to."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Final, TypeAlias
-
-import numpy as np
-import numpy.typing as npt
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
 
 from desktop_app.catalogue.protocols import Catalogue
-from desktop_app.engine.recognition.category_vote import VOTERS
-from desktop_app.engine.recognition.dense_matching import compare_maps, read_feature_maps
-from desktop_app.engine.recognition.features import Observations, measure_features
+from desktop_app.domain.answer import Hit
+from desktop_app.domain.calibration import Calibration
+from desktop_app.domain.picture import RgbImage
+from desktop_app.domain.region import WHOLE_PHOTO
+from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.engine.recognition.geometric_verification import (
-    RegionMatches,
-    count_inliers,
-    read_keypoints,
+    VERIFIED_CANDIDATES,
+    RegionMatcher,
 )
-from desktop_app.engine.recognition.multi_crop import best_of_crops
-from desktop_app.engine.recognition.retrieval import (
-    PRINTED_PRODUCTS,
-    Neighbour,
-    nearest_by_product,
-)
-from desktop_app.errors import Message
-from desktop_app.progress import Job, Progress
-from desktop_app.search.cross_validation import split_by_appearance
-from desktop_app.search.embedding_space import EmbeddingSpace
-from desktop_app.search.vector_index import Neighbours
-from desktop_app.vision.keypoints import Keypoints
-from desktop_app.vision.model_card import ModelCard
+from desktop_app.engine.recognition.pipeline import RecognitionPipeline
+from desktop_app.engine.recognition.scoring import probability
+from desktop_app.vision.embedder import Embedder
 
-# Maximum number of pictures that serve as queries.
-_MAX_QUERIES: Final = 200
-# Other pictures of its product that a query needs. With fewer, as in studio pictures, the
-# others show different sides of the product than the photo does.
-_MIN_OTHER_PICTURES: Final = 3
-_MIN_QUERIES: Final = 30
-# Queries whose keypoints are read together.
-_QUERIES_PER_BATCH: Final = 16
-# Nearest pictures per query, products that are verified, and hits that become examples
-# per query; most other hits would never come first.
-_NEAREST_PICTURES: Final = 400
-_VERIFIED_PRODUCTS: Final = 10
-_BEST_HITS: Final = 2
+# Digits of the features that are kept.
+_DIGITS: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A hit, and whether it was right.
+    """The answer to a photo whose product is known.
 
     Attributes:
-        features: the measured features of the hit.
-        is_right: whether it was the product in the photo.
+        hits: the measured features of each hit.
+        right: position of the hit that is the product; None if there is none.
         is_absent: whether the product was not in the catalogue.
     """
 
-    features: Mapping[str, float]
-    is_right: bool
-    is_absent: bool = False
+    hits: Sequence[Mapping[str, float]]
+    right: int | None
+    is_absent: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Gallery:
-    """The pictures that are searched, in the space that ranks them.
-
-    Attributes:
-        vectors: (n, dim) float32, rows of length 1.
-        pictures: (n,) int64, id of each picture, ascending.
-        products: (n,) int64, id of each picture's product.
-    """
-
-    vectors: npt.NDArray[np.float32]
-    pictures: npt.NDArray[np.int64]
-    products: npt.NDArray[np.int64]
-
-
-# Verifies pictures, given by id; pictures without keypoints are missing from the result.
-VerifyPictures: TypeAlias = Callable[[Sequence[int]], RegionMatches]
-# Returns the similarity of feature maps by picture id; pictures without a map are missing.
-MatchMaps: TypeAlias = Callable[[Sequence[int]], Mapping[int, float]]
-# Returns all pictures whose keypoints resemble some, best first.
-SearchKeypoints: TypeAlias = Callable[[Keypoints], Neighbours]
-
-
-def examples_of_query(
-    embeddings: npt.NDArray[np.float32],
-    product: int,
-    gallery: Gallery,
-    hidden: npt.NDArray[np.bool_],
-    verify: VerifyPictures,
-    printed: Neighbours | None = None,
-    dense_with: MatchMaps = lambda _: {},
-) -> list[Example]:
-    """Return the best hits for a query whose product is known.
+class ExampleSearch:
+    """Searches a catalogue for photos whose product is known.
 
     Args:
-        embeddings: (crops, dim) of the query, as ``embed_photo`` returns them.
-        product: id of its product; if all its pictures are hidden, every hit is wrong.
-        gallery: what is searched.
-        hidden: (n,) pictures of the gallery that are left out of the search.
-        verify: matches the query with pictures.
-        printed: all pictures that keypoints found, best first; None for none.
-        dense_with: compares the feature maps of the query and of pictures.
-    """
-    observed = _search(embeddings, gallery, hidden, printed or Neighbours.none())
-    pictures = [candidate.picture_id for candidate in observed.candidates]
-    found = verify(pictures)
-    observed = replace(
-        observed,
-        inliers=found.inliers,
-        appearances=found.appearances,
-        dense=dense_with(pictures),
-    )
-    return _examples(observed, product, gallery, hidden)
-
-
-def _examples(
-    observed: Observations, product: int, gallery: Gallery, hidden: npt.NDArray[np.bool_]
-) -> list[Example]:
-    is_absent = not (gallery.products[~hidden] == product).any()
-    measured = measure_features(observed)
-    examples = [
-        Example(features, candidate.product_id == product, is_absent)
-        for candidate, features in zip(observed.candidates, measured, strict=True)
-    ]
-    others = examples[_BEST_HITS:]
-    return examples[:_BEST_HITS] + sorted(others, key=lambda e: -e.features.get("inliers", 0))[:1]
-
-
-def _search(
-    embeddings: npt.NDArray[np.float32],
-    gallery: Gallery,
-    hidden: npt.NDArray[np.bool_],
-    printed: Neighbours,
-) -> Observations:
-    cosines = np.where(hidden, -2, best_of_crops(embeddings @ gallery.vectors.T))
-    order = np.argsort(-cosines)[: min(_NEAREST_PICTURES, int((~hidden).sum()))]
-    neighbours = [_neighbour(gallery, row, cosines) for row in order.tolist()]
-    by_print, keypoint_scores = _found_by_print(printed, gallery, hidden, cosines)
-    candidates = nearest_by_product(neighbours)[:_VERIFIED_PRODUCTS]
-    candidates = nearest_by_product([*candidates, *by_print])
-    candidates.sort(key=lambda item: -item.cosine)
-    space = EmbeddingSpace.original(embeddings.shape[1])
-    centroid_similarities = {
-        item.product_id: space.centroid_similarity(
-            embeddings, gallery.vectors[~hidden & (gallery.products == item.product_id)]
-        )
-        for item in candidates
-    }
-    return Observations(
-        candidates, neighbours[:VOTERS], centroid_similarities, keypoint_scores=keypoint_scores
-    )
-
-
-def _found_by_print(
-    printed: Neighbours,
-    gallery: Gallery,
-    hidden: npt.NDArray[np.bool_],
-    cosines: npt.NDArray[np.float32],
-) -> tuple[list[Neighbour], dict[int, float]]:
-    """Return the first products that keypoints found, and their scores by product id."""
-    ids = printed.ids[np.isin(printed.ids, gallery.pictures[~hidden])]
-    rows = np.searchsorted(gallery.pictures, ids)
-    found = [_neighbour(gallery, row, cosines) for row in rows.tolist()]
-    by_print = nearest_by_product(found)[:PRINTED_PRODUCTS]
-    by_picture = dict(zip(printed.ids.tolist(), printed.scores.tolist(), strict=True))
-    return by_print, {item.product_id: by_picture[item.picture_id] for item in by_print}
-
-
-def _neighbour(gallery: Gallery, row: int, cosines: npt.NDArray[np.float32]) -> Neighbour:
-    return Neighbour(
-        int(gallery.products[row]), "", int(gallery.pictures[row]), float(cosines[row])
-    )
-
-
-def examples_from_catalogue(
-    raw: npt.NDArray[np.float32],
-    gallery: Gallery,
-    catalogue: Catalogue,
-    printed_with: SearchKeypoints,
-    card: ModelCard,
-) -> Job[list[Example]]:
-    """Return examples with the catalogue's own pictures as queries.
-
-    Each picture is searched for twice: with its own half of its product hidden, as in
-    ``search/cross_validation.py``, and with the whole product hidden, as some photos show
-    products that are not in the catalogue. Products with few pictures are not used as
-    queries; the result is empty if hardly any product has enough.
-
-    Args:
-        raw: (n, dim) the vectors as the model gives them.
-        gallery: the same pictures in the space that ranks them.
+        embedder: the model.
+        index: of the catalogue's pictures.
         catalogue: the catalogue.
-        printed_with: returns all pictures that resemble a picture's keypoints.
-        card: of the model.
     """
-    halves = split_by_appearance(raw, gallery.products)
-    usable = np.flatnonzero(_others_left(gallery.products, halves) >= _MIN_OTHER_PICTURES)
-    if len(usable) < _MIN_QUERIES:
-        return []
-    queries = np.random.default_rng(0).permutation(usable)[:_MAX_QUERIES].tolist()
-    examples: list[Example] = []
-    for start in range(0, len(queries), _QUERIES_PER_BATCH):
-        yield Progress(start, len(queries), Message("Calibrating scores"))
-        batch = queries[start : start + _QUERIES_PER_BATCH]
-        own = read_keypoints(gallery.pictures[batch].tolist(), catalogue)
-        printed = {picture: printed_with(keypoints) for picture, keypoints in own.items()}
-        searches = [search for row in batch for search in _searches(row, gallery, halves, printed)]
-        picture_ids = {search.picture_id for search in searches}
-        picture_ids |= {id_ for search in searches for id_ in search.candidate_ids}
-        keypoints = read_keypoints(sorted(picture_ids), catalogue)
-        maps = read_feature_maps(sorted(picture_ids), catalogue, card)
-        for done, search in enumerate(searches):
-            yield Progress(start + done // 2, len(queries), Message("Calibrating scores"))
-            inliers = count_inliers(search.picture_id, search.candidate_ids, keypoints)
-            dense = compare_maps(search.picture_id, search.candidate_ids, maps)
-            observed = replace(search.observed, inliers=inliers, dense=dense)
-            examples += _examples(observed, search.product, gallery, search.hidden)
-    return examples
+
+    def __init__(self, embedder: Embedder, index: PictureIndex, catalogue: Catalogue) -> None:
+        self._embedder = embedder
+        self._index = index
+        self._catalogue = catalogue
+
+    def examples(
+        self, photo: RgbImage, product_id: int | None, *, without: Collection[int] = ()
+    ) -> list[Example]:
+        """Search with the product in the catalogue and, as some photos show absent ones, without.
+
+        Args:
+            photo: (h, w, 3) uint8 RGB.
+            product_id: the product that it shows; None if that is not in the catalogue.
+            without: ids of pictures that are left out of the first search.
+        """
+        matcher = RegionMatcher(photo, WHOLE_PHOTO)
+        if product_id is None:
+            return [_example(self._hits(photo, (), matcher), None, is_absent=True)]
+        pictures = self._catalogue.pictures.of_products([product_id])[product_id]
+        own = [picture.id for picture in pictures]
+        return [
+            _example(self._hits(photo, without, matcher), product_id, is_absent=False),
+            _example(self._hits(photo, own, matcher), product_id, is_absent=True),
+        ]
+
+    def _hits(
+        self, photo: RgbImage, without: Collection[int], matcher: RegionMatcher
+    ) -> tuple[Hit, ...]:
+        index = self._index.without(without)
+        pipeline = RecognitionPipeline(self._embedder, index, self._catalogue, None)
+        (answer,) = pipeline.run(photo, top=VERIFIED_CANDIDATES, matcher=matcher)
+        return answer.hits
 
 
-@dataclass(frozen=True, slots=True)
-class _Search:
-    """A search with one of the gallery's pictures as the query."""
-
-    picture_id: int
-    product: int
-    hidden: npt.NDArray[np.bool_]
-    observed: Observations
-
-    @property
-    def candidate_ids(self) -> list[int]:
-        """The ids of the candidates' pictures."""
-        return [candidate.picture_id for candidate in self.observed.candidates]
+def _example(hits: Sequence[Hit], product_id: int | None, *, is_absent: bool) -> Example:
+    features = [hit.evidence.features for hit in hits if hit.evidence is not None]
+    rounded = [{name: round(value, _DIGITS) for name, value in some.items()} for some in features]
+    products = [hit.product.id for hit in hits]
+    right = products.index(product_id) if product_id in products else None
+    return Example(rounded, right, is_absent)
 
 
-def _searches(
-    row: int, gallery: Gallery, halves: npt.NDArray[Any], printed: Mapping[int, Neighbours]
-) -> Iterator[_Search]:
-    """Yield two searches: with the query's half of its product hidden, and with all of it."""
-    product = int(gallery.products[row])
-    whole = gallery.products == product
-    found = printed.get(int(gallery.pictures[row]), Neighbours.none())
-    for hidden in (whole & (halves == halves[row]), whole):
-        observed = _search(gallery.vectors[[row]], gallery, hidden, found)
-        yield _Search(int(gallery.pictures[row]), product, hidden, observed)
-
-
-def _others_left(
-    products: npt.NDArray[np.int64], halves: npt.NDArray[Any]
-) -> npt.NDArray[np.int64]:
-    """Return the number of pictures in the other half of its product, for each picture."""
-    _, product = np.unique(products, return_inverse=True)
-    _, half = np.unique(np.column_stack([product, halves]), axis=0, return_inverse=True)
-    return np.bincount(product)[product] - np.bincount(half.ravel())[half.ravel()]
+def first_hit(example: Example, calibration: Calibration | None) -> tuple[float, bool]:
+    """Return the score of the hit that comes first, and whether it is right; 0 without hits."""
+    scored = [
+        (probability(features, calibration), row == example.right)
+        for row, features in enumerate(example.hits)
+    ]
+    return max(scored, default=(0.0, False))

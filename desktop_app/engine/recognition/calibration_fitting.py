@@ -17,43 +17,67 @@ ABSENT_RATE: Final = 1 / 8
 # Of the intercept and of the scaled features: the penalty is meant for weights of
 # features of about equal spread.
 _SPREADS: Final = np.array([1.0, *(feature.typical_spread for feature in FEATURES)])
+# Hits of each photo that the weights are fitted to; most others would never come first.
+_FITTED_HITS: Final = 3
+_MIN_SCALE: Final = 0.1
 _MAX_ITERATIONS: Final = 100
 _TOLERANCE: Final = 1e-8
 
 
 def fit_calibration(
-    examples: Sequence[Example], prior: Calibration | None, prior_strength: float
+    examples: Sequence[Example],
+    prior: Calibration | None,
+    prior_strength: float,
+    example_weights: Sequence[float] | None = None,
 ) -> Calibration:
     """Fit a calibration to examples by penalised maximum likelihood.
 
-    Newton's method for the logistic regression (Bishop, Pattern Recognition and
-    Machine Learning, 2006, 4.3.3). A larger feature never makes a hit less probable: a
-    weight that would fall below 0 is fixed at 0. Half of the examples are of absent
-    products, so that the weights tell known from absent; the intercept is then set for
-    the rate of absent products in practice (prior correction, King and Zeng, Logistic
-    Regression in Rare Events Data, 2001).
+    First the weights of the features, to the best hits of all photos, half of which show
+    absent products: Newton's method for the logistic regression (Bishop, Pattern
+    Recognition and Machine Learning, 2006, 4.3.3). A larger feature never makes a hit less
+    probable: a weight that would fall below 0 is fixed at 0.
+
+    Then their common scale and the intercept, to the hit that these weights put first, as
+    Platt scaling does (Probabilistic outputs for support vector machines, 1999): being the
+    best of many makes a hit look better than it is. Here absent products count as often as
+    they are photographed in practice.
 
     Args:
-        examples: right and wrong hits.
+        examples: photos with their answers.
         prior: the calibration that the weights are pulled towards; None for 0.
         prior_strength: how strongly, in examples.
+        example_weights: how much each example counts; None for 1.
     """
-    rows = np.array([_row(example) for example in examples]) / _SPREADS
-    right = np.array([example.is_right for example in examples], np.float64)
-    start = np.zeros(rows.shape[1])
+    counts = np.array(example_weights or [1.0] * len(examples))
+    rows = [_rows(example) for example in examples]
+    start = np.zeros(len(_SPREADS))
     if prior is not None:
         start = np.array(_parameters(prior)) * _SPREADS
-    weights = fit_nonnegative(rows, right, start, prior_strength)
-    sample_weights = np.array([ABSENT_RATE if e.is_absent else 1.0 for e in examples])
+    fitted = [some[:_FITTED_HITS] for some in rows]
+    weights = fit_nonnegative(
+        np.concatenate(fitted),
+        np.concatenate([_is_right(example)[:_FITTED_HITS] for example in examples]),
+        start,
+        prior_strength,
+        np.repeat(counts, [len(some) for some in fitted]),
+    )
     strength = prior_strength if prior is not None else 0.0
-    weights[0] += _intercept_shift(rows @ weights, right, sample_weights, strength)
+    scale, shift = _first_hit_scaling(examples, rows, weights, counts, strength)
+    weights = weights * scale
+    weights[0] += shift
     intercept, *others = (weights / _SPREADS).tolist()
     names = [feature.name for feature in FEATURES]
     return Calibration(intercept, dict(zip(names, others, strict=True)))
 
 
-def _row(example: Example) -> list[float]:
-    return [1.0, *scaled_features(example.features).values()]
+def _rows(example: Example) -> _Numbers:
+    """Return (hits, features + 1) what the weights multiply; the first column is 1."""
+    rows = [[1.0, *scaled_features(features).values()] for features in example.hits]
+    return np.asarray(np.array(rows).reshape(-1, len(_SPREADS)) / _SPREADS)
+
+
+def _is_right(example: Example) -> _Numbers:
+    return np.array([float(row == example.right) for row in range(len(example.hits))])
 
 
 def _parameters(calibration: Calibration) -> list[float]:
@@ -61,7 +85,40 @@ def _parameters(calibration: Calibration) -> list[float]:
     return [calibration.intercept, *(weights.get(feature.name, 0.0) for feature in FEATURES)]
 
 
-def fit_nonnegative(rows: _Numbers, right: _Numbers, start: _Numbers, strength: float) -> _Numbers:
+def _first_hit_scaling(
+    examples: Sequence[Example],
+    rows: Sequence[_Numbers],
+    weights: _Numbers,
+    counts: _Numbers,
+    strength: float,
+) -> tuple[float, float]:
+    """Return the scale and shift of the logits that calibrate the first hits."""
+    absent = np.array([example.is_absent for example in examples])
+    known_count, absent_count = counts[~absent].sum(), counts[absent].sum()
+    factor = ABSENT_RATE * known_count / absent_count if known_count and absent_count else 1.0
+    logits, right, first_counts = [], [], []
+    for example, some, count in zip(examples, rows, counts, strict=True):
+        if not len(some):
+            continue
+        own = some @ weights
+        first = int(own.argmax())
+        logits.append(own[first])
+        right.append(float(first == example.right))
+        first_counts.append(count * (factor if example.is_absent else 1.0))
+    columns = np.column_stack([np.ones(len(logits)), logits])
+    shift, scale = fit_nonnegative(
+        columns, np.array(right), np.array([0.0, 1.0]), max(strength, 1.0), np.array(first_counts)
+    )
+    return max(float(scale), _MIN_SCALE), float(shift)
+
+
+def fit_nonnegative(
+    rows: _Numbers,
+    right: _Numbers,
+    start: _Numbers,
+    strength: float,
+    counts: _Numbers | None = None,
+) -> _Numbers:
     """Return the best intercept and weights of a logistic regression, no weight below 0.
 
     Args:
@@ -69,10 +126,13 @@ def fit_nonnegative(rows: _Numbers, right: _Numbers, start: _Numbers, strength: 
         right: (n,) 1 for right, 0 for wrong.
         start: (m,) the weights that the result is pulled towards.
         strength: of the pull, in examples.
+        counts: (n,) how much each row counts; None for 1.
     """
+    if counts is None:
+        counts = np.ones(len(rows))
     free = np.ones(len(start), np.bool_)
     while True:
-        weights = _newton(rows, right, start, free, strength)
+        weights = _newton(rows, right, counts, start, free, strength)
         negative = free & (weights < 0)
         negative[0] = False
         if not negative.any():
@@ -81,14 +141,19 @@ def fit_nonnegative(rows: _Numbers, right: _Numbers, start: _Numbers, strength: 
 
 
 def _newton(
-    rows: _Numbers, right: _Numbers, start: _Numbers, free: npt.NDArray[np.bool_], strength: float
+    rows: _Numbers,
+    right: _Numbers,
+    counts: _Numbers,
+    start: _Numbers,
+    free: npt.NDArray[np.bool_],
+    strength: float,
 ) -> _Numbers:
     """Return the best weights; those that are not free are 0."""
     weights = np.where(free, start, 0.0)
     for _ in range(_MAX_ITERATIONS):
         probabilities = 0.5 * (1 + np.tanh(rows @ weights / 2))
-        gradient = rows.T @ (probabilities - right) + strength * (weights - start)
-        hessian = (rows.T * (probabilities * (1 - probabilities))) @ rows
+        gradient = rows.T @ (counts * (probabilities - right)) + strength * (weights - start)
+        hessian = (rows.T * (counts * probabilities * (1 - probabilities))) @ rows
         hessian += strength * np.eye(len(weights))
         step = np.zeros(len(weights))
         step[free] = np.linalg.solve(hessian[np.ix_(free, free)], gradient[free])
@@ -98,26 +163,3 @@ def _newton(
         if np.abs(step).max() < _TOLERANCE:
             break
     return weights
-
-
-def _intercept_shift(
-    logits: _Numbers, right: _Numbers, sample_weights: _Numbers, strength: float
-) -> float:
-    """Return what to add to all logits so that the mean probability equals the share right.
-
-    Args:
-        logits: (n,) of the examples.
-        right: (n,) 1 where the hit was right.
-        sample_weights: (n,) weight of each example.
-        strength: of the pull towards no shift, in examples.
-    """
-    shift = 0.0
-    for _ in range(_MAX_ITERATIONS):
-        probabilities = 0.5 * (1 + np.tanh((logits + shift) / 2))
-        gradient = float(sample_weights @ (probabilities - right)) + strength * shift
-        hessian = float(sample_weights @ (probabilities * (1 - probabilities)))
-        step = max(-1.0, min(1.0, gradient / (hessian + strength + _TOLERANCE)))
-        shift -= step
-        if abs(step) < _TOLERANCE:
-            break
-    return shift

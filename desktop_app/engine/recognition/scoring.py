@@ -94,6 +94,7 @@ def _ranked(
             retrieved.keypoint_scores,
             dense,
             verified.appearances,
+            retrieved.lookalike_similarities,
         )
     )
     scored = []

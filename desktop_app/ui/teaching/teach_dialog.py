@@ -5,11 +5,13 @@ from typing import Final
 from PySide6.QtCore import QDateTime, QEvent, QLocale, Qt, QTimeZone, Signal
 from PySide6.QtWidgets import QDialog, QLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from desktop_app.engine.learning.catalogue_calibration import CalibrationReport
 from desktop_app.engine.learning.teach_report import TeachingState
 from desktop_app.progress import Progress
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import Task
 from desktop_app.ui.i18n.messages import localised_text, notice_of
+from desktop_app.ui.i18n.number_format import format_decimal
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.teaching.cross_validation_figures import CrossValidationFigures
 from desktop_app.ui.widgets.banner import Banner
@@ -32,7 +34,8 @@ class TeachDialog(QDialog):
     """Starts learning, shows its result and switches the learned measure on or off.
 
     Signals:
-        switched: the learned measure was switched on or off.
+        switched: the learned measure was switched on or off, or the scores were fitted to the
+            catalogue; answers are out of date.
     """
 
     switched = Signal()
@@ -43,6 +46,7 @@ class TeachDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._client = client
         self._state: TeachingState | None = None
+        self._calibration: CalibrationReport | None = None
         self._task: Task[object] | None = None
         self._progress: Progress | None = None
         self._banner = Banner(theme)
@@ -54,6 +58,7 @@ class TeachDialog(QDialog):
         self._title = heading("teach_title")
         self._intro = label("teach_intro", wraps=True)
         self._state_label = label("teach_state", role="muted", wraps=True)
+        self._calibration_label = label("teach_calibration", wraps=True)
         self._figures = CrossValidationFigures()
         self._progress_label = label("teach_note", role="muted")
         self._progress_bar = with_object_name(QProgressBar(), "teach_bar")
@@ -65,6 +70,7 @@ class TeachDialog(QDialog):
             self._intro,
             self._state_label,
             self._figures,
+            self._calibration_label,
             self._progress_label,
             self._progress_bar,
         ):
@@ -85,8 +91,10 @@ class TeachDialog(QDialog):
 
     def _on_start(self) -> None:
         self._banner.dismiss()
-        task = self._client.run_job(lambda workspace: workspace.learning().teach())
-        self._follow(task.on_success(lambda _: self._load_state()))
+        task = self._client.run_job(lambda workspace: workspace.learning().learn())
+        # The scores may have been fitted before the metric was not learned.
+        task.on_finish(self._on_switched)
+        self._follow(task)
 
     def _on_switch(self) -> None:
         self._banner.dismiss()
@@ -120,14 +128,22 @@ class TeachDialog(QDialog):
         self._main_button().setFocus()
 
     def _load_state(self) -> None:
-        task = self._client.run(lambda workspace: workspace.learning().teaching_state())
+        task = self._client.run(
+            lambda workspace: (
+                workspace.learning().teaching_state(),
+                workspace.learning().calibration_report(),
+            )
+        )
         task.on_success(self._on_state_loaded)
 
     def _on_switched(self) -> None:
         self.switched.emit()
         self._load_state()
 
-    def _on_state_loaded(self, state: TeachingState | None) -> None:
+    def _on_state_loaded(
+        self, loaded: tuple[TeachingState | None, CalibrationReport | None]
+    ) -> None:
+        state, self._calibration = loaded
         self._state = state
         if state is not None:
             self._figures.show_report(state.report, is_on=state.is_on)
@@ -140,9 +156,10 @@ class TeachDialog(QDialog):
         self._title.setText(self.tr("Learn from this catalogue"))
         self._intro.setText(
             self.tr(
-                "Vitrine learns to tell your products apart, from the catalogue's pictures and "
-                "from photos that you confirmed. It first measures whether this finds products "
-                "better. Nothing changes until you switch it on."
+                "Vitrine fits its scores to this catalogue, and learns to tell your products "
+                "apart, from the catalogue's pictures and from photos that you confirmed. Fitted "
+                "scores are used at once if they are measured to be better. The rest is used "
+                "when you switch it on."
             )
         )
         self._progress_bar.setAccessibleName(self.tr("Progress"))
@@ -154,6 +171,7 @@ class TeachDialog(QDialog):
         is_on = state is not None and state.is_on
         self._state_label.setText(self._state_text(state))
         self._figures.setVisible(state is not None and not is_busy)
+        self._update_calibration(is_shown=not is_busy)
         self._progress_label.setVisible(is_busy)
         self._progress_bar.setVisible(is_busy)
         self._update_progress()
@@ -188,6 +206,27 @@ class TeachDialog(QDialog):
         if state.is_on:
             return self.tr("Learned on {when}: switched on.").format(when=when)
         return self.tr("Learned on {when}: switched off.").format(when=when)
+
+    def _update_calibration(self, *, is_shown: bool) -> None:
+        self._calibration_label.setText(self._calibration_text(self._calibration))
+        self._calibration_label.setVisible(is_shown and self._calibration is not None)
+
+    def _calibration_text(self, report: CalibrationReport | None) -> str:
+        if report is None:
+            return ""
+        if not report.is_used:
+            return self.tr("The scores of the model fit this catalogue; they are not changed.")
+        text = self.tr(
+            "The scores are fitted to this catalogue: of photos of its products, {match}% are "
+            "a match ({match_before}% before); of photos of other products, {absent}% "
+            "({absent_before}% before)."
+        )
+        return text.format(
+            match=format_decimal(100 * report.match_after, 0),
+            match_before=format_decimal(100 * report.match_before, 0),
+            absent=format_decimal(100 * report.absent_after, 0),
+            absent_before=format_decimal(100 * report.absent_before, 0),
+        )
 
     def _update_progress(self) -> None:
         progress = self._progress

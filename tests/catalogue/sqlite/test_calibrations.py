@@ -19,3 +19,10 @@ def test_a_new_calibration_replaces_the_earlier_one(catalogue: SqliteCatalogue) 
     found = catalogue.calibrations.get("m1")
     assert found is not None
     assert found.calibration == {"intercept": 2.0}
+
+
+def test_a_calibration_can_be_removed(catalogue: SqliteCatalogue) -> None:
+    catalogue.calibrations.put("m1", {"intercept": 1.0}, {})
+    for _ in range(2):
+        catalogue.calibrations.remove("m1")
+    assert catalogue.calibrations.get("m1") is None

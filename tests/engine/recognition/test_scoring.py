@@ -16,7 +16,14 @@ from desktop_app.engine.recognition.scoring import probability, score_candidates
 from tests.actor import ACTOR
 
 CALIBRATION = Calibration(-3.0, {"cosine": 2.0, "margin": 10.0, "agreement": 2.0, "inliers": 1.0})
-WEAK = {"cosine": 0.5, "margin": 0.0, "agreement": 0.1, "inliers": 0.0, "dense": 0.5}
+WEAK = {
+    "cosine": 0.5,
+    "margin": 0.0,
+    "agreement": 0.1,
+    "inliers": 0.0,
+    "dense": 0.5,
+    "distinctness": 0.4,
+}
 
 
 def test_evidence_that_outweighs_the_intercept_is_even_odds() -> None:

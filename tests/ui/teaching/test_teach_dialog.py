@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app import paths
 from desktop_app.catalogue.opening import open_catalogue
+from desktop_app.engine.learning import catalogue_examples
 from desktop_app.engine.workspace import Workspace
 from desktop_app.progress import finish
 from desktop_app.search import cross_validation
@@ -33,6 +34,12 @@ def _one_hyperparameter_set(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(
         cross_validation, "HYPERPARAMETER_GRID", cross_validation.HYPERPARAMETER_GRID[:1]
     )
+
+
+@pytest.fixture(autouse=True)
+def _few_queries(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Calibrate with few queries: each takes two runs of the model."""
+    monkeypatch.setattr(catalogue_examples, "_MAX_QUERIES", 30)
 
 
 @pytest.fixture
