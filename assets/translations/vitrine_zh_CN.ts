@@ -7733,10 +7733,6 @@
         <translation>从此商品库学习</translation>
     </message>
     <message>
-        <source>Vitrine learns to tell your products apart, from the catalogue&apos;s pictures and from photos that you confirmed. It first measures whether this finds products better. Nothing changes until you switch it on.</source>
-        <translation>Vitrine 从商品库的图片和您确认过的照片中学习如何区分商品，并先测量是否找得更准。在您启用之前，一切保持不变。</translation>
-    </message>
-    <message>
         <source>Progress</source>
         <translation>进度</translation>
     </message>
@@ -7765,8 +7761,20 @@
         <translation>学习于 {when}：未启用。</translation>
     </message>
     <message>
+        <source>The scores of the model fit this catalogue; they are not changed.</source>
+        <translation>模型的匹配度适合此商品库，保持不变。</translation>
+    </message>
+    <message>
+        <source>The scores are fitted to this catalogue: of photos of its products, {match}% are a match ({match_before}% before); of photos of other products, {absent}% ({absent_before}% before).</source>
+        <translation>匹配度已按此商品库校准：库中商品的照片有 {match}% 判为匹配（校准前 {match_before}%）；库外商品的照片有 {absent}% 判为匹配（校准前 {absent_before}%）。</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Vitrine fits its scores to this catalogue, and learns to tell your products apart, from the catalogue&apos;s pictures and from photos that you confirmed. Fitted scores are used at once if they are measured to be better. The rest is used when you switch it on.</source>
+        <translation>Vitrine 根据商品库的图片和您确认过的照片，按此商品库校准匹配度，并学习区分您的商品。实测更准的匹配度会立即采用；学习结果在您开启后才会使用。</translation>
     </message>
     <message>
         <source>Leave off</source>
