@@ -149,6 +149,12 @@ def _newton(
     strength: float,
 ) -> _Numbers:
     """Return the best weights; those that are not free are 0."""
+
+    def loss(weights: _Numbers) -> float:
+        logits = rows @ weights
+        losses = np.logaddexp(0, logits) - right * logits
+        return float(counts @ losses + strength / 2 * ((weights - start) ** 2).sum())
+
     weights = np.where(free, start, 0.0)
     for _ in range(_MAX_ITERATIONS):
         probabilities = 0.5 * (1 + np.tanh(rows @ weights / 2))
@@ -158,7 +164,9 @@ def _newton(
         step = np.zeros(len(weights))
         step[free] = np.linalg.solve(hessian[np.ix_(free, free)], gradient[free])
         # A full Newton step may overshoot where nearly all examples are certain.
-        step *= min(1.0, 5.0 / max(float(np.abs(step).max()), _TOLERANCE))
+        before = loss(weights)
+        while loss(weights - step) > before and np.abs(step).max() >= _TOLERANCE:
+            step /= 2
         weights = weights - step
         if np.abs(step).max() < _TOLERANCE:
             break
