@@ -772,6 +772,14 @@
         <translation>{name} 有 {width} x {height} 像素，太多而无法安全打开。</translation>
     </message>
     <message>
+        <source>A small picture of the catalogue is damaged.</source>
+        <translation>目录中的一张缩略图已损坏。</translation>
+    </message>
+    <message>
+        <source>Restore the catalogue from a backup, or import its pictures again.</source>
+        <translation>请从备份恢复目录，或重新导入图片。</translation>
+    </message>
+    <message>
         <source>{name} is damaged or incomplete.</source>
         <translation>{name} 已损坏或不完整。</translation>
     </message>

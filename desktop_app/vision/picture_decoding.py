@@ -129,8 +129,19 @@ def thumbnail(pixels: RgbImage, side_px: int = THUMBNAIL_SIDE_PX) -> bytes:
 
 
 def decode_thumbnail(jpeg: bytes) -> RgbImage:
-    """Decode what ``thumbnail`` returned to (h, w, 3) uint8 RGB."""
-    return np.asarray(cv2.imdecode(np.frombuffer(jpeg, np.uint8), cv2.IMREAD_COLOR_RGB), np.uint8)
+    """Decode what ``thumbnail`` returned to (h, w, 3) uint8 RGB.
+
+    Raises:
+        VitrineError: it is damaged.
+    """
+    data = np.frombuffer(jpeg, np.uint8)
+    pixels = cv2.imdecode(data, cv2.IMREAD_COLOR_RGB) if len(data) else None
+    if pixels is None:
+        raise VitrineError(
+            Message("A small picture of the catalogue is damaged."),
+            Message("Restore the catalogue from a backup, or import its pictures again."),
+        )
+    return np.asarray(pixels, np.uint8)
 
 
 def _read_header(data: bytes, name: str) -> Image.Image:

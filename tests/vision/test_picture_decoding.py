@@ -16,7 +16,7 @@ import pytest
 from PIL import Image
 
 from desktop_app.errors import VitrineError
-from desktop_app.vision.picture_decoding import decode, read_photo, thumbnail
+from desktop_app.vision.picture_decoding import decode, decode_thumbnail, read_photo, thumbnail
 from desktop_app.vision.resizing import resize
 
 Pixels = npt.NDArray[np.uint8]
@@ -298,6 +298,12 @@ def test_pictures_are_decoded_in_parallel(quarters: Pixels) -> None:
     with ThreadPoolExecutor(8) as pool:
         for found in pool.map(lambda data: decode(data, name="shoe").pixels, files):
             assert_similar(found, quarters)
+
+
+@pytest.mark.parametrize("damaged", [b"", b"not a picture"])
+def test_a_damaged_thumbnail_is_named(damaged: bytes) -> None:
+    with pytest.raises(VitrineError, match="damaged"):
+        decode_thumbnail(damaged)
 
 
 def test_a_thumbnail_has_the_maximum_side() -> None:

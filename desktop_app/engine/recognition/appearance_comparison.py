@@ -7,6 +7,7 @@ two probabilities, one of the print and one of the colours. ``training/fit_appea
 fits their weights; docs/decisions/0014-print-and-colours-are-compared.md has the reasons.
 """
 
+import logging
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -15,10 +16,13 @@ from typing import Final
 import numpy as np
 
 from desktop_app.domain.picture import RgbImage
+from desktop_app.errors import VitrineError
 from desktop_app.vision.cell_comparison import CellComparison, compare_cells
 from desktop_app.vision.cell_statistics import colour_differences, print_contradiction
 from desktop_app.vision.keypoints import Alignment
 from desktop_app.vision.picture_decoding import decode_thumbnail
+
+_log = logging.getLogger(__name__)
 
 # Number of pictures per region that are compared, and the inliers that one needs: fewer do
 # not align it well enough.
@@ -65,7 +69,12 @@ def compare_appearance(
     Returns:
         None if they cannot be compared.
     """
-    cells = compare_cells(photo, decode_thumbnail(thumbnail), alignment)
+    try:
+        pixels = decode_thumbnail(thumbnail)
+    except VitrineError as error:
+        _log.info("a thumbnail is not compared: %s", error)
+        return None
+    cells = compare_cells(photo, pixels, alignment)
     return None if cells is None else agreement(cells)
 
 
