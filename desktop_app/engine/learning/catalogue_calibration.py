@@ -81,10 +81,8 @@ def calibrate_catalogue(
     examples = yield from catalogue_examples(catalogue, embedder, index)
     if not examples:
         return None
-    prior = embedder.card.calibration
-    before, after = _judge_held_out(examples, prior)
-    gains = before.losses - after.losses
-    uncertainty = 2 * float(gains.std(ddof=1)) / len(gains) ** 0.5
+    calibration, comparison = fit_if_better(examples, embedder.card.calibration)
+    before, after = comparison.before, comparison.after
     report = CalibrationReport(
         queries=sum(not some.example.is_absent for some in examples),
         pictures=len(index),
@@ -92,13 +90,12 @@ def calibrate_catalogue(
         match_after=after.match,
         absent_before=before.absent_match,
         absent_after=after.absent_match,
-        gain=float(gains.mean()),
-        uncertainty=uncertainty,
-        is_used=float(gains.mean()) > uncertainty,
+        gain=comparison.gain,
+        uncertainty=comparison.uncertainty,
+        is_used=calibration is not None,
         seconds=round(time.perf_counter() - started, 1),
     )
-    calibration = fit_calibration([some.example for some in examples], prior, PRIOR_STRENGTH)
-    fields = calibration.as_fields()
+    fields = {} if calibration is None else calibration.as_fields()
     catalogue.calibrations.put(embedder.card.sha256, fields, asdict(report))
     return report
 
@@ -131,7 +128,7 @@ def own_calibration(catalogue: Catalogue, model: str, pictures: int) -> Calibrat
 
 
 @dataclass(frozen=True, slots=True)
-class _Judgement:
+class Judgement:
     """How a calibration describes the first hits of photos.
 
     Attributes:
@@ -145,9 +142,49 @@ class _Judgement:
     absent_match: float
 
 
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A fitted calibration compared with the one of the model, on held-out products.
+
+    Attributes:
+        before: the calibration of the model.
+        after: the fitted one.
+        gain: by how much the fitted one reduces the log loss.
+        uncertainty: two standard errors of ``gain``.
+    """
+
+    before: Judgement
+    after: Judgement
+    gain: float
+    uncertainty: float
+
+
+def fit_if_better(
+    examples: Sequence[ProductExample], prior: Calibration | None
+) -> tuple[Calibration | None, Comparison]:
+    """Fit a calibration to examples, and measure it on products that it was not fitted to.
+
+    Args:
+        examples: of the catalogue.
+        prior: the calibration of the model.
+
+    Returns:
+        the calibration, None if it is not significantly better than ``prior``; and what was
+        measured.
+    """
+    before, after = _judge_held_out(examples, prior)
+    gains = before.losses - after.losses
+    uncertainty = 2 * float(gains.std(ddof=1)) / len(gains) ** 0.5
+    comparison = Comparison(before, after, float(gains.mean()), uncertainty)
+    if comparison.gain <= uncertainty:
+        return None, comparison
+    every = [some.example for some in examples]
+    return fit_calibration(every, prior, PRIOR_STRENGTH), comparison
+
+
 def _judge_held_out(
     examples: Sequence[ProductExample], prior: Calibration | None
-) -> tuple[_Judgement, _Judgement]:
+) -> tuple[Judgement, Judgement]:
     """Judge the prior, and calibrations that were fitted to the other half of the products."""
     products = np.unique([some.product_id for some in examples])
     first = set(np.random.default_rng(0).permutation(products)[: len(products) // 2].tolist())
@@ -164,10 +201,10 @@ def _judge_held_out(
     return _judge(before, absent), _judge(after, absent)
 
 
-def _judge(hits: Sequence[tuple[float, bool]], absent: npt.NDArray[np.bool_]) -> _Judgement:
+def _judge(hits: Sequence[tuple[float, bool]], absent: npt.NDArray[np.bool_]) -> Judgement:
     scores = np.array([score for score, _ in hits])
     right = np.array([is_right for _, is_right in hits])
     clipped = np.clip(scores, _MIN_PROBABILITY, 1 - _MIN_PROBABILITY)
     losses = -np.log(np.where(right, clipped, 1 - clipped)) * np.where(absent, ABSENT_RATE, 1.0)
     match = scores >= MATCH_PROBABILITY
-    return _Judgement(losses, float(match[~absent].mean()), float(match[absent].mean()))
+    return Judgement(losses, float(match[~absent].mean()), float(match[absent].mean()))

@@ -14,12 +14,11 @@ import numpy.typing as npt
 from desktop_app import paths
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.calibration import Calibration
-from desktop_app.engine.learning.catalogue_calibration import PRIOR_STRENGTH
+from desktop_app.engine.learning.catalogue_calibration import fit_if_better
 from desktop_app.engine.learning.catalogue_examples import catalogue_examples
 from desktop_app.engine.learning.teach_report import TeachReport
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.engine.picture_keypoints import PictureKeypoints
-from desktop_app.engine.recognition.calibration_fitting import fit_calibration
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 from desktop_app.search.cross_validation import (
@@ -81,7 +80,8 @@ def teach(catalogue: Catalogue, embedder: Embedder) -> Job[TeachReport]:
 def _calibrate(catalogue: Catalogue, embedder: Embedder, metric: Metric) -> Job[Calibration | None]:
     """Fit a calibration for the learned space to the catalogue's own pictures.
 
-    Return the model's own calibration if too few pictures can serve as queries.
+    Return the model's own calibration if too few pictures can serve as queries, or if the
+    fitted one is not significantly better for other products.
     """
     keypoints = PictureKeypoints(catalogue, paths.keypoint_vocabulary())
     space = EmbeddingSpace.learned(metric, "learnt")
@@ -92,7 +92,8 @@ def _calibrate(catalogue: Catalogue, embedder: Embedder, metric: Metric) -> Job[
     prior = embedder.card.calibration
     if not examples:
         return prior
-    return fit_calibration([some.example for some in examples], prior, PRIOR_STRENGTH)
+    calibration, _ = fit_if_better(examples, prior)
+    return calibration or prior
 
 
 def is_improvement(validation: CrossValidationResult) -> bool:

@@ -33,7 +33,8 @@ def fit_calibration(
     """Fit a calibration to examples by penalised maximum likelihood.
 
     First the weights of the features, to the best hits of all photos, half of which show
-    absent products: Newton's method for the logistic regression (Bishop, Pattern
+    absent products, unless there is a prior, which expects them to be as rare as in
+    practice: Newton's method for the logistic regression (Bishop, Pattern
     Recognition and Machine Learning, 2006, 4.3.3). A larger feature never makes a hit less
     probable: a weight that would fall below 0 is fixed at 0.
 
@@ -49,6 +50,7 @@ def fit_calibration(
         example_weights: how much each example counts; None for 1.
     """
     counts = np.array(example_weights or [1.0] * len(examples))
+    in_practice = counts * _frequencies(examples, counts)
     rows = [_rows(example) for example in examples]
     start = np.zeros(len(_SPREADS))
     if prior is not None:
@@ -59,10 +61,10 @@ def fit_calibration(
         np.concatenate([_is_right(example)[:_FITTED_HITS] for example in examples]),
         start,
         prior_strength,
-        np.repeat(counts, [len(some) for some in fitted]),
+        np.repeat(counts if prior is None else in_practice, [len(some) for some in fitted]),
     )
-    strength = prior_strength if prior is not None else 0.0
-    scale, shift = _first_hit_scaling(examples, rows, weights, counts, strength)
+    strength = 1.0 if prior is None else prior_strength
+    scale, shift = _first_hit_scaling(examples, rows, weights, in_practice, strength)
     weights = weights * scale
     weights[0] += shift
     intercept, *others = (weights / _SPREADS).tolist()
@@ -80,6 +82,14 @@ def _is_right(example: Example) -> _Numbers:
     return np.array([float(row == example.right) for row in range(len(example.hits))])
 
 
+def _frequencies(examples: Sequence[Example], counts: _Numbers) -> _Numbers:
+    """Return factors of the counts by which absent products are as frequent as in practice."""
+    absent = np.array([example.is_absent for example in examples])
+    known_count, absent_count = counts[~absent].sum(), counts[absent].sum()
+    factor = ABSENT_RATE * known_count / absent_count if known_count and absent_count else 1.0
+    return np.where(absent, factor, 1.0)
+
+
 def _parameters(calibration: Calibration) -> list[float]:
     weights = calibration.weights
     return [calibration.intercept, *(weights.get(feature.name, 0.0) for feature in FEATURES)]
@@ -93,9 +103,6 @@ def _first_hit_scaling(
     strength: float,
 ) -> tuple[float, float]:
     """Return the scale and shift of the logits that calibrate the first hits."""
-    absent = np.array([example.is_absent for example in examples])
-    known_count, absent_count = counts[~absent].sum(), counts[absent].sum()
-    factor = ABSENT_RATE * known_count / absent_count if known_count and absent_count else 1.0
     logits, right, first_counts = [], [], []
     for example, some, count in zip(examples, rows, counts, strict=True):
         if not len(some):
@@ -104,10 +111,10 @@ def _first_hit_scaling(
         first = int(own.argmax())
         logits.append(own[first])
         right.append(float(first == example.right))
-        first_counts.append(count * (factor if example.is_absent else 1.0))
+        first_counts.append(count)
     columns = np.column_stack([np.ones(len(logits)), logits])
     shift, scale = fit_nonnegative(
-        columns, np.array(right), np.array([0.0, 1.0]), max(strength, 1.0), np.array(first_counts)
+        columns, np.array(right), np.array([0.0, 1.0]), strength, np.array(first_counts)
     )
     return max(float(scale), _MIN_SCALE), float(shift)
 
