@@ -7,7 +7,7 @@ from desktop_app.cli.console import print_json, print_lines, run_job
 from desktop_app.cli.exit_status import ExitStatus
 from desktop_app.cli.options import Subparsers, add_catalogue_option, add_command
 from desktop_app.cli.workspace_access import open_workspace
-from desktop_app.engine.learning.catalogue_calibration import CalibrationReport
+from desktop_app.engine.learning.calibration_report import CalibrationReport
 from desktop_app.engine.learning.teach_report import TeachReport
 from desktop_app.settings import Settings
 

@@ -5,7 +5,7 @@ from typing import Any
 
 from desktop_app.engine.duplicates.audit_report import AuditReport
 from desktop_app.engine.ingest.import_report import ImportReport
-from desktop_app.engine.learning.catalogue_calibration import CalibrationReport
+from desktop_app.engine.learning.calibration_report import CalibrationReport
 from desktop_app.engine.learning.teach_report import TeachReport
 
 

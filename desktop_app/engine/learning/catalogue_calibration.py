@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.calibration import Calibration
+from desktop_app.engine.learning.calibration_report import CalibrationReport
 from desktop_app.engine.learning.catalogue_examples import ProductExample, catalogue_examples
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.engine.recognition.calibration_examples import first_hit
@@ -28,38 +29,6 @@ PRIOR_STRENGTH: Final = 10.0
 # A calibration is not used any more when the number of pictures has changed by this factor.
 _MAX_GROWTH: Final = 2.0
 _MIN_PROBABILITY: Final = 1e-4
-
-
-@dataclass(frozen=True, slots=True)
-class CalibrationReport:
-    """How well the scores of a catalogue's photos are calibrated.
-
-    Measured on photos of products that the calibration was not fitted to.
-
-    Attributes:
-        queries: number of photos.
-        pictures: number of pictures in the catalogue.
-        match_before: share of the photos with the verdict match by the calibration of the
-            model, 0..1.
-        match_after: the same by the fitted one.
-        absent_before: share of the photos of absent products with the verdict match, 0..1.
-        absent_after: the same by the fitted one.
-        gain: by how much the fitted one reduces the log loss of the first hits.
-        uncertainty: two standard errors of ``gain``.
-        is_used: whether the gain is significant.
-        seconds: duration of the calibration.
-    """
-
-    queries: int
-    pictures: int
-    match_before: float
-    match_after: float
-    absent_before: float
-    absent_after: float
-    gain: float
-    uncertainty: float
-    is_used: bool
-    seconds: float
 
 
 def calibrate_catalogue(

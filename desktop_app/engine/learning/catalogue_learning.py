@@ -9,8 +9,8 @@ from desktop_app.engine.learning.active_space import (
     switch_teaching,
     teaching_state,
 )
+from desktop_app.engine.learning.calibration_report import CalibrationReport
 from desktop_app.engine.learning.catalogue_calibration import (
-    CalibrationReport,
     calibrate_catalogue,
     calibration_report,
 )

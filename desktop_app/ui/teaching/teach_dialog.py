@@ -5,7 +5,7 @@ from typing import Final
 from PySide6.QtCore import QDateTime, QEvent, QLocale, Qt, QTimeZone, Signal
 from PySide6.QtWidgets import QDialog, QLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
-from desktop_app.engine.learning.catalogue_calibration import CalibrationReport
+from desktop_app.engine.learning.calibration_report import CalibrationReport
 from desktop_app.engine.learning.teach_report import TeachingState
 from desktop_app.progress import Progress
 from desktop_app.ui.background.engine_client import EngineClient

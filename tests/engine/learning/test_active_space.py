@@ -9,7 +9,7 @@ from desktop_app.domain.calibration import Calibration
 from desktop_app.domain.fitted_calibration import FittedCalibration
 from desktop_app.domain.learned_metric import LearnedMetric
 from desktop_app.engine.learning.active_space import calibration_for
-from desktop_app.engine.learning.catalogue_calibration import CalibrationReport
+from desktop_app.engine.learning.calibration_report import CalibrationReport
 from desktop_app.errors import VitrineError
 from desktop_app.settings import Measure
 
