@@ -3,9 +3,10 @@
     python -m training.calibrate --data FOLDER [--model NAME] [--keep-card]
 
 The queries are photos in simulated shops (``datasets/simulated_shops.py``), each with its
-product in the catalogue and without it. All shops count alike. The answers are kept in
-``build/calibration`` until the model or the code that measures features changes, so that an
-interrupted run continues and another fit takes seconds. Needs no PyTorch.
+product in the catalogue and without it. Shops with real photos count as much as those with
+edited pictures. The answers are kept in ``build/calibration`` until the model or the code
+that measures features changes, so that an interrupted run continues and another fit takes
+seconds. Needs no PyTorch.
 
 Printed for each shop: how well the calibration that was fitted to all shops describes it,
 and one that was fitted without the shops of its domain. The photos of one shop show sides of
@@ -34,8 +35,8 @@ from training.shop_examples import ShopExamples, shop_examples
 
 _CACHE: Final = Path("build/calibration")
 _RIDGE: Final = 1.0
-# Number of examples that each shop counts as.
-_EXAMPLES_PER_SHOP: Final = 200.0
+# Number of examples that all shops with real photos count as, and all others.
+_EXAMPLES: Final = 2_000.0
 # With weights for these features, calibrations describe shops of other domains less well.
 _NOT_WEIGHED: Final = frozenset({"dense", "distinctness"})
 # Its photos show sides of look-alikes that the catalogue does not have: no evidence is right.
@@ -63,12 +64,18 @@ class Accuracy(NamedTuple):
 
 
 def fit(shops: Sequence[ShopExamples]) -> Calibration:
-    """Return the calibration of some shops, which count alike."""
+    """Return the calibration of some shops.
+
+    Shops with real photos count as much as those with edited pictures, which are easier, and
+    within both all shops count alike.
+    """
+    fitted = [shop for shop in shops if shop.shop != _NOT_FITTED]
     examples, counts = [], []
-    for shop in shops:
-        if shop.shop != _NOT_FITTED:
-            examples += [_weighed(example) for example in shop.examples]
-            counts += [_EXAMPLES_PER_SHOP / len(shop.examples)] * len(shop.examples)
+    for shop in fitted:
+        alike = sum(other.is_real == shop.is_real for other in fitted)
+        count = _EXAMPLES / alike / len(shop.examples)
+        examples += [_weighed(example) for example in shop.examples]
+        counts += [count] * len(shop.examples)
     return fit_calibration(examples, None, _RIDGE, counts)
 
 

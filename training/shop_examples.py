@@ -38,11 +38,13 @@ class ShopExamples(NamedTuple):
     Attributes:
         shop: name of the shop.
         domain: the data set or group of data sets that it is made of.
+        is_real: whether most of its photos are real ones, not edited pictures.
         examples: of every query, with its product in the catalogue and without.
     """
 
     shop: str
     domain: str
+    is_real: bool
     examples: list[Example]
 
 
@@ -68,7 +70,8 @@ def shop_examples(
                 examples = _examples(catalogue, embedder, shop.queries())
             with write_atomically(file) as draft:
                 draft.write_bytes(msgspec.json.encode(examples))
-        yield ShopExamples(shop.name, shop.domain, examples)
+        is_real = 2 * sum(shop.is_real) > len(shop.is_real)
+        yield ShopExamples(shop.name, shop.domain, is_real, examples)
 
 
 def _key(embedder: Embedder) -> str:

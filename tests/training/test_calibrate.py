@@ -16,21 +16,27 @@ def _photo(cosine: float, *, is_right: bool, is_absent: bool = False) -> Example
     return Example([{"cosine": cosine, "margin": cosine}], 0 if is_right else None, is_absent)
 
 
-def _shop(name: str, count: int, cosine: float) -> ShopExamples:
+def _shop(name: str, count: int, cosine: float, *, is_real: bool = False) -> ShopExamples:
     random = np.random.default_rng(count)
     examples = []
     for _ in range(count):
         own = float(random.uniform(cosine - 0.2, cosine + 0.2))
         examples.append(_photo(own, is_right=bool(random.random() < own)))
         examples.append(_photo(own - 0.3, is_right=False, is_absent=True))
-    return ShopExamples(name, name, examples)
+    return ShopExamples(name, name, is_real, examples)
 
 
 def test_a_large_shop_does_not_dominate() -> None:
     small, large = _shop("a", 50, 0.7), _shop("b", 500, 0.7)
-    repeated = ShopExamples("b", "b", large.examples * 3)
+    repeated = large._replace(examples=large.examples * 3)
     first, second = fit([small, large]), fit([small, repeated])
     assert first.intercept == pytest.approx(second.intercept, rel=0.01)
+
+
+def test_a_few_shops_with_real_photos_count_as_much_as_many_others() -> None:
+    real, edited = _shop("a", 50, 0.7, is_real=True), _shop("b", 60, 0.4)
+    once, often = fit([real, edited]), fit([real, *[edited] * 9])
+    assert once.intercept == pytest.approx(often.intercept, rel=0.01)
 
 
 def test_certain_right_answers_are_matches_without_an_error() -> None:

@@ -24,6 +24,7 @@ class TwoProducts:
     pictures: list[LabelledPhoto]
     name: str = "two / products"
     domain: str = "d"
+    is_real: tuple[bool, ...] = (True, True, False)
 
     def queries(self) -> Iterator[ShopQuery]:
         for picture in self.pictures:
@@ -39,7 +40,7 @@ def test_an_interrupted_run_continues_with_the_shops_that_are_missing(
     shop = cast("Shop", TwoProducts(pictures))
     embedder = Embedder.open(load_card(paths.model_card("")))
     (found,) = shop_examples([shop], embedder, "", tmp_path)
-    assert (found.shop, found.domain) == ("two / products", "d")
+    assert (found.shop, found.domain, found.is_real) == ("two / products", "d", True)
     assert [example.is_absent for example in found.examples] == [False, True] * 2 + [True]
     assert found.examples[0].right == 0
 
