@@ -130,14 +130,6 @@ def verify_candidates(
     return compare_best_aligned(matchers, matched, catalogue)
 
 
-def verify_pictures(
-    matcher: RegionMatcher, picture_ids: Sequence[int], catalogue: Catalogue
-) -> RegionMatches:
-    """Match one region with pictures, and compare those with the most inliers."""
-    found = matcher.match(read_keypoints(picture_ids, catalogue))
-    return compare_best_aligned([matcher], [found], catalogue)[0]
-
-
 def compare_best_aligned(
     matchers: Sequence[RegionMatcher], matched: Sequence[RegionMatches], catalogue: Catalogue
 ) -> list[RegionMatches]:
