@@ -25,7 +25,7 @@ from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.model_card import load_card
 from desktop_app.vision.picture_decoding import decode
 
-# With so many pictures the time has a target, see ``targets.py``.
+# The time of a query is compared with its target at this size, see ``targets.py``.
 _TARGET_PICTURES: Final = 10_000
 
 

@@ -3,8 +3,8 @@
     python -m tools.demo_catalogue --second-photos
     python -m benchmarks.second_photo
 
-The first photos are those of the sample. The second ones are rendered by the same program, with
-everything but the product drawn anew: side, place, light, camera and surroundings. They are
+The first photos are those of the sample. The second ones are rendered by the same program: the
+same product, with another random side, place, light, camera and surroundings. They are
 searched as the counter does when a photo is added with P. The products are in random order, so
 that a part of the second photos is a fair sample. Of products that are not in the catalogue,
 the sample itself has two photos each.

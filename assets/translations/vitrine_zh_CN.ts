@@ -3348,7 +3348,7 @@
         <translation>识别记录的文件已损坏，且无法移开：{reason}。</translation>
     </message>
     <message>
-        <source>The counter works without it. Delete all kept answers to begin anew.</source>
+        <source>The counter still works. Delete all kept answers to start a new file.</source>
         <translation>柜台可继续使用，但不保存记录。请删除全部识别记录，重新开始。</translation>
     </message>
     <message>
@@ -3364,7 +3364,7 @@
         <translation>未保留柜台照片：磁盘已满。</translation>
     </message>
     <message>
-        <source>Free some space. The counter works meanwhile.</source>
+        <source>Free some space. The counter still works.</source>
         <translation>请清理空间。柜台可继续使用。</translation>
     </message>
     <message>
@@ -3372,7 +3372,7 @@
         <translation>未保留柜台照片：{reason}。</translation>
     </message>
     <message>
-        <source>The counter works without them.</source>
+        <source>The counter still works.</source>
         <translation>柜台可继续使用。</translation>
     </message>
     <message>

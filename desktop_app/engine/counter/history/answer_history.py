@@ -265,7 +265,7 @@ class AnswerHistory:
                     "The file of the kept answers is damaged and cannot be moved aside: {reason}.",
                     reason=error.strerror or error,
                 ),
-                Message("The counter works without it. Delete all kept answers to begin anew."),
+                Message("The counter still works. Delete all kept answers to start a new file."),
             ) from error
         _log.info("damaged answers were moved to %s", moved)
         return VitrineError(
@@ -326,11 +326,11 @@ def _photo_error(error: OSError) -> VitrineError:
     if is_full_disk(error):
         return VitrineError(
             Message("Photos of the counter are not kept: the disk is full."),
-            Message("Free some space. The counter works meanwhile."),
+            Message("Free some space. The counter still works."),
         )
     return VitrineError(
         Message("Photos of the counter are not kept: {reason}.", reason=error.strerror or error),
-        Message("The counter works without them."),
+        Message("The counter still works."),
     )
 
 

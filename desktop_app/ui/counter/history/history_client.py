@@ -107,7 +107,7 @@ class AnswerHistoryClient(QObject):
             self._fail(
                 VitrineError(
                     Message("Photos of the counter are not kept: the disk is too slow."),
-                    Message("The counter works without them."),
+                    Message("The counter still works."),
                 )
             )
             photo = None
