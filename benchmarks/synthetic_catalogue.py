@@ -1,6 +1,6 @@
 """Draw synthetic pictures, and fill catalogues of any size with them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import cv2
@@ -12,7 +12,7 @@ from desktop_app.domain.actor import Actor
 from desktop_app.domain.picture import PictureFile
 from desktop_app.vision.appearance import APPEARANCE_VERSION, appearance
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT, packed_keypoints
-from desktop_app.vision.model_card import FEATURE_MAP_SCALE, ModelCard
+from desktop_app.vision.model_card import ModelCard
 from desktop_app.vision.picture_decoding import decode_thumbnail
 
 _CHUNK = 500
@@ -54,25 +54,13 @@ def clustered_vectors(
         yield (rows / np.linalg.norm(rows, axis=1, keepdims=True)).astype(np.float32)
 
 
-def _feature_maps(picture_ids: Iterable[int], card: ModelCard) -> dict[int, bytes]:
-    """Return random feature maps by picture id; none if the model has none."""
-    if card.feature_map is None:
-        return {}
-    size = (card.feature_map.positions, card.feature_map.components)
-    levels = FEATURE_MAP_SCALE / np.sqrt(size[1])
-    random = np.random.default_rng(0)
-    return {
-        id_: random.normal(scale=levels, size=size).astype(np.int8).tobytes() for id_ in picture_ids
-    }
-
-
 def fill_catalogue(folder: Path, pictures: int, card: ModelCard) -> None:
     """Fill a catalogue with products of one picture each, and with what is computed of these.
 
     Args:
         folder: of the catalogue.
         pictures: number of products.
-        card: of the model that the vectors and feature maps are stored for.
+        card: of the model that the vectors are stored for.
     """
     thumbnails = [draw_jpeg(seed, width_px=200, height_px=200) for seed in range(50)]
     decoded = [decode_thumbnail(thumbnail) for thumbnail in thumbnails]
@@ -105,7 +93,6 @@ def fill_catalogue(folder: Path, pictures: int, card: ModelCard) -> None:
                 vectors[picture], drawn[picture] = vector, number % len(thumbnails)
                 number += 1
             catalogue.embeddings.put(card.sha256, vectors)
-            catalogue.feature_maps.put(card.sha256, _feature_maps(vectors, card))
             catalogue.keypoints.put(
                 KEYPOINT_FORMAT, {id_: keypoints[seed] for id_, seed in drawn.items()}
             )

@@ -16,7 +16,6 @@ products that its catalogue lacks; it is judged, but not fitted to.
 import argparse
 import json
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -37,8 +36,6 @@ _CACHE: Final = Path("build/calibration")
 _RIDGE: Final = 1.0
 # Number of examples that all shops with real photos count as, and all others.
 _EXAMPLES: Final = 2_000.0
-# With weights for these features, calibrations describe shops of other domains less well.
-_NOT_WEIGHED: Final = frozenset({"dense", "distinctness"})
 # Its photos show sides of look-alikes that the catalogue does not have: no evidence is right.
 _NOT_FITTED: Final = "magento_luma, other views"
 
@@ -74,18 +71,9 @@ def fit(shops: Sequence[ShopExamples]) -> Calibration:
     for shop in fitted:
         alike = sum(other.is_real == shop.is_real for other in fitted)
         count = _EXAMPLES / alike / len(shop.examples)
-        examples += [_weighed(example) for example in shop.examples]
+        examples += shop.examples
         counts += [count] * len(shop.examples)
     return fit_calibration(examples, None, _RIDGE, counts)
-
-
-def _weighed(example: Example) -> Example:
-    """Return an example without the features that get no weight."""
-    hits = [
-        {name: value for name, value in hit.items() if name not in _NOT_WEIGHED}
-        for hit in example.hits
-    ]
-    return replace(example, hits=hits)
 
 
 def accuracy(examples: Sequence[Example], calibration: Calibration) -> Accuracy:

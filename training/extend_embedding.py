@@ -1,4 +1,4 @@
-"""Add a middle layer of the network to an exported model: to its embedding, and as a map.
+"""Add a pooled middle layer of the network to the embedding of an exported model.
 
     python -m training.extend_embedding --data FOLDER [--model CARD]
 
@@ -6,9 +6,7 @@ Training makes the last layers good at the products it has seen and worse at all
 middle layer still holds what the network knew before. It is averaged over the picture,
 projected to 128 whitened principal components, and put beside the learnt embedding: one
 run of the network, one vector, whose cosine is 0.7 of the learnt cosine and 0.3 of the
-middle layer's. A second output, ``feature_map``, is the layer itself for dense matching:
-for each of its 7 x 7 positions the first 64 of these components, scaled to length 1, in 8
-bits. No weight of the network changes, and no PyTorch is needed.
+middle layer's. No weight of the network changes, and no PyTorch is needed.
 
 The principal components are those of up to 1,200 pictures of each of six data sets. A model
 that is extended already is extended anew. Then fit the calibration again.
@@ -31,7 +29,7 @@ from datasets.labelled_photos import LabelledPhoto, clothing_photos, grocery_pho
 from datasets.listed_pictures import listed_pictures
 from desktop_app import paths
 from desktop_app.vision.embedder import Embedder
-from desktop_app.vision.model_card import FEATURE_MAP_SCALE, load_card
+from desktop_app.vision.model_card import load_card
 from desktop_app.vision.picture_decoding import read_photo
 from training.whitening import (
     COMPONENTS,
@@ -45,9 +43,6 @@ from training.whitening import (
 # The first block of 7 x 7 positions, known by the shape of its last convolution.
 _LAYER_SHAPE: Final = (192, 672, 1, 1)
 
-MAP_POSITIONS: Final = 49
-MAP_COMPONENTS: Final = 64
-
 _PICTURES_PER_SET: Final = 1_200
 _DATA: Final = (
     "; for the principal components of a middle layer also the rest of the Clothing dataset "
@@ -58,12 +53,10 @@ _SOURCE: Final = "; embedding extended by training/extend_embedding.py"
 
 _LEARNT: Final = "embedding"
 _EXTENDED: Final = "extended_embedding"
-_MAP: Final = "feature_map"
-# All that is added has names with this prefix, except for the map.
+# All that is added has names with this prefix.
 _PREFIX: Final = "extended_"
 _EXTENSION: Final = """
-extension (float[n, c, h, w] {layer}, float[n, d] embedding)
-    => (float[n, e] extended_embedding, int8[n, p, l] feature_map) {{
+extension (float[n, c, h, w] {layer}, float[n, d] embedding) => (float[n, e] extended_embedding) {{
     extended_mean = ReduceMean <keepdims = 0> ({layer}, extended_axes)
     extended_components = Gemm (extended_mean, extended_matrix, extended_offset)
     extended_length = ReduceL2 <keepdims = 1> (extended_components, extended_last_axis)
@@ -71,14 +64,6 @@ extension (float[n, c, h, w] {layer}, float[n, d] embedding)
     extended_part = Mul (extended_unit, extended_weight)
     extended_learnt_part = Mul (embedding, extended_learnt_weight)
     extended_embedding = Concat <axis = 1> (extended_learnt_part, extended_part)
-    extended_positions = Conv ({layer}, extended_map_weights, extended_map_offset)
-    extended_columns = Reshape (extended_positions, extended_map_shape)
-    extended_rows = Transpose <perm = [0, 2, 1]> (extended_columns)
-    extended_row_lengths = ReduceL2 <keepdims = 1> (extended_rows, extended_map_axis)
-    extended_unit_rows = Div (extended_rows, extended_row_lengths)
-    extended_levels = Mul (extended_unit_rows, extended_map_scale)
-    extended_rounded = Round (extended_levels)
-    feature_map = Cast <to = 3> (extended_rounded)
 }}
 """
 _BATCH: Final = 8
@@ -89,14 +74,14 @@ def without_extension(model: onnx.ModelProto) -> onnx.ModelProto:
     plain = onnx.ModelProto()
     plain.CopyFrom(model)
     for items in (plain.graph.node, plain.graph.initializer, plain.graph.output):
-        kept = [item for item in items if not item.name.startswith((_PREFIX, _MAP))]
+        kept = [item for item in items if not item.name.startswith(_PREFIX)]
         del items[:]
         items.extend(kept)
     return plain
 
 
 def extend(model: onnx.ModelProto, projection: Projection) -> onnx.ModelProto:
-    """Return a copy of the model with the outputs ``extended_embedding`` and ``feature_map``.
+    """Return a copy of the model with the further output ``extended_embedding``.
 
     Args:
         model: its output ``embedding`` has rows of length 1.
@@ -108,37 +93,23 @@ def extend(model: onnx.ModelProto, projection: Projection) -> onnx.ModelProto:
     for node in extension.node:
         node.name = node.output[0]
     graph.node.extend(extension.node)
-    graph.initializer.extend(
-        onnx.numpy_helper.from_array(value, _PREFIX + name)
-        for name, value in _constants(projection).items()
-    )
-    output = graph.output.add()
-    output.CopyFrom(next(one for one in graph.output if one.name == _LEARNT))
-    output.name = _EXTENDED
-    batch = output.type.tensor_type.shape.dim[0].dim_param
-    output.type.tensor_type.shape.dim[1].dim_value += len(projection.offset)
-    map_shape = [batch, MAP_POSITIONS, MAP_COMPONENTS]
-    graph.output.append(onnx.helper.make_tensor_value_info(_MAP, onnx.TensorProto.INT8, map_shape))
-    onnx.checker.check_model(result, full_check=True)
-    return result
-
-
-def _constants(projection: Projection) -> dict[str, npt.NDArray[Any]]:
-    """Return the constants of ``_EXTENSION`` by name, without the prefix."""
-    local = projection.matrix[:, :MAP_COMPONENTS].T
-    return {
+    constants = {
         "axes": np.array([2, 3]),
         "last_axis": np.array([1]),
         "matrix": projection.matrix,
         "offset": projection.offset,
         "weight": np.array(np.sqrt(WEIGHT), np.float32),
         "learnt_weight": np.array(np.sqrt(1 - WEIGHT), np.float32),
-        "map_weights": np.ascontiguousarray(local)[:, :, np.newaxis, np.newaxis],
-        "map_offset": projection.offset[:MAP_COMPONENTS],
-        "map_shape": np.array([0, MAP_COMPONENTS, MAP_POSITIONS]),
-        "map_axis": np.array([2]),
-        "map_scale": np.array(FEATURE_MAP_SCALE, np.float32),
     }
+    graph.initializer.extend(
+        onnx.numpy_helper.from_array(value, _PREFIX + name) for name, value in constants.items()
+    )
+    output = graph.output.add()
+    output.CopyFrom(next(one for one in graph.output if one.name == _LEARNT))
+    output.name = _EXTENDED
+    output.type.tensor_type.shape.dim[1].dim_value += len(projection.offset)
+    onnx.checker.check_model(result, full_check=True)
+    return result
 
 
 def layer_output(model: onnx.ModelProto) -> str:
@@ -200,13 +171,11 @@ def extended_card(card: dict[str, Any], model: bytes, dimension: int) -> dict[st
         dimension: of its embedding.
     """
     output = card["output"] | {"name": _EXTENDED, "dimension": dimension}
-    feature_map = {"name": _MAP, "positions": MAP_POSITIONS, "components": MAP_COMPONENTS}
     return card | {
         "sha256": hashlib.sha256(model).hexdigest(),
         "output": output,
         "source": card["source"].removesuffix(_SOURCE) + _SOURCE,
         "training_data": card["training_data"].removesuffix(_DATA) + _DATA,
-        "feature_map": feature_map,
         "calibration": None,
     }
 
@@ -225,7 +194,7 @@ def main() -> None:
     projection = whitening(middle_layer_means(model, embedder, pictures), COMPONENTS)
     result = extend(model, projection)
     contents = result.SerializeToString(deterministic=True)
-    dimension = result.graph.output[1].type.tensor_type.shape.dim[1].dim_value
+    dimension = result.graph.output[-1].type.tensor_type.shape.dim[1].dim_value
     fields = json.loads(card_file.read_text(encoding="utf-8"))
     fields = extended_card(fields, contents, dimension)
     embedder.card.model_file.write_bytes(contents)

@@ -129,8 +129,7 @@ def edited_queries(
     for row in rows:
         pixels = read_photo(own.photos[row].file).pixels
         background = backgrounds[int(random.integers(len(backgrounds)))]
-        photo = simulate_phone_photo(pixels, background, random)
-        vectors.append(embed_photo(photo, embedder).vectors)
+        vectors.append(embed_photo(simulate_phone_photo(pixels, background, random), embedder))
     gallery = np.concatenate([own.vectors, others])
     is_right = rows[:, None] == np.arange(len(gallery))
     return Queries(vectors, gallery, is_right, np.zeros_like(is_right))
@@ -158,7 +157,7 @@ def few_picture_queries(own: EmbeddedSet, others: Vectors, count: int) -> Querie
 
 def photo_queries(photos: Sequence[LabelledPhoto], own: EmbeddedSet, embedder: Embedder) -> Queries:
     """Return photos whose products are in a set, to be found in the set alone."""
-    vectors = [embed_photo(read_photo(photo.file).pixels, embedder).vectors for photo in photos]
+    vectors = [embed_photo(read_photo(photo.file).pixels, embedder) for photo in photos]
     is_right = _is_same(np.array([photo.label for photo in photos]), own.labels, 0)
     return Queries(vectors, own.vectors, is_right, np.zeros_like(is_right))
 

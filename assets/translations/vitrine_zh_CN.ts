@@ -1244,10 +1244,6 @@
         <translation>特征点</translation>
     </message>
     <message>
-        <source>Feature maps</source>
-        <translation>特征图比对</translation>
-    </message>
-    <message>
         <source>Scoring</source>
         <translation>评分</translation>
     </message>
@@ -1290,6 +1286,10 @@
     <message>
         <source>Verifying</source>
         <translation>核验</translation>
+    </message>
+    <message>
+        <source>Comparing print and colours</source>
+        <translation>比较图案和颜色</translation>
     </message>
     <message>
         <source>Stage</source>
@@ -1414,10 +1414,6 @@
     <message>
         <source>matching points {count}</source>
         <translation>特征点 {count}</translation>
-    </message>
-    <message>
-        <source>local similarity {value}</source>
-        <translation>局部相似度 {value}</translation>
     </message>
     <message>
         <source>colour {share}</source>
@@ -1950,10 +1946,6 @@
     <message>
         <source>Embedding pictures with the new model</source>
         <translation>正在用新模型处理图片</translation>
-    </message>
-    <message>
-        <source>Computing the feature maps of pictures</source>
-        <translation>正在计算图片的特征图</translation>
     </message>
     <message>
         <source>Measuring colours, shapes and textures</source>
@@ -5313,10 +5305,6 @@
         <translation>图片相似度（最高为 1）</translation>
     </message>
     <message>
-        <source>Local similarity (at most 1)</source>
-        <translation>局部相似度（最高为 1）</translation>
-    </message>
-    <message>
         <source>Matching points</source>
         <translation>特征点</translation>
     </message>
@@ -7598,8 +7586,8 @@
         <translation>核对</translation>
     </message>
     <message>
-        <source>feature maps</source>
-        <translation>特征图</translation>
+        <source>print and colours</source>
+        <translation>图案和颜色</translation>
     </message>
     <message>
         <source>score</source>

@@ -39,6 +39,10 @@ class Calibration:
         weights = {name: value for name, value in fields.items() if name != _INTERCEPT}
         return cls(fields[_INTERCEPT], weights)
 
+    def weighs(self, *names: str) -> bool:
+        """Return whether one of the features has a weight above 0."""
+        return any(self.weights.get(name, 0.0) > 0 for name in names)
+
     def as_fields(self) -> dict[str, float]:
         """Return intercept and weights by name, as model cards and catalogues store them."""
         return {_INTERCEPT: self.intercept, **self.weights}

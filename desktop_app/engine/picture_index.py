@@ -154,31 +154,6 @@ class PictureIndex:
             for own, some in zip(map(self._space.transform, queries), product_ids, strict=True)
         ]
 
-    def lookalike_similarities(
-        self, picture_ids: Sequence[Sequence[int]]
-    ) -> list[dict[int, float]]:
-        """Return how similar pictures are to the most similar other one of their list.
-
-        Args:
-            picture_ids: lists of pictures, for example those of each photo's candidates.
-
-        Returns:
-            The similarity by picture id, -1..1, for each list; pictures without a vector, or
-            without another one, are missing.
-        """
-        every = sorted({number for some in picture_ids for number in some})
-        known = self._catalogue.embeddings.get(self._model, every)
-        lists = [[number for number in some if number in known] for some in picture_ids]
-        return [self._lookalikes({n: known[n] for n in some}) for some in lists]
-
-    def _lookalikes(self, vectors: Mapping[int, npt.NDArray[np.float32]]) -> dict[int, float]:
-        if len(vectors) < 2:
-            return {}
-        rows = np.stack(list(vectors.values()))
-        similarities = np.clip(self._space.similarity(rows, rows), -1, 1)
-        np.fill_diagonal(similarities, -1)
-        return dict(zip(vectors, similarities.max(axis=1).tolist(), strict=True))
-
     def add(self, vectors: Mapping[int, npt.NDArray[np.float32]]) -> None:
         """Add embeddings by picture id that were just stored in the catalogue.
 

@@ -1,12 +1,11 @@
 """Embedding of pictures as unit vectors, with the model that a card describes.
 
-``preprocess`` converts one picture to the input of the model, ``embed`` and
-``embed_with_maps`` run the model on a batch. All may be called on any thread.
+``preprocess`` converts one picture to the input of the model, ``embed`` runs the model on a
+batch. Both may be called on any thread.
 """
 
 import os
-from collections.abc import Iterable
-from typing import Any, NamedTuple, Self, TypeVar
+from typing import Any, Self
 
 import numpy as np
 import numpy.typing as npt
@@ -18,35 +17,13 @@ from desktop_app.vision.model_card import ModelCard, ModelInput, read_model_file
 from desktop_app.vision.onnx_runtime import onnxruntime
 from desktop_app.vision.resizing import resize
 
-Key = TypeVar("Key")
-
 _ONNX_TYPES = {"uint8": "tensor(uint8)", "float32": "tensor(float)"}
-_MAP_TYPE = "tensor(int8)"
 _MISMATCH_HINT = Message("Correct the card, or export the model again with a dynamic batch.")
 _WHITE = 255
 _UNIT_TOLERANCE = 1e-3
 # On the CPU, a larger batch does not fit into the caches; a GPU needs one to be busy.
 _BATCH_SIZE = {"cpu": 4, "cuda": 32}
 _MAX_THREADS = 8
-
-
-class EmbeddedPictures(NamedTuple):
-    """The outputs of the model for n pictures.
-
-    Attributes:
-        vectors: (n, dimension) float32, rows of length 1.
-        maps: (n, positions, components) int8 as ``ModelFeatureMap`` describes them; None if
-            the model has none.
-    """
-
-    vectors: npt.NDArray[np.float32]
-    maps: npt.NDArray[np.int8] | None
-
-    def packed_maps(self, keys: Iterable[Key]) -> dict[Key, bytes]:
-        """Return the maps as catalogues store them, by a key of each picture; empty without."""
-        if self.maps is None:
-            return {}
-        return {key: one.tobytes() for key, one in zip(keys, self.maps, strict=True)}
 
 
 class Embedder:
@@ -96,7 +73,6 @@ class Embedder:
             ) from error
         _check_input(card, session)
         _check_output(card, session)
-        _check_feature_map(card, session)
         return cls(card, session, in_use, threads)
 
     def preprocess(self, pixels: RgbImage) -> npt.NDArray[Any]:
@@ -120,27 +96,22 @@ class Embedder:
         return np.ascontiguousarray(picture)
 
     def embed(self, batch: npt.NDArray[Any]) -> npt.NDArray[np.float32]:
-        """Run the model on a batch; return the vectors of ``embed_with_maps``."""
-        return self.embed_with_maps(batch).vectors
-
-    def embed_with_maps(self, batch: npt.NDArray[Any]) -> EmbeddedPictures:
         """Run the model on a batch.
 
         Args:
             batch: (n, ...) stacked results of ``preprocess``.
 
+        Returns:
+            (n, dimension) float32, rows of length 1.
+
         Raises:
-            VitrineError: the model fails, or its outputs do not match the card.
+            VitrineError: the model fails, or its vectors do not match the card.
         """
         step = _BATCH_SIZE[self.device.name]
         parts = [self._run(batch[start : start + step]) for start in range(0, len(batch), step)]
-        feature_map = self.card.feature_map
-        vectors = [np.empty((0, self.card.output.dimension), np.float32), *(p[0] for p in parts)]
-        if feature_map is None:
-            return EmbeddedPictures(np.concatenate(vectors), None)
-        shape = (0, feature_map.positions, feature_map.components)
-        maps = [np.empty(shape, np.int8), *(part[1] for part in parts)]
-        return EmbeddedPictures(np.concatenate(vectors), np.concatenate(maps))
+        if not parts:
+            return np.empty((0, self.card.output.dimension), np.float32)
+        return np.concatenate(parts)
 
     def embed_picture(self, pixels: RgbImage) -> npt.NDArray[np.float32]:
         """Return the (dimension,) float32 unit vector of one (h, w, 3) uint8 RGB picture."""
@@ -152,12 +123,10 @@ class Embedder:
         height, width = self.card.input.size
         self.embed_picture(np.full((height, width, 3), _WHITE, np.uint8))
 
-    def _run(self, batch: npt.NDArray[Any]) -> list[npt.NDArray[Any]]:
-        """Return the vectors, and the maps if the model has some."""
-        feature_map = self.card.feature_map
-        names = [self.card.output.name, *([feature_map.name] if feature_map else [])]
+    def _run(self, batch: npt.NDArray[Any]) -> npt.NDArray[np.float32]:
+        output = self.card.output
         try:
-            vectors, *maps = self._session.run(names, {self.card.input.name: batch})
+            (vectors,) = self._session.run([output.name], {self.card.input.name: batch})
         except ONNXRUNTIME_ERRORS as error:
             raise VitrineError(
                 Message(
@@ -168,16 +137,7 @@ class Embedder:
                 ),
                 Message("Choose another device or another model in the settings."),
             ) from error
-        for values in maps:
-            if feature_map and values.shape[1:] != (feature_map.positions, feature_map.components):
-                raise _card_mismatch(self.card, "feature_map", list(values.shape[1:]))
-        return [self._unit_vectors(vectors, len(batch)), *maps]
-
-    def _unit_vectors(
-        self, vectors: npt.NDArray[np.float32], count: int
-    ) -> npt.NDArray[np.float32]:
-        output = self.card.output
-        if vectors.shape != (count, output.dimension):
+        if vectors.shape != (len(batch), output.dimension):
             raise _card_mismatch(self.card, "output.dimension", list(vectors.shape[1:]))
         lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
         if not np.all(np.isfinite(lengths) & (lengths > 0)):
@@ -254,20 +214,6 @@ def _check_output(card: ModelCard, session: onnxruntime.InferenceSession) -> Non
         raise _card_mismatch(card, "output.name", list(found))
     if not _is_compatible_shape([None, card.output.dimension], found[card.output.name].shape):
         raise _card_mismatch(card, "output.dimension", found[card.output.name].shape)
-
-
-def _check_feature_map(card: ModelCard, session: onnxruntime.InferenceSession) -> None:
-    feature_map = card.feature_map
-    if feature_map is None:
-        return
-    found = {node.name: node for node in session.get_outputs()}
-    if feature_map.name not in found:
-        raise _card_mismatch(card, "feature_map.name", list(found))
-    node = found[feature_map.name]
-    if node.type != _MAP_TYPE:
-        raise _card_mismatch(card, "feature_map.name", node.type)
-    if not _is_compatible_shape([None, feature_map.positions, feature_map.components], node.shape):
-        raise _card_mismatch(card, "feature_map", node.shape)
 
 
 def _is_compatible_shape(expected: list[int | None], found: list[int | str | None]) -> bool:

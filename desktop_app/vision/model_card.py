@@ -8,15 +8,12 @@ it, write its card, and enter the name of the card in the settings. The shipped
 import hashlib
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Final, Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 import msgspec
 
 from desktop_app.domain.calibration import Calibration
 from desktop_app.errors import Message, VitrineError
-
-# A component of length 1 in a feature map.
-FEATURE_MAP_SCALE: Final = 127
 
 Text: TypeAlias = Annotated[str, msgspec.Meta(min_length=1)]
 Side: TypeAlias = Annotated[int, msgspec.Meta(ge=1, le=4096)]
@@ -71,23 +68,6 @@ class ModelOutput(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     normalised: bool
 
 
-class ModelFeatureMap(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A second output of the model, for dense matching: what is at each position of a picture.
-
-    Its values are int8, (batch, positions, components): vectors of length 1, multiplied by
-    ``FEATURE_MAP_SCALE`` and rounded.
-
-    Attributes:
-        name: of the ONNX output.
-        positions: of a picture.
-        components: of the vector of a position.
-    """
-
-    name: Text
-    positions: Annotated[int, msgspec.Meta(ge=2, le=256)]
-    components: Annotated[int, msgspec.Meta(ge=1, le=256)]
-
-
 class Figure(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """A measured figure of the model."""
 
@@ -103,7 +83,6 @@ class CardFields(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         file: name of the ONNX file beside the card.
         sha256: of that file; vectors are stored under it, so models never mix.
-        feature_map: the second output; None if the model has none.
         calibration_fields: intercept and weights by feature name; None if not measured.
     """
 
@@ -116,7 +95,6 @@ class CardFields(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     licence: Text
     source: Text
     training_data: Text
-    feature_map: ModelFeatureMap | None = None
     figures: tuple[Figure, ...] = ()
     calibration_fields: dict[str, float] | None = msgspec.field(default=None, name="calibration")
 

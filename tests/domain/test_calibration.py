@@ -14,6 +14,12 @@ def test_stored_fields_give_the_same_calibration() -> None:
     assert Calibration.from_fields(fields) == calibration
 
 
+def test_only_weights_above_0_weigh() -> None:
+    calibration = Calibration(-2.0, {"cosine": 3.0, "margin": 0.0})
+    assert calibration.weighs("margin", "cosine")
+    assert not calibration.weighs("margin", "colour")
+
+
 @pytest.mark.parametrize(
     ("fields", "reason"),
     [

@@ -80,9 +80,7 @@ def test_the_tables_refer_to_existing_products() -> None:
 def test_the_ready_catalogue_is_complete(ready: Catalogue) -> None:
     pictures = pictures_of(ready)
     assert len(pictures) == ready.pictures.count() == len(table("products.csv"))
-    model = load_card(paths.model_card("")).sha256
-    assert ready.embeddings.count_missing(model) == 0
-    assert ready.feature_maps.count_missing(model) == 0
+    assert ready.embeddings.count_missing(load_card(paths.model_card("")).sha256) == 0
     assert ready.keypoints.count_missing(KEYPOINT_FORMAT) == 0
     assert ready.appearances.count_missing(APPEARANCE_VERSION) == 0
     thumbnails = ready.thumbnails.get([picture.id for picture in pictures])

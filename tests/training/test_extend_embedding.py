@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 
 from desktop_app import paths
-from desktop_app.vision.model_card import FEATURE_MAP_SCALE
 from desktop_app.vision.onnx_runtime import onnxruntime
 from training.whitening import COMPONENTS, WEIGHT, whitening
 
@@ -64,21 +63,6 @@ def test_the_cosine_is_a_weighted_sum_of_both_cosines(model: Any) -> None:
     assert vectors @ vectors.T == pytest.approx(expected, abs=1e-4)
 
 
-def test_the_map_has_the_first_components_of_each_position(model: Any) -> None:
-    from training.extend_embedding import MAP_COMPONENTS, MAP_POSITIONS, extend
-
-    pictures = np.random.default_rng(3).normal(size=(40, 672, 7, 7)).astype(np.float32)
-    layer = run(extend_layer(model), "layer", pictures)
-    projection = whitening(layer.mean(axis=(2, 3)), COMPONENTS)
-    maps = run(extend(model, projection), "feature_map", pictures)
-    assert maps.shape == (40, MAP_POSITIONS, MAP_COMPONENTS)
-    assert maps.dtype == np.int8
-    rows = layer.reshape(40, 192, MAP_POSITIONS).transpose(0, 2, 1) @ projection.matrix
-    rows = (rows + projection.offset)[:, :, :MAP_COMPONENTS]
-    expected = rows / np.linalg.norm(rows, axis=2, keepdims=True) * FEATURE_MAP_SCALE
-    assert np.abs(maps - expected).max() <= 0.51
-
-
 def extend_layer(model: Any) -> Any:
     """Return the model with the values of the layer as a further output."""
     probed = onnx.ModelProto()
@@ -113,7 +97,6 @@ def test_the_card_of_a_model_names_its_sources_once() -> None:
     assert again["source"] == card["source"]
     assert again["training_data"] == card["training_data"]
     assert again["calibration"] is None
-    assert again["feature_map"] == card["feature_map"]
     assert again["output"] == {
         "name": "extended_embedding", "dimension": 384, "normalised": True,
     }  # fmt: skip

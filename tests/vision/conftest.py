@@ -63,16 +63,9 @@ def _node(kind: str, inputs: Sequence[str], output: str, **attributes: int | lis
     return _message(*fields)
 
 
-# Positions and components of the tiny model with the layout NHWC.
-MAP_SHAPE = (12, 3)
-
-
 @dataclass
 class TinyModel:
-    """A model that returns the mean red, green and blue of its input.
-
-    With a map it also returns these means of each column, as whole numbers.
-    """
+    """A model that returns the mean red, green and blue of its input."""
 
     dtype: str = "uint8"
     layout: str = "NHWC"
@@ -80,7 +73,6 @@ class TinyModel:
     batch: int | str = "batch"
     output_shape: list[int | str] = field(default_factory=lambda: ["batch", 3])
     not_a_number: bool = False
-    has_map: bool = False
 
     def onnx(self) -> bytes:
         """Return the model as an ONNX file."""
@@ -97,19 +89,11 @@ class TinyModel:
             nodes += [_node("Sub", ["mean", "mean"], "none"), _node("Div", ["none"] * 2, "vector")]
         else:
             nodes += [_node("Identity", ["mean"], "vector")]
-        outputs = [_value("vector", 1, self.output_shape)]
-        if self.has_map:
-            columns = [2] if channels_first else [1]
-            nodes += [
-                _node("ReduceMean", ["float"], "columns", axes=columns, keepdims=0),
-                _node("Cast", ["columns"], "map", to=3),
-            ]
-            outputs.append(_value("map", 3, [self.batch, *MAP_SHAPE]))
         graph = _message(
             *((1, node) for node in nodes),
             (2, "tiny"),
             (11, _value("image", element, shape)),
-            *((12, output) for output in outputs),
+            (12, _value("vector", 1, self.output_shape)),
         )
         return _message((1, 8), (7, graph), (8, _message((1, ""), (2, 13))))
 
@@ -154,7 +138,7 @@ def put_model(tmp_path: Path) -> PutModel:
         content = content or tiny.onnx()
         fields = tiny.card()
         for name, value in (card or {}).items():
-            fields[name] = fields.get(name, {}) | value if isinstance(value, dict) else value
+            fields[name] = fields[name] | value if isinstance(value, dict) else value
         fields |= {"file": "tiny.onnx", "sha256": hashlib.sha256(content).hexdigest()}
         (tmp_path / "tiny.onnx").write_bytes(content)
         (tmp_path / "tiny.json").write_text(json.dumps(fields), encoding="utf-8")

@@ -14,7 +14,7 @@ import pytest
 from desktop_app import paths
 from desktop_app.errors import VitrineError
 from desktop_app.vision.embedder import Embedder, default_threads
-from desktop_app.vision.model_card import FEATURE_MAP_SCALE, ModelCard, load_card
+from desktop_app.vision.model_card import ModelCard, load_card
 from desktop_app.vision.picture_decoding import decode
 
 Pixels = npt.NDArray[np.uint8]
@@ -37,10 +37,6 @@ GOLDEN = {
         {319: 0.1322, 318: 0.0983, 325: 0.0977, 347: 0.0918},
     ),
 }
-
-
-# Of the tiny model.
-MAP = {"name": "map", "positions": 12, "components": 3}
 
 
 @pytest.fixture(scope="module")
@@ -98,35 +94,6 @@ def test_a_batch_returns_unit_vectors_in_order(shipped: Embedder) -> None:
     for row in range(9):
         alone = shipped.embed(batch[row : row + 1])[0]
         assert np.abs(vectors[row] - alone).max() < 1e-5
-
-
-def test_feature_maps_have_rows_of_length_1_in_8_bits(shipped: Embedder) -> None:
-    inputs = np.stack([shipped.preprocess(picture) for picture in synthetic_pictures().values()])
-    vectors, maps = shipped.embed_with_maps(np.concatenate([inputs] * 3))
-    assert np.array_equal(vectors, shipped.embed(np.concatenate([inputs] * 3)))
-    assert maps is not None
-    assert maps.shape == (9, 49, 64)
-    assert maps.dtype == np.int8
-    lengths = np.linalg.norm(maps.astype(float), axis=2)
-    assert lengths == pytest.approx(FEATURE_MAP_SCALE, abs=2)
-    assert len({one.tobytes() for one in maps}) == 3
-
-
-def test_maps_come_with_the_vectors_and_in_the_order_of_the_keys(put_model: PutModel) -> None:
-    card = put_model(has_map=True, card={"feature_map": MAP})
-    embedder = Embedder.open(card, device="cpu")
-    batch = np.stack([np.full((8, 12, 3), level, np.uint8) for level in (1, 2, 3, 4, 5)])
-    embedded = embedder.embed_with_maps(batch)
-    packed = embedded.packed_maps("abcde")
-    assert packed == {key: bytes([level]) * 36 for level, key in enumerate("abcde", 1)}
-    assert embedder.embed_with_maps(batch[:0]).packed_maps("") == {}
-
-
-def test_a_model_without_maps_has_none(put_model: PutModel) -> None:
-    embedder = Embedder.open(put_model(), device="cpu")
-    embedded = embedder.embed_with_maps(np.ones((2, 8, 12, 3), np.uint8))
-    assert embedded.maps is None
-    assert embedded.packed_maps("ab") == {}
 
 
 def test_an_empty_batch_returns_no_vectors(shipped: Embedder) -> None:
@@ -209,17 +176,6 @@ def test_fit_determines_the_scaling_to_the_input(
             "output.dimension in the card tiny.json does not fit",
         ),
         ({}, {"output": {"normalised": True}}, "The vectors of tiny.onnx do not have length 1"),
-        ({}, {"feature_map": MAP}, "feature_map.name in the card tiny.json does not fit"),
-        (
-            {},
-            {"feature_map": MAP | {"name": "vector"}},
-            "feature_map.name in the card tiny.json does not fit",
-        ),
-        (
-            {"has_map": True},
-            {"feature_map": MAP | {"positions": 13}},
-            "feature_map in the card tiny.json does not fit the model tiny.onnx, which has",
-        ),
         ({"not_a_number": True}, {}, "The model tiny.onnx returned a vector that is not a number."),
         ({"content": b"no model"}, {}, "The model file tiny.onnx cannot be loaded."),
     ],

@@ -18,7 +18,6 @@ from desktop_app.catalogue.protocols.features import (
     AppearanceVectors,
     Embedding,
     EmbeddingStore,
-    FeatureMapStore,
     KeypointStore,
 )
 from desktop_app.catalogue.protocols.history import ActionHistory, RecordedAction
@@ -37,7 +36,6 @@ __all__ = [
     "ConfirmedPhotoStore",
     "Embedding",
     "EmbeddingStore",
-    "FeatureMapStore",
     "FindingStore",
     "HealthQueries",
     "KeypointStore",

@@ -9,12 +9,7 @@ from desktop_app.catalogue.protocols.duplicates import (
     HealthQueries,
     ResolutionStore,
 )
-from desktop_app.catalogue.protocols.features import (
-    AppearanceStore,
-    EmbeddingStore,
-    FeatureMapStore,
-    KeypointStore,
-)
+from desktop_app.catalogue.protocols.features import AppearanceStore, EmbeddingStore, KeypointStore
 from desktop_app.catalogue.protocols.history import ActionHistory
 from desktop_app.catalogue.protocols.learning import (
     CalibrationStore,
@@ -116,10 +111,6 @@ class Catalogue(Protocol):
     @property
     def embeddings(self) -> EmbeddingStore:
         """Embeddings of the pictures."""
-
-    @property
-    def feature_maps(self) -> FeatureMapStore:
-        """Feature maps of the pictures."""
 
     @property
     def appearances(self) -> AppearanceStore:

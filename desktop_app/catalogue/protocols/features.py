@@ -1,4 +1,4 @@
-"""What is computed from pictures: embeddings, feature maps, appearances and keypoints."""
+"""What is computed from pictures: embeddings, appearances and keypoints."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol, TypeAlias
@@ -43,25 +43,6 @@ class EmbeddingStore(Protocol):
 
     def count_missing(self, model: str) -> int:
         """Return the number of pictures without an embedding."""
-
-
-class FeatureMapStore(Protocol):
-    """Feature maps of the pictures. ``model`` is the sha256 of the model file."""
-
-    def put(self, model: str, maps: Mapping[int, bytes]) -> None:
-        """Store maps by picture id."""
-
-    def get(self, model: str, picture_ids: Sequence[int]) -> dict[int, bytes]:
-        """Return maps by picture id; ids without one are missing."""
-
-    def by_content(self, model: str, content_hashes: Sequence[str]) -> dict[str, bytes]:
-        """Return maps of pictures with these contents; unknown contents are missing."""
-
-    def missing(self, model: str, *, after: int, limit: int) -> list[int]:
-        """Return up to ``limit`` picture ids over ``after``, ascending, without a map."""
-
-    def count_missing(self, model: str) -> int:
-        """Return the number of pictures without a map."""
 
 
 class AppearanceStore(Protocol):

@@ -9,7 +9,6 @@ from desktop_app.catalogue.sqlite.calibrations import SqliteCalibrations
 from desktop_app.catalogue.sqlite.confirmed_photos import SqliteConfirmedPhotos
 from desktop_app.catalogue.sqlite.database import PICTURES_NAME, CatalogueDatabase
 from desktop_app.catalogue.sqlite.embeddings import SqliteEmbeddings
-from desktop_app.catalogue.sqlite.feature_maps import SqliteFeatureMaps
 from desktop_app.catalogue.sqlite.findings import SqliteFindings
 from desktop_app.catalogue.sqlite.health_queries import SqliteHealthQueries
 from desktop_app.catalogue.sqlite.history import SqliteHistory
@@ -51,7 +50,6 @@ class SqliteCatalogue:
         self.tables = SqliteTables(database)
         self.thumbnails = SqliteThumbnails(database)
         self.embeddings = SqliteEmbeddings(database)
-        self.feature_maps = SqliteFeatureMaps(database)
         self.appearances = SqliteAppearances(database)
         self.keypoints = SqliteKeypoints(database)
         self.findings = SqliteFindings(database)

@@ -1,4 +1,4 @@
-"""The schema of feature maps, with a bin for those of deleted pictures."""
+"""The schema of feature maps, which a catalogue had for a while, and its removal."""
 
 from typing import Final
 
@@ -16,3 +16,6 @@ FEATURE_MAP_SCHEMA: Final = (
     "CREATE TABLE bin_feature_maps AS SELECT * FROM feature_maps WHERE 0",
     "CREATE INDEX bin_feature_maps_by_picture ON bin_feature_maps (picture_id)",
 )
+
+# The reasons are in docs/decisions/0013-feature-maps-are-not-compared.md.
+FEATURE_MAP_REMOVAL: Final = ("DROP TABLE feature_maps", "DROP TABLE bin_feature_maps")

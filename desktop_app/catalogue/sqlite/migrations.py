@@ -8,7 +8,10 @@ from sqlite_utils import Database, Migrations
 
 from desktop_app.catalogue.sqlite.audit_schema import AUDIT_SCHEMA
 from desktop_app.catalogue.sqlite.calibration_schema import CALIBRATION_SCHEMA
-from desktop_app.catalogue.sqlite.feature_map_schema import FEATURE_MAP_SCHEMA
+from desktop_app.catalogue.sqlite.feature_map_schema import (
+    FEATURE_MAP_REMOVAL,
+    FEATURE_MAP_SCHEMA,
+)
 from desktop_app.catalogue.sqlite.history_schema import HISTORY_SCHEMA
 from desktop_app.catalogue.sqlite.import_tables_schema import IMPORT_TABLES_SCHEMA
 from desktop_app.catalogue.sqlite.picture_location import store_relative_paths
@@ -18,7 +21,7 @@ from desktop_app.errors import Message, VitrineError
 _migrations: Final = Migrations("vitrine")
 
 # The number of the last migration below.
-LATEST_VERSION: Final = 15
+LATEST_VERSION: Final = 16
 
 
 # AUTOINCREMENT: ids are never reused, so an id in an index file or a resolution always
@@ -258,6 +261,12 @@ def _calibrations(db: Database) -> None:
 @_migrations(name="015_feature_maps")
 def _feature_maps(db: Database) -> None:
     for statement in FEATURE_MAP_SCHEMA:
+        db.execute(statement)
+
+
+@_migrations(name="016_no_feature_maps")
+def _no_feature_maps(db: Database) -> None:
+    for statement in FEATURE_MAP_REMOVAL:
         db.execute(statement)
 
 

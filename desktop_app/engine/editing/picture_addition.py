@@ -102,15 +102,13 @@ def add_pictures(
     }
     if not new:
         return {}
-    inputs = np.stack([picture.model_input for picture in new.values()])
-    embedded = embedder.embed_with_maps(inputs)
+    embeddings = embedder.embed(np.stack([picture.model_input for picture in new.values()]))
     ids = catalogue.pictures.add(
         [(product_id, picture.file) for picture in new.values()], kind=origin
     )
     stored = dict(zip(ids, new.values(), strict=True))
-    by_id = dict(zip(ids, embedded.vectors, strict=True))
+    by_id = dict(zip(ids, embeddings, strict=True))
     catalogue.embeddings.put(embedder.card.sha256, by_id)
-    catalogue.feature_maps.put(embedder.card.sha256, embedded.packed_maps(ids))
     catalogue.appearances.put(
         APPEARANCE_VERSION, {id_: picture.appearance for id_, picture in stored.items()}
     )

@@ -1,9 +1,6 @@
-"""Computation of what earlier imports did not store.
+"""Computation of what earlier imports did not store: embeddings, appearance, keypoints."""
 
-That is embeddings, feature maps, appearances and keypoints.
-"""
-
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, Final
 
@@ -18,7 +15,7 @@ from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 from desktop_app.vision.appearance import APPEARANCE_VERSION, appearance
-from desktop_app.vision.embedder import EmbeddedPictures, Embedder
+from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.file_reading import read_file
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT, packed_keypoints
 from desktop_app.vision.picture_decoding import (
@@ -32,8 +29,6 @@ _THUMBNAIL_BATCH: Final = 64
 def backfill_pictures(catalogue: Catalogue, index: PictureIndex, embedder: Embedder) -> Job[None]:
     """Compute and store what pictures lack; every yield follows a commit."""
     yield from _backfill_embeddings(catalogue, index, embedder)
-    if embedder.card.feature_map is not None:
-        yield from _backfill_feature_maps(catalogue, embedder)
     yield from _backfill_appearances(catalogue)
     yield from _backfill_keypoints(catalogue)
 
@@ -45,38 +40,16 @@ def _backfill_embeddings(
     total = catalogue.embeddings.count_missing(model)
     after = done = 0
     while ids := catalogue.embeddings.missing(model, after=after, limit=EMBEDDING_BATCH):
-        picture_ids, computed = _embed_pictures(ids, catalogue, embedder)
-        embeddings = dict(zip(picture_ids, computed.vectors, strict=True))
-        with catalogue.transaction():
-            catalogue.embeddings.put(model, embeddings)
-            catalogue.feature_maps.put(model, computed.packed_maps(picture_ids))
+        pictures = catalogue.pictures.get(ids).values()
+        stored = catalogue.thumbnails.get(ids) | catalogue.confirmed_photos.files(ids)
+        inputs = np.stack([_model_input(picture, stored, embedder) for picture in pictures])
+        computed = embedder.embed(inputs)
+        embeddings = dict(zip((picture.id for picture in pictures), computed, strict=True))
+        catalogue.embeddings.put(model, embeddings)
         index.add(embeddings)
         after = ids[-1]
         done += len(ids)
         yield Progress(done, total, Message("Embedding pictures with the new model"))
-
-
-def _backfill_feature_maps(catalogue: Catalogue, embedder: Embedder) -> Job[None]:
-    """Compute the maps of pictures whose embeddings were stored without them."""
-    model = embedder.card.sha256
-    total = catalogue.feature_maps.count_missing(model)
-    after = done = 0
-    while ids := catalogue.feature_maps.missing(model, after=after, limit=EMBEDDING_BATCH):
-        picture_ids, computed = _embed_pictures(ids, catalogue, embedder)
-        catalogue.feature_maps.put(model, computed.packed_maps(picture_ids))
-        after = ids[-1]
-        done += len(ids)
-        yield Progress(done, total, Message("Computing the feature maps of pictures"))
-
-
-def _embed_pictures(
-    ids: Sequence[int], catalogue: Catalogue, embedder: Embedder
-) -> tuple[list[int], EmbeddedPictures]:
-    """Return the ids of pictures, and what the model makes of them, in the same order."""
-    pictures = catalogue.pictures.get(ids).values()
-    stored = catalogue.thumbnails.get(ids) | catalogue.confirmed_photos.files(ids)
-    inputs = np.stack([_model_input(picture, stored, embedder) for picture in pictures])
-    return [picture.id for picture in pictures], embedder.embed_with_maps(inputs)
 
 
 def _model_input(

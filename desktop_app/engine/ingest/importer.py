@@ -32,7 +32,6 @@ from desktop_app.progress import Job, Progress
 from desktop_app.vision.appearance import APPEARANCE_VERSION
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT, packed_keypoints
-from desktop_app.vision.model_card import ModelCard
 
 # Pictures embedded at once: large enough for the model to reach its full speed, small
 # enough for a query to be answered in between.
@@ -98,13 +97,9 @@ def checked_rows(source: ImportSource, catalogue: Catalogue) -> Iterator[ImportR
 
 @dataclass(frozen=True, slots=True)
 class _Features:
-    """Embeddings, feature maps and packed keypoints of pictures, by content hash.
-
-    There are no maps if the model has none.
-    """
+    """Embeddings and packed keypoints of pictures, by content hash."""
 
     embeddings: Mapping[str, npt.NDArray[np.float32]]
-    maps: Mapping[str, bytes]
     keypoints: Mapping[str, bytes]
 
 
@@ -117,20 +112,18 @@ def _with_features(
         chunk, known = job
         return _computed_features(chunk.pictures_by_content(), known, embedder)
 
-    jobs = ((chunk, _known_features(chunk, catalogue, embedder.card)) for chunk in chunks)
+    jobs = ((chunk, _known_features(chunk, catalogue, embedder.card.sha256)) for chunk in chunks)
     max_pending = 2 * _CONCURRENT_RUNS
     results = prefetch(compute, jobs, threads=_CONCURRENT_RUNS, max_pending=max_pending)
     for (chunk, _), features in results:
         yield chunk, features
 
 
-def _known_features(chunk: Chunk[ReadPicture], catalogue: Catalogue, card: ModelCard) -> _Features:
+def _known_features(chunk: Chunk[ReadPicture], catalogue: Catalogue, model: str) -> _Features:
     """Return the stored features: one "no image" picture may stand for hundreds of products."""
     contents = list(chunk.pictures_by_content())
-    maps = catalogue.feature_maps.by_content(card.sha256, contents) if card.feature_map else {}
     return _Features(
-        catalogue.embeddings.by_content(card.sha256, contents),
-        maps,
+        catalogue.embeddings.by_content(model, contents),
         catalogue.keypoints.by_content(KEYPOINT_FORMAT, contents),
     )
 
@@ -139,22 +132,20 @@ def _computed_features(
     pictures: Mapping[str, ReadPicture], known: _Features, embedder: Embedder
 ) -> _Features:
     """Return the features of all pictures, computed if they are not known."""
-    embeddings, maps = dict(known.embeddings), dict(known.maps)
-    complete = known.maps if embedder.card.feature_map else known.embeddings
+    embeddings = dict(known.embeddings)
     inputs = {
         content: picture.model_input
         for content, picture in pictures.items()
-        if content not in embeddings or content not in complete
+        if content not in embeddings
     }
     if inputs:
-        computed = embedder.embed_with_maps(np.stack(list(inputs.values())))
-        embeddings = dict(zip(inputs, computed.vectors, strict=True)) | embeddings
-        maps |= computed.packed_maps(inputs)
+        computed = embedder.embed(np.stack(list(inputs.values())))
+        embeddings.update(zip(inputs, computed, strict=True))
     keypoints = {
         content: known.keypoints.get(content) or packed_keypoints(picture.thumbnail_pixels)
         for content, picture in pictures.items()
     }
-    return _Features(embeddings, maps, keypoints)
+    return _Features(embeddings, keypoints)
 
 
 def _write_chunk(
@@ -171,15 +162,9 @@ def _write_chunk(
         read = chunk.pictures_by_content()
         hashes = {number: file.content_hash for number, file in written.pictures.items()}
         embeddings = {number: features.embeddings[content] for number, content in hashes.items()}
-        maps = {
-            number: features.maps[content]
-            for number, content in hashes.items()
-            if content in features.maps
-        }
         keypoints = {number: features.keypoints[content] for number, content in hashes.items()}
         appearances = {number: read[content].appearance for number, content in hashes.items()}
         catalogue.embeddings.put(model, embeddings)
-        catalogue.feature_maps.put(model, maps)
         catalogue.appearances.put(APPEARANCE_VERSION, appearances)
         catalogue.keypoints.put(KEYPOINT_FORMAT, keypoints)
         if origin is not None:

@@ -33,13 +33,11 @@ class PreparedPhoto:
     Attributes:
         key: hash of its pixels, which removes it again.
         embedding: of the whole photo, in the model's own space.
-        feature_map: of the whole photo, as the catalogue stores it; None without.
         jpeg: the copy that is kept.
     """
 
     key: str
     embedding: Embedding
-    feature_map: bytes | None
     file: PictureFile
     jpeg: bytes
     appearance: AppearanceVectors
@@ -55,11 +53,9 @@ def prepare(embedder: Embedder, photo: PhotoSource) -> PreparedPhoto:
     pixels = decode_photo(photo)
     key = content_hash(np.ascontiguousarray(pixels).tobytes())
     file, small = _picture_file(pixels, key)
-    embedded = embedder.embed_with_maps(embedder.preprocess(pixels)[np.newaxis])
     return PreparedPhoto(
         key,
-        embedded.vectors[0],
-        embedded.packed_maps([key]).get(key),
+        embedder.embed(embedder.preprocess(pixels)[np.newaxis])[0],
         file,
         thumbnail(pixels, _KEPT_SIDE_PX),
         appearance(pixels),
@@ -80,8 +76,6 @@ def store(
     picture_id = catalogue.confirmed_photos.put(product_id, photo.file, photo.jpeg)
     embeddings = {picture_id: photo.embedding}
     catalogue.embeddings.put(model, embeddings)
-    if photo.feature_map is not None:
-        catalogue.feature_maps.put(model, {picture_id: photo.feature_map})
     catalogue.appearances.put(APPEARANCE_VERSION, {picture_id: photo.appearance})
     catalogue.keypoints.put(KEYPOINT_FORMAT, {picture_id: photo.keypoints})
     return embeddings

@@ -1,4 +1,4 @@
-"""The embed stage: the model's outputs for all crops, in one batch."""
+"""The embed stage: the model's embeddings of all crops, in one batch."""
 
 from collections.abc import Sequence
 
@@ -7,24 +7,21 @@ import numpy as np
 from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import WHOLE_PHOTO
 from desktop_app.engine.recognition.multi_crop import RegionCrops, crop_regions
-from desktop_app.vision.embedder import EmbeddedPictures, Embedder
+from desktop_app.search.array_types import Vectors
+from desktop_app.vision.embedder import Embedder
 
 
-def embed_regions(crops: Sequence[RegionCrops], embedder: Embedder) -> list[EmbeddedPictures]:
-    """Return the embeddings and feature maps of each region's crops."""
+def embed_regions(crops: Sequence[RegionCrops], embedder: Embedder) -> list[Vectors]:
+    """Return the embeddings of each region's crops, (crops, dim) float32 of length 1."""
     if not crops:
         return []
-    vectors, maps = embedder.embed_with_maps(np.concatenate([region.inputs for region in crops]))
-    ends = np.cumsum([len(region.inputs) for region in crops])[:-1]
-    own_maps = [None] * len(crops) if maps is None else np.split(maps, ends)
-    return [
-        EmbeddedPictures(own_vectors, own)
-        for own_vectors, own in zip(np.split(vectors, ends), own_maps, strict=True)
-    ]
+    embeddings = embedder.embed(np.concatenate([region.inputs for region in crops]))
+    ends = np.cumsum([len(region.inputs) for region in crops])
+    return np.split(embeddings, ends[:-1])
 
 
-def embed_photo(photo: RgbImage, embedder: Embedder) -> EmbeddedPictures:
-    """Return the embeddings and feature maps of a whole photo's crops.
+def embed_photo(photo: RgbImage, embedder: Embedder) -> Vectors:
+    """Return the embeddings of a whole photo's crops, (crops, dim) float32 of length 1.
 
     Args:
         photo: (h, w, 3) uint8 RGB.

@@ -18,12 +18,8 @@ from desktop_app.engine.recognition.retrieval import Neighbour
 _CHANCE_INLIERS: Final = 4
 # Scores of the search by keypoints are of this size for pictures that do not match.
 _TYPICAL_PRINT: Final = 0.01
-# Median similarity of the maps of candidates that are not the product in the photo.
-_TYPICAL_DENSE: Final = 0.5
 # Odds beyond this probability are not weighed: they are not known so precisely.
 _MIN_ODDS: Final = 0.01
-# Distinctness of products that are no look-alikes; as much is assumed if it was not measured.
-_TYPICAL_DISTINCTNESS: Final = 0.4
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +34,8 @@ class Observations:
         inliers: number of keypoint matches that agree with a homography, by picture
             id; pictures that were not verified are missing.
         keypoint_scores: of the products that the search by keypoints found, by product id.
-        dense: similarity of the feature maps, by picture id, -1..1; pictures without a map
-            are missing.
         appearances: how well print and colours agree, by picture id; pictures that were
             not compared are missing.
-        lookalike_similarities: largest similarity of a candidate's picture to that of another
-            candidate, -1..1, by picture id; pictures that were not compared are missing.
     """
 
     candidates: Sequence[Neighbour]
@@ -51,9 +43,7 @@ class Observations:
     centroid_similarities: Mapping[int, float] = field(default_factory=dict)
     inliers: Mapping[int, int] = field(default_factory=dict)
     keypoint_scores: Mapping[int, float] = field(default_factory=dict)
-    dense: Mapping[int, float] = field(default_factory=dict)
     appearances: Mapping[int, AppearanceAgreement] = field(default_factory=dict)
-    lookalike_similarities: Mapping[int, float] = field(default_factory=dict)
 
 
 Values: TypeAlias = Sequence[float | None]
@@ -148,16 +138,6 @@ def _log_print(score: float) -> float:
     return math.log1p(score / _TYPICAL_PRINT)
 
 
-def _dense(observed: Observations) -> Values:
-    """Return how well the positions of the photo's and the picture's feature maps match."""
-    return [observed.dense.get(candidate.picture_id) for candidate in observed.candidates]
-
-
-def _beyond_typical_dense(similarity: float) -> float:
-    # So that a picture without a map counts as one of another product, not as a bad match.
-    return similarity - _TYPICAL_DENSE
-
-
 def _appearance(observed: Observations) -> Values:
     """Return how probable it is, of the print alone, that photo and picture show one product."""
     found = (observed.appearances.get(item.picture_id) for item in observed.candidates)
@@ -176,29 +156,6 @@ def _log_odds(share: float) -> float:
     return math.log(bounded / (1 - bounded))
 
 
-def _print_lead(observed: Observations) -> Values:
-    """Return the log print minus that of the best other candidate."""
-    logs = [_log_print(score or 0) for score in _print(observed)]
-    second, best = sorted([0.0, 0.0, *logs])[-2:]
-    return [own - (second if own == best else best) for own in logs]
-
-
-def _distinctness(observed: Observations) -> Values:
-    """Return by how much the candidate's picture differs from those of other candidates.
-
-    The same similarity of a photo says less about a product that has a look-alike.
-    """
-    similarities = observed.lookalike_similarities
-    return [
-        1 - similarities[candidate.picture_id] if candidate.picture_id in similarities else None
-        for candidate in observed.candidates
-    ]
-
-
-def _beyond_typical(distinctness: float) -> float:
-    return distinctness - _TYPICAL_DISTINCTNESS
-
-
 FEATURES: Final = (
     Feature("cosine", (-1.0, 1.0), _cosine, typical_spread=0.15),
     Feature("margin", (-2.0, 2.0), _margin, typical_spread=0.1),
@@ -207,11 +164,8 @@ FEATURES: Final = (
     Feature("lead", (-math.inf, math.inf), _lead, typical_spread=1.0),
     Feature("centre", (-1.0, 1.0), _centre, typical_spread=0.15),
     Feature("print", (0.0, math.inf), _print, typical_spread=1.0, scale=_log_print),
-    Feature("dense", (-1.0, 1.0), _dense, typical_spread=0.15, scale=_beyond_typical_dense),
     Feature("appearance", (0.0, 1.0), _appearance, typical_spread=1.5, scale=_log_odds),
     Feature("colour", (0.0, 1.0), _colour, typical_spread=1.5, scale=_log_odds),
-    Feature("print_lead", (-math.inf, math.inf), _print_lead, typical_spread=0.4),
-    Feature("distinctness", (0.0, 2.0), _distinctness, typical_spread=0.15, scale=_beyond_typical),
 )
 
 

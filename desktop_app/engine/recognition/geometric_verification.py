@@ -123,14 +123,13 @@ def verify_candidates(
         for some in retrieved
     ]
     usable = read_keypoints(sorted({id_ for some in pictures for id_ in some}), catalogue)
-    matched = [
+    return [
         matcher.match({id_: usable[id_] for id_ in some if id_ in usable})
         for matcher, some in zip(matchers, pictures, strict=True)
     ]
-    return compare_best_aligned(matchers, matched, catalogue)
 
 
-def compare_best_aligned(
+def compare_appearances(
     matchers: Sequence[RegionMatcher], matched: Sequence[RegionMatches], catalogue: Catalogue
 ) -> list[RegionMatches]:
     """Add how well the pictures with the most inliers agree with each region.

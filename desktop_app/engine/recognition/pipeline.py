@@ -14,11 +14,11 @@ from desktop_app.domain.calibration import Calibration
 from desktop_app.domain.region import WHOLE_PHOTO, Region
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.engine.recognition.category_vote import require_category
-from desktop_app.engine.recognition.dense_matching import match_feature_maps
 from desktop_app.engine.recognition.embedding import embed_regions
 from desktop_app.engine.recognition.geometric_verification import (
     VERIFIED_CANDIDATES,
     RegionMatcher,
+    compare_appearances,
     verify_candidates,
 )
 from desktop_app.engine.recognition.keypoint_retrieval import search_by_keypoints
@@ -77,7 +77,7 @@ class RecognitionPipeline:
             VitrineError: the photo cannot be read, or no picture is of the category.
         """
         embedder, index, catalogue = self._embedder, self._index, self._catalogue
-        calibration, card = self._calibration, embedder.card
+        calibration = self._calibration
         require_category(category, catalogue)
         search = partial(
             retrieve_candidates,
@@ -89,15 +89,16 @@ class RecognitionPipeline:
         timer = StageTimer()
         photo = timer.run("decode", decode_photo, source)
         crops = timer.run("crop", crop_regions, photo, regions, embedder)
-        embedded = timer.run("embed", embed_regions, crops, embedder)
-        embeddings = [one.vectors for one in embedded]
+        embeddings = timer.run("embed", embed_regions, crops, embedder)
         prints = timer.run("keypoints", search_by_keypoints, crops, index, matcher)
         search = partial(search, printed=[one.found for one in prints])
         retrieved = timer.run("search", search, embeddings, index, catalogue)
         matchers = [one.matcher for one in prints]
         verified = timer.run("verify", verify_candidates, matchers, retrieved, catalogue)
-        dense = timer.run("dense", match_feature_maps, embedded, retrieved, catalogue, card)
-        hits = timer.run("score", score, retrieved, verified, dense, calibration, catalogue)
+        # Measured only if it is weighed. Without a calibration, one may be fitted to the answers.
+        if calibration is None or calibration.weighs("appearance", "colour"):
+            verified = timer.run("appearance", compare_appearances, matchers, verified, catalogue)
+        hits = timer.run("score", score, retrieved, verified, calibration, catalogue)
         verdicts = timer.run("verdict", decide_verdicts, hits, retrieved, calibration)
         timings = timer.timings()
         return tuple(

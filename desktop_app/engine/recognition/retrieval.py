@@ -50,15 +50,12 @@ class RegionCandidates:
             pictures, by id of the candidates' products, -1..1.
         keypoint_scores: of the products that keypoints found, as ``KeypointIndex.search``
             returns them, by product id, best first.
-        lookalike_similarities: largest similarity of a candidate's picture to that of another
-            candidate, by picture id, -1..1.
     """
 
     candidates: Sequence[Neighbour]
     neighbours: Sequence[Neighbour]
     centroid_similarities: Mapping[int, float]
     keypoint_scores: Mapping[int, float] = field(default_factory=dict)
-    lookalike_similarities: Mapping[int, float] = field(default_factory=dict)
 
     def most_promising(self, count: int) -> list[Neighbour]:
         """Return the candidates that keypoints found, and the first others."""
@@ -117,13 +114,10 @@ def retrieve_candidates(
     centroids = index.centroid_similarities(
         embeddings, [[item.product_id for item in some] for some in candidates]
     )
-    lookalikes = index.lookalike_similarities(
-        [[item.picture_id for item in some] for some in candidates]
-    )
     return [
-        RegionCandidates(some, near_by[:VOTERS], similarities, _scores(found), alike)
-        for some, near_by, similarities, found, alike in zip(
-            candidates, neighbours, centroids, by_print, lookalikes, strict=True
+        RegionCandidates(some, near_by[:VOTERS], similarities, _scores(found))
+        for some, near_by, similarities, found in zip(
+            candidates, neighbours, centroids, by_print, strict=True
         )
     ]
 

@@ -23,7 +23,6 @@ _HALF_GAP_INLIERS = 16
 def score_candidates(
     retrieved: Sequence[RegionCandidates],
     verified: Sequence[RegionMatches],
-    dense: Sequence[Mapping[int, float]],
     calibration: Calibration | None,
     catalogue: Catalogue,
     *,
@@ -34,14 +33,12 @@ def score_candidates(
     Args:
         retrieved: of each region.
         verified: the keypoint matches of each region.
-        dense: of each region, as ``match_feature_maps`` returns them.
         calibration: the weights; None if unknown.
         catalogue: the catalogue.
         top: maximum number of hits.
     """
     ranked = [
-        _ranked(*region, calibration)[:top]
-        for region in zip(retrieved, verified, dense, strict=True)
+        _ranked(*region, calibration)[:top] for region in zip(retrieved, verified, strict=True)
     ]
     candidates = [candidate for region in ranked for candidate, _, _ in region]
     products = catalogue.products.get(sorted({candidate.product_id for candidate in candidates}))
@@ -79,10 +76,7 @@ def probability(features: Mapping[str, float], calibration: Calibration | None) 
 
 
 def _ranked(
-    retrieved: RegionCandidates,
-    verified: RegionMatches,
-    dense: Mapping[int, float],
-    calibration: Calibration | None,
+    retrieved: RegionCandidates, verified: RegionMatches, calibration: Calibration | None
 ) -> list[tuple[Neighbour, float, Evidence]]:
     """Return the candidates with probability and evidence, most probable first."""
     measured = measure_features(
@@ -92,9 +86,7 @@ def _ranked(
             retrieved.centroid_similarities,
             verified.inliers,
             retrieved.keypoint_scores,
-            dense,
             verified.appearances,
-            retrieved.lookalike_similarities,
         )
     )
     scored = []

@@ -22,7 +22,7 @@ from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import announce, label, with_object_name
 
 _READ_PX: Final = 640
-_FIGURES: Final = 5
+_FIGURES: Final = 4
 
 
 class ExplanationPanel(QWidget):
@@ -178,11 +178,7 @@ class ExplanationPanel(QWidget):
             ),
             (
                 self.tr("Similarity of the pictures (at most 1)"),
-                _similarity_text(similarity),
-            ),
-            (
-                self.tr("Local similarity (at most 1)"),
-                _similarity_text(self._evidence("dense")),
+                "" if similarity is None else format_decimal(similarity, 2),
             ),
             (
                 self.tr("Matching points"),
@@ -194,11 +190,6 @@ class ExplanationPanel(QWidget):
             ),
         ]
 
-    def _evidence(self, name: str) -> float | None:
-        """Return a feature of the hit's evidence; None if it was not measured."""
-        evidence = None if self._subject is None else self._subject.hit.evidence
-        return None if evidence is None else evidence.get(name)
-
     # Qt
 
     def changeEvent(self, event: QEvent) -> None:
@@ -206,7 +197,3 @@ class ExplanationPanel(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._update_texts()
-
-
-def _similarity_text(value: float | None) -> str:
-    return "" if value is None else format_decimal(value, 2)

@@ -33,9 +33,6 @@ def _photo_evidence(evidence: Evidence) -> list[Message]:
     inliers = evidence.get("inliers")
     if inliers is not None:
         parts.append(Message("matching points {count}", count=format_number(int(inliers))))
-    dense = evidence.get("dense")
-    if dense is not None:
-        parts.append(Message("local similarity {value}", value=format_decimal(dense, 3)))
     return parts
 
 

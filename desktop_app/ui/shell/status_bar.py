@@ -125,7 +125,7 @@ class StatusBar(QStatusBar):
             "keypoints": self.tr("keypoints"),
             "search": self.tr("search"),
             "verify": self.tr("verify"),
-            "dense": self.tr("feature maps"),
+            "appearance": self.tr("print and colours"),
             "score": self.tr("score"),
             "verdict": self.tr("verdict"),
         }

@@ -12,6 +12,7 @@ from sqlite_utils import Database
 
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.catalogue.sqlite.database import DATABASE_NAME
+from desktop_app.catalogue.sqlite.feature_map_schema import FEATURE_MAP_SCHEMA
 from desktop_app.catalogue.sqlite.migrations import LATEST_VERSION, _migrations
 from desktop_app.errors import VitrineError
 from tests.actor import ACTOR
@@ -120,3 +121,20 @@ def _models(catalogue: SqliteCatalogue) -> list[str]:
     with closing(sqlite3.connect(catalogue.cache_folder / DATABASE_NAME)) as connection:
         rows = connection.execute("SELECT DISTINCT model FROM vectors").fetchall()
     return [model for (model,) in rows]
+
+
+def test_feature_maps_are_removed_and_everything_else_is_kept(earlier: SqliteCatalogue) -> None:
+    folder = earlier.cache_folder
+    earlier.close()
+    with closing(sqlite3.connect(folder / DATABASE_NAME)) as file, file:
+        for statement in FEATURE_MAP_SCHEMA:
+            file.execute(statement)
+        for table in ("feature_maps", "bin_feature_maps"):
+            file.execute(f"INSERT INTO {table} VALUES ('model', 1, x'00')")
+        file.execute("DELETE FROM _sqlite_migrations WHERE name >= '016'")
+    reopened = SqliteCatalogue.open(folder, actor=ACTOR, create=False)
+    assert (reopened.products.count(), reopened.pictures.count()) == (14, 26)
+    reopened.close()
+    with closing(sqlite3.connect(folder / DATABASE_NAME)) as file:
+        names = [name for (name,) in file.execute("SELECT name FROM sqlite_master")]
+    assert not [name for name in names if "feature_maps" in name]

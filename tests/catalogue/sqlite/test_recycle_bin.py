@@ -22,7 +22,7 @@ from tests.catalogue.sqlite.builders import (
     resolved_pairs,
 )
 
-_BIN_TABLES = (*BIN_TABLES, "feature_maps", "confirmed_files")
+_BIN_TABLES = (*BIN_TABLES, "confirmed_files")
 
 
 @pytest.fixture
@@ -54,7 +54,6 @@ def test_a_deleted_product_comes_back_with_everything(catalogue: SqliteCatalogue
     embedding = np.array([1, 0], np.float32)
     catalogue.embeddings.put("model", {picture.id: embedding})
     catalogue.keypoints.put(1, {picture.id: b"points"})
-    catalogue.feature_maps.put("model", {picture.id: b"map"})
     photo = catalogue.confirmed_photos.put(boot, picture_file("photo.jpg", "photo"), b"photo")
     catalogue.embeddings.put("model", {photo: embedding})
     resolve(catalogue, "different", boot, shoe)
@@ -66,7 +65,6 @@ def test_a_deleted_product_comes_back_with_everything(catalogue: SqliteCatalogue
     assert catalogue.thumbnails.get([picture.id]) == {picture.id: b"jpeg"}
     assert catalogue.embeddings.get("model", [picture.id])[picture.id].tolist() == [1, 0]
     assert catalogue.keypoints.get(1, [picture.id]) == {picture.id: b"points"}
-    assert catalogue.feature_maps.get("model", [picture.id]) == {picture.id: b"map"}
     assert catalogue.confirmed_photos.files([photo]) == {photo: b"photo"}
     assert resolved_pairs(catalogue) == {(boot, shoe): "different"}
     assert _bin_sizes(catalogue) == 0

@@ -4,9 +4,7 @@ from pathlib import Path
 import cv2
 import pytest
 
-from desktop_app import paths
 from desktop_app.engine.workspace import Workspace
-from desktop_app.vision.model_card import load_card
 from tests.conftest import object_on_white
 
 DrawPicture = Callable[..., Path]
@@ -21,8 +19,6 @@ def test_an_encoded_picture_is_saved_under_its_contents(shop: Workspace, suffix:
     (file,) = shop.catalogue.store.picture_folder.iterdir()
     assert file.suffix == suffix
     assert len(file.stem) == 32
-    model = load_card(paths.model_card("")).sha256
-    assert shop.catalogue.store.feature_maps.count_missing(model) == 0
 
 
 def test_a_picture_that_another_product_has_is_kept_when_an_addition_fails(

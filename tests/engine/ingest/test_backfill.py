@@ -1,8 +1,6 @@
 """Backfill computes what pictures lack, and a cancelled one keeps what it computed."""
 
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +9,10 @@ import pytest
 
 from desktop_app import paths
 from desktop_app.catalogue.opening import open_catalogue
-from desktop_app.catalogue.sqlite.database import DATABASE_NAME
 from desktop_app.engine.ingest import backfill
 from desktop_app.engine.workspace import Workspace
 from desktop_app.vision.appearance import APPEARANCE_VERSION
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT
-from desktop_app.vision.model_card import load_card
 from tests.actor import ACTOR
 
 Finish = Callable[[Any], Any]
@@ -44,37 +40,6 @@ def test_outdated_keypoints_and_appearances_are_computed_from_thumbnails(
     store = open_workspace(outdated).catalogue.store
     assert store.keypoints.count_missing(KEYPOINT_FORMAT) == 0
     assert store.appearances.count_missing(APPEARANCE_VERSION) == 0
-
-
-def test_maps_are_computed_for_pictures_with_embeddings(
-    outdated: Path, open_workspace: Callable[..., Workspace]
-) -> None:
-    model = load_card(paths.model_card("")).sha256
-    with closing(sqlite3.connect(outdated / DATABASE_NAME)) as database, database:
-        database.execute("DELETE FROM feature_maps WHERE picture_id > 2")
-    store = open_catalogue(outdated, actor=ACTOR)
-    assert store.feature_maps.count_missing(model) == 4
-    stored = store.feature_maps.get(model, [1, 2])
-    store.close()
-    store = open_workspace(outdated).catalogue.store
-    assert store.feature_maps.count_missing(model) == 0
-    assert store.feature_maps.get(model, [1, 2]) == stored
-    assert len(set(store.feature_maps.get(model, range(1, 7)).values())) == 6
-
-
-def test_a_new_model_stores_maps_with_its_embeddings(
-    outdated: Path, open_workspace: Callable[..., Workspace]
-) -> None:
-    model = load_card(paths.model_card("")).sha256
-    with closing(sqlite3.connect(outdated / DATABASE_NAME)) as database, database:
-        database.execute("UPDATE vectors SET model = 'earlier'")
-        database.execute("UPDATE feature_maps SET model = 'earlier'")
-    for file in outdated.glob("index-*"):
-        file.unlink()
-    store = open_workspace(outdated).catalogue.store
-    assert store.embeddings.count_missing(model) == 0
-    assert store.feature_maps.count_missing(model) == 0
-    assert store.feature_maps.count_missing("earlier") == 0
 
 
 def test_a_cancelled_backfill_keeps_what_it_computed(

@@ -1,21 +1,16 @@
 """An import adds what it can, reports what it cannot use, and never does work twice."""
 
 import shutil
-import sqlite3
 from collections.abc import Callable
-from contextlib import closing
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from desktop_app import paths
-from desktop_app.catalogue.sqlite.database import DATABASE_NAME
 from desktop_app.engine.ingest import import_reader, importer
 from desktop_app.engine.ingest.import_report import ImportReport
 from desktop_app.engine.workspace import Workspace
-from desktop_app.vision.model_card import load_card
 
 Finish = Callable[[Any], Any]
 DrawPicture = Callable[..., Path]
@@ -39,21 +34,6 @@ def test_products_of_a_table_are_found_by_their_pictures(
     assert answer.hits[0].product.sku == "P-4"
     assert answer.hits[0].evidence is not None
     assert answer.hits[0].evidence["cosine"] == pytest.approx(1.0, abs=1e-3)
-
-
-def test_known_contents_without_a_map_get_one(
-    workspace: Workspace, shop_table: Path, finish: Finish
-) -> None:
-    store, model = workspace.catalogue.store, load_card(paths.model_card("")).sha256
-    finish(workspace.import_products(shop_table))
-    first, second = store.feature_maps.get(model, [1, 2]).values()
-    assert first != second
-    with closing(sqlite3.connect(store.cache_folder / DATABASE_NAME)) as database, database:
-        database.execute("DELETE FROM feature_maps WHERE picture_id = 1")
-    table = shop_table.with_name("more.csv")
-    table.write_text("sku,image\nQ-0,pictures/0.png\nQ-1,pictures/1.png\n", encoding="utf-8")
-    finish(workspace.import_products(table))
-    assert store.feature_maps.get(model, [1, 7, 8]) == {7: first, 8: second}
 
 
 def test_a_second_run_reads_no_picture(

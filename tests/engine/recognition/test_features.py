@@ -1,7 +1,5 @@
 """Features compare the candidates of a photo with each other."""
 
-import math
-
 import pytest
 
 from desktop_app.engine.recognition.appearance_comparison import AppearanceAgreement
@@ -30,9 +28,7 @@ def test_names_are_unique_and_every_value_is_in_its_range() -> None:
         [BEST, SECOND],
         {1: 0.8, 2: -0.1},
         inliers={10: 50, 20: 3},
-        dense={10: 0.7, 30: -0.1},
         appearances={10: AppearanceAgreement(0.9, 0.2)},
-        lookalike_similarities={10: 0.7, 20: 0.7},
     )
     for feature in FEATURES:
         low, high = feature.value_range
@@ -64,13 +60,6 @@ def test_a_candidate_without_keypoints_has_no_inliers() -> None:
     assert _measured(observed, "inliers") == [None, 7]
     features, _ = measure_features(observed)
     assert scaled_features(features)["inliers"] == 0.0
-
-
-def test_a_candidate_without_a_map_has_no_dense_similarity() -> None:
-    observed = Observations([BEST, SECOND], [], dense={20: 0.4})
-    assert _measured(observed, "dense") == [None, 0.4]
-    features, _ = measure_features(observed)
-    assert scaled_features(features)["dense"] == 0.0
 
 
 def test_chance_inliers_count_nothing_and_doubling_is_one_step() -> None:
@@ -118,17 +107,3 @@ def test_what_was_not_compared_counts_as_neither_alike_nor_different() -> None:
     assert scaled[0]["appearance"] > 0
     assert [one["colour"] for one in scaled] == [0, 0, 0]
     assert scaled[2]["appearance"] == 0
-
-
-def test_the_print_lead_is_measured_against_the_best_other_candidate() -> None:
-    observed = Observations([BEST, SECOND, THIRD], [], keypoint_scores={1: 0.03, 2: 0.01})
-    first, second, third = _measured(observed, "print_lead")
-    assert first == pytest.approx(math.log(2))
-    assert second == pytest.approx(-math.log(2))
-    assert third == pytest.approx(-math.log(4))
-
-
-def test_look_alikes_are_less_distinct_and_a_picture_without_one_counts_as_typical() -> None:
-    observed = Observations([BEST, SECOND, THIRD], [], lookalike_similarities={10: 0.95, 20: 0.2})
-    weighed = [scaled_features(some)["distinctness"] for some in measure_features(observed)]
-    assert weighed[0] < weighed[2] == 0.0 < weighed[1]

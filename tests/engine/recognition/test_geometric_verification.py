@@ -9,7 +9,8 @@ import numpy as np
 import pytest
 
 from desktop_app.catalogue.protocols import Catalogue
-from desktop_app.domain.answer import Hit
+from desktop_app.domain.answer import Answer, Hit
+from desktop_app.domain.calibration import Calibration
 from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import WHOLE_PHOTO, Region
 from desktop_app.engine.ingest import importer
@@ -19,6 +20,7 @@ from desktop_app.engine.recognition.geometric_verification import (
     RegionMatches,
     verify_candidates,
 )
+from desktop_app.engine.recognition.pipeline import RecognitionPipeline
 from desktop_app.engine.recognition.retrieval import Neighbour, RegionCandidates
 from desktop_app.engine.workspace import Workspace
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT, packed_keypoints
@@ -94,6 +96,28 @@ def test_the_product_in_the_photo_has_the_most_inliers(
     (verified,) = _verify(workspace.catalogue.store, photo)
     assert len(verified.inliers) == len(NAMES)
     assert max(verified.inliers, key=lambda id_: verified.inliers[id_]) == 1
+
+
+def test_print_and_colours_are_compared_only_if_they_are_weighed(
+    workspace: Workspace, shop_of_prints: Path, photo: RgbImage, finish: Finish
+) -> None:
+    finish(workspace.import_products(shop_of_prints))
+
+    def answer(calibration: Calibration | None) -> Answer:
+        parts = (workspace._embedder, workspace._index, workspace.catalogue.store)
+        (only,) = RecognitionPipeline(*parts, calibration).run(photo, top=1)
+        return only
+
+    plain = answer(Calibration(-1.0, {"margin": 1.0, "colour": 0.0}))
+    assert "appearance" not in plain.ms.stages
+    for calibration in (Calibration(-1.0, {"margin": 1.0, "colour": 0.1}), None):
+        weighed = answer(calibration)
+        assert weighed.ms.stages["appearance"] > 0
+        (hit,), (same,) = weighed.hits, plain.hits
+        assert hit.evidence is not None
+        assert same.evidence is not None
+        added = hit.evidence.features.keys() - same.evidence.features.keys()
+        assert added == {"appearance", "colour"}
 
 
 def test_matching_points_of_a_region_are_points_of_the_photo(

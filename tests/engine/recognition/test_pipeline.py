@@ -10,9 +10,7 @@ from desktop_app.engine.workspace import Workspace
 from desktop_app.search.vector_index import Neighbours, VectorIndex
 from desktop_app.vision.picture_decoding import read_photo
 
-STAGES = (
-    *("decode", "crop", "embed", "keypoints", "search", "verify", "dense", "score", "verdict"),
-)
+STAGES = ("decode", "crop", "embed", "keypoints", "search", "verify", "score", "verdict")
 
 
 @pytest.fixture

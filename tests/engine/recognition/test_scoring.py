@@ -16,14 +16,7 @@ from desktop_app.engine.recognition.scoring import probability, score_candidates
 from tests.actor import ACTOR
 
 CALIBRATION = Calibration(-3.0, {"cosine": 2.0, "margin": 10.0, "agreement": 2.0, "inliers": 1.0})
-WEAK = {
-    "cosine": 0.5,
-    "margin": 0.0,
-    "agreement": 0.1,
-    "inliers": 0.0,
-    "dense": 0.5,
-    "distinctness": 0.4,
-}
+WEAK = {"cosine": 0.5, "margin": 0.0, "agreement": 0.1, "inliers": 0.0}
 
 
 def test_evidence_that_outweighs_the_intercept_is_even_odds() -> None:
@@ -80,9 +73,7 @@ def test_inliers_put_a_candidate_before_nearer_ones(catalogue: Catalogue) -> Non
     ]
     region = RegionCandidates(candidates, candidates, {})
     matches = [RegionMatches(), RegionMatches({1: 30, 2: 0})]
-    plain, verified = score_candidates(
-        [region, region], matches, [{}, {3: 0.5}], None, catalogue, top=2
-    )
+    plain, verified = score_candidates([region, region], matches, None, catalogue, top=2)
     assert [hit.product.sku for hit in plain] == ["C", "B"]
     assert [hit.product.sku for hit in verified] == ["A", "C"]
     best = verified[0]
@@ -91,5 +82,3 @@ def test_inliers_put_a_candidate_before_nearer_ones(catalogue: Catalogue) -> Non
     assert best.score == pytest.approx(0.5 + 0.5 * 26 / 42)
     assert best.evidence is not None
     assert best.evidence["inliers"] == 30
-    assert [hit.evidence and hit.evidence.get("dense") for hit in verified] == [None, 0.5]
-    assert not any(hit.evidence and hit.evidence.get("dense") for hit in plain)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.answer import Hit
-from desktop_app.domain.evidence import Evidence, MatchedPoints
+from desktop_app.domain.evidence import MatchedPoints
 from desktop_app.domain.explanation import Explanation
 from desktop_app.domain.picture import Picture, RgbImage
 from desktop_app.domain.region import WHOLE_PHOTO, Region
@@ -74,8 +74,8 @@ def explain(panel: ExplanationPanel, qtbot: QtBot, explained: ExplainedHit) -> d
     """Return the figures that are shown, by their names."""
     with qtbot.waitSignal(panel.explained):
         panel.explain(explained)
-    names = [part(panel, QLabel, f"explanation_name_{row}") for row in range(5)]
-    values = [part(panel, QLabel, f"explanation_figure_{row}") for row in range(5)]
+    names = [part(panel, QLabel, f"explanation_name_{row}") for row in range(4)]
+    values = [part(panel, QLabel, f"explanation_figure_{row}") for row in range(4)]
     return {
         name.text(): value.text()
         for name, value in zip(names, values, strict=True)
@@ -85,15 +85,6 @@ def explain(panel: ExplanationPanel, qtbot: QtBot, explained: ExplainedHit) -> d
 
 def sentence(panel: ExplanationPanel) -> str:
     return part(panel, QLabel, "explanation_sentence").text()
-
-
-def test_the_local_similarity_is_shown_if_it_was_measured(
-    panel: ExplanationPanel, workspace: ExplainingWorkspace, qtbot: QtBot
-) -> None:
-    workspace.explanation = Explanation(0.8124, POINTS)
-    hit = replace(HIT, evidence=Evidence({"cosine": 0.8124, "dense": 0.667}))
-    figures = explain(panel, qtbot, subject(hit))
-    assert figures["Local similarity (at most 1)"] == "0.67"
 
 
 def test_matching_points_are_counted(

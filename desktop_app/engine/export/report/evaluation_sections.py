@@ -194,7 +194,7 @@ def latency_section(evaluation: Evaluation, translate: Translate) -> Iterator[El
         "keypoints": Message("Keypoints"),
         "search": Message("Searching"),
         "verify": Message("Verifying"),
-        "dense": Message("Feature maps"),
+        "appearance": Message("Comparing print and colours"),
         "score": Message("Scoring"),
         "verdict": Message("Verdict"),
     }
