@@ -11,7 +11,7 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 READY := $(VENV)/.ready-$(RUNTIME)
 
-.PHONY: run test setup check pytest lint format translations lock bundle benchmark bench-audit table-corpus soak evaluate evaluate-sample evaluate-second-photo train demo-catalogue clean
+.PHONY: run test setup check pytest lint format translations lock bundle benchmark bench-audit table-corpus soak evaluate evaluate-sample evaluate-second-photo train train-detector demo-catalogue clean
 
 run: setup
 	$(PYTHON) -m desktop_app --sample
@@ -119,6 +119,12 @@ train: .venv-train
 	$(TRAIN) training.curves --run $(RUN)
 	$(TRAIN) training.export --run $(RUN) --name vitrine-shop
 	$(TRAIN) training.extend_embedding --data $(DATA)
+
+# Trains the product detector: one or two hours on a CPU; an interrupted run is resumed.
+train-detector: .venv-train .venv-render
+	.venv-render/bin/python -m tools.demo_catalogue --more-scenes 40
+	$(TRAIN) training.detector.train --data $(DATA) --run $(RUN)/detector --scenes build/more_scenes
+	$(TRAIN) training.detector.export --data $(DATA) --run $(RUN)/detector
 
 .venv-train: pyproject.toml
 	python3 -m venv $@

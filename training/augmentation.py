@@ -55,7 +55,7 @@ def augment_weakly(cutout: Cutout, side_px: int, random: Random) -> RgbImage:
     height, width = pixels.shape[:2]
     scale = side_px / max(height, width) * random.uniform(0.9, 1.12)
     angle = random.normal(0, 2)
-    matrix = _similarity_transform(
+    matrix = similarity_transform(
         width, height, side_px, scale, angle, _random_shift(random, side_px * 0.03)
     )
     view = _warp(pixels, matrix, side_px, cv2.BORDER_CONSTANT, _WHITE)
@@ -78,6 +78,11 @@ def augment_strongly(
     view = _composite(cutout, background, side_px, random)
     if random.random() < 0.25:
         view = _occlude(view, background, random)
+    return imitate_camera(view, random)
+
+
+def imitate_camera(view: RgbImage, random: Random) -> RgbImage:
+    """Return a square picture in another light and with the faults of a camera."""
     if random.random() < 0.8:
         view = _change_colours(view, random, strength=1.0)
     if random.random() < 0.3:
@@ -123,8 +128,8 @@ def _random_pose(
     if random.random() < 0.03:
         angle += random.choice([90, 180, 270])
     shift = _random_shift(random, side_px * (0.15 if is_composited else 0.12))
-    homography = _random_homography(side_px, random)
-    return homography @ _similarity_transform(width, height, side_px, scale, angle, shift)
+    homography = random_homography(side_px, random)
+    return homography @ similarity_transform(width, height, side_px, scale, angle, shift)
 
 
 def _background(background: RgbImage, side_px: int, random: Random) -> RgbImage:
@@ -148,26 +153,33 @@ def _background(background: RgbImage, side_px: int, random: Random) -> RgbImage:
 
 def _occlude(view: RgbImage, background: RgbImage, random: Random) -> RgbImage:
     """Cover a part at an edge of the view by fingers or by the background."""
+    if random.random() < 0.5:
+        return add_fingers(view, random)
     side = view.shape[0]
     view = view.copy()
-    if random.random() < 0.5:
-        skin = np.array([random.uniform(90, 240), 0, 0])
-        skin[1:] = skin[0] * random.uniform(0.68, 0.8), skin[0] * random.uniform(0.5, 0.68)
-        edge, along = int(random.integers(4)), random.uniform(0.2, 0.8)
-        for finger in range(int(random.integers(1, 5))):
-            x = (along + 0.11 * (finger - 1.5)) * side
-            depth = random.uniform(0.1, 0.3) * side
-            centre = [(x, 0), (x, side), (0, x), (side, x)][edge]
-            axes = (0.055 * side, depth) if edge < 2 else (depth, 0.055 * side)
-            box = (centre, (axes[0] * 2, axes[1] * 2), float(random.normal(0, 12)))
-            tone = tuple(float(c) for c in skin * random.uniform(0.9, 1.05))
-            cv2.ellipse(view, box, tone, -1, cv2.LINE_AA)
-        return view
     rows, columns = (int(side * random.uniform(0.15, 0.4)) for _ in range(2))
     patch = cv2.resize(background, (columns, rows), interpolation=cv2.INTER_AREA)
     top = int(random.choice([0, side - rows, random.integers(0, side - rows)]))
     left = int(random.choice([0, side - columns]))
     view[top : top + rows, left : left + columns] = patch
+    return view
+
+
+def add_fingers(view: RgbImage, random: Random) -> RgbImage:
+    """Return a square picture with one to four fingers at an edge."""
+    side = view.shape[0]
+    view = view.copy()
+    skin = np.array([random.uniform(90, 240), 0, 0])
+    skin[1:] = skin[0] * random.uniform(0.68, 0.8), skin[0] * random.uniform(0.5, 0.68)
+    edge, along = int(random.integers(4)), random.uniform(0.2, 0.8)
+    for finger in range(int(random.integers(1, 5))):
+        x = (along + 0.11 * (finger - 1.5)) * side
+        depth = random.uniform(0.1, 0.3) * side
+        centre = [(x, 0), (x, side), (0, x), (side, x)][edge]
+        axes = (0.055 * side, depth) if edge < 2 else (depth, 0.055 * side)
+        box = (centre, (axes[0] * 2, axes[1] * 2), float(random.normal(0, 12)))
+        tone = tuple(float(c) for c in skin * random.uniform(0.9, 1.05))
+        cv2.ellipse(view, box, tone, -1, cv2.LINE_AA)
     return view
 
 
@@ -234,7 +246,7 @@ def _degrade(view: RgbImage, random: Random) -> RgbImage:
     return np.ascontiguousarray(view)
 
 
-def _similarity_transform(
+def similarity_transform(
     width: int, height: int, side_px: int, scale: float, angle: float, shift: tuple[float, float]
 ) -> npt.NDArray[np.float64]:
     """Return the (3, 3) transform that rotates and scales about the centre and shifts.
@@ -253,7 +265,7 @@ def _similarity_transform(
     return matrix
 
 
-def _random_homography(side_px: int, random: Random) -> npt.NDArray[np.float64]:
+def random_homography(side_px: int, random: Random) -> npt.NDArray[np.float64]:
     """Return a random homography that moves each corner by up to 16 % of the side."""
     if random.random() < 0.4:
         return np.eye(3)

@@ -2,7 +2,8 @@
 
 Existing files are kept, so an interrupted run can be continued; delete a file to render
 it again. With ``--second-photos`` it renders another query photo of each known product
-instead, for ``benchmarks.second_photo``; they are not part of the sample.
+instead, for ``benchmarks.second_photo``; with ``--more-scenes N`` other scenes, for the training of
+the product detector. These are not part of the sample.
 """
 
 import argparse
@@ -17,6 +18,7 @@ from tools.demo_catalogue.picture_jobs import (
     PictureJob,
     picture_jobs,
     query_jobs,
+    scene_jobs,
     scene_table_rows,
 )
 from tools.demo_catalogue.tables import SCENE_COLUMNS, write_queries, write_tables
@@ -24,35 +26,56 @@ from tools.demo_catalogue.tables import SCENE_COLUMNS, write_queries, write_tabl
 _ROOT = Path(__file__).resolve().parent.parent.parent
 _FOLDER = _ROOT / "assets" / "sample"
 _SECOND_FOLDER = _ROOT / "build" / "second_photos"
+_MORE_SCENES_FOLDER = _ROOT / "build" / "more_scenes"
 
 
 def main() -> None:
     """Write the tables, then render the missing pictures."""
     options = _parse_arguments()
-    folder: Path = options.out or (_SECOND_FOLDER if options.second_photos else _FOLDER)
-    if options.second_photos:
-        photos = query_photos.second_photos()
-        write_queries(folder, photos)
-        _render_missing(folder, list(query_jobs(photos)), options.only)
-        return
+    if options.more_scenes:
+        _render_more_scenes(options.out or _MORE_SCENES_FOLDER, options.more_scenes)
+    elif options.second_photos:
+        _render_second_photos(options.out or _SECOND_FOLDER, options.only)
+    else:
+        _render_sample(options.out or _FOLDER, options.only, only_tables=options.tables)
+
+
+def _render_sample(folder: Path, patterns: list[str], *, only_tables: bool) -> None:
     write_tables(folder, query_photos.plan())
     # This table takes long, because all labels are drawn for it: keep an existing one.
-    if not options.only and not (folder / "scenes.csv").exists():
+    if not patterns and not (folder / "scenes.csv").exists():
         rows = [row for scene in scenes.plan() for row in scene_table_rows(scene)]
         write_table(folder / "scenes.csv", SCENE_COLUMNS, rows)
-    if not options.tables:
-        _render_missing(folder, list(picture_jobs(folder)), options.only)
+    if not only_tables:
+        _render_missing(folder, list(picture_jobs(folder)), patterns)
+
+
+def _render_second_photos(folder: Path, patterns: list[str]) -> None:
+    photos = query_photos.second_photos()
+    write_queries(folder, photos)
+    _render_missing(folder, list(query_jobs(photos)), patterns)
+
+
+def _render_more_scenes(folder: Path, count: int) -> None:
+    """Render scenes beside those of the sample, and write their boxes."""
+    plan = scenes.plan(scenes.SCENES + 1, scenes.SCENES + count)
+    rows = [row for scene in plan for row in scene_table_rows(scene)]
+    write_table(folder / "scenes.csv", SCENE_COLUMNS, rows)
+    _render_missing(folder, list(scene_jobs(plan)), [])
 
 
 def _parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tools.demo_catalogue", description=__doc__)
-    parser.add_argument("--out", type=Path, help="default: assets/sample, or build/second_photos")
+    parser.add_argument("--out", type=Path, help="default: assets/sample, or in build/")
     parser.add_argument(
         "--only", nargs="+", default=[], metavar="PATTERN",
         help="only files whose path matches, such as 'pictures/tea-*' or 'scenes/basket-0*'",
     )  # fmt: skip
     parser.add_argument(
         "--second-photos", action="store_true", help="render another photo of each known product"
+    )
+    parser.add_argument(
+        "--more-scenes", type=int, default=0, metavar="N", help="render N other scenes"
     )
     parser.add_argument("--tables", action="store_true", help="write the tables and no pictures")
     return parser.parse_args()

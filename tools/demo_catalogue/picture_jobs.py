@@ -57,14 +57,19 @@ def picture_jobs(folder: Path) -> Iterator[PictureJob]:
         else:
             yield _duplicate_job(folder, duplicates_by_sku[product.sku], product)
     yield from query_jobs(query_photos.plan())
-    for scene in scenes.plan():
-        yield PictureJob(f"scenes/{scene.name}", partial(_render_scene, scene), quality=84)
+    yield from scene_jobs(scenes.plan())
 
 
 def query_jobs(photos: Iterable[QueryPhoto]) -> Iterator[PictureJob]:
     """Yield the job of each query photo."""
     for photo in photos:
         yield PictureJob(f"queries/{photo.name}", partial(_render_query, photo), quality=80)
+
+
+def scene_jobs(planned: Iterable[Scene]) -> Iterator[PictureJob]:
+    """Yield the job of each scene."""
+    for scene in planned:
+        yield PictureJob(f"scenes/{scene.name}", partial(_render_scene, scene), quality=84)
 
 
 def _studio_jobs(product: Product) -> Iterator[PictureJob]:

@@ -102,11 +102,11 @@ class VisibleProduct:
     visible: float
 
 
-def plan() -> list[Scene]:
-    """Return all scenes; deterministic."""
+def plan(first: int = 1, last: int = SCENES) -> list[Scene]:
+    """Return the scenes from one number to another, the sample's unless told; deterministic."""
     has_duplicate = {duplicate.of for duplicate in DUPLICATES}
     candidates = [p for p in originals() if p.sku[:3] in _SMALL and p.sku not in has_duplicate]
-    return [_plan_scene(number, candidates) for number in range(1, SCENES + 1)]
+    return [_plan_scene(number, candidates) for number in range(first, last + 1)]
 
 
 def _plan_scene(number: int, candidates: list[Product]) -> Scene:

@@ -1,0 +1,1 @@
+"""Training of the product detector, which finds where the things in a photo are."""
