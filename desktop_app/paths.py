@@ -30,7 +30,7 @@ def models_folder() -> Path:
 
 
 def detectors_folder() -> Path:
-    """Return the folder of the detectors of faces and hands."""
+    """Return the folder of the detectors of faces, hands and products."""
     return models_folder() / "detectors"
 
 

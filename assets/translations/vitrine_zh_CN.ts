@@ -1232,6 +1232,10 @@
         <translation>读取照片</translation>
     </message>
     <message>
+        <source>Finding the product</source>
+        <translation>查找商品位置</translation>
+    </message>
+    <message>
         <source>Cropping</source>
         <translation>裁剪</translation>
     </message>
@@ -1246,6 +1250,10 @@
     <message>
         <source>Scoring</source>
         <translation>评分</translation>
+    </message>
+    <message>
+        <source>Choosing the region</source>
+        <translation>确定区域</translation>
     </message>
     <message>
         <source>Total</source>
@@ -7566,6 +7574,10 @@
         <translation>解码</translation>
     </message>
     <message>
+        <source>detect</source>
+        <translation>检测商品</translation>
+    </message>
+    <message>
         <source>crop</source>
         <translation>裁剪</translation>
     </message>
@@ -7592,6 +7604,10 @@
     <message>
         <source>score</source>
         <translation>打分</translation>
+    </message>
+    <message>
+        <source>region</source>
+        <translation>确定区域</translation>
     </message>
     <message>
         <source>verdict</source>

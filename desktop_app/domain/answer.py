@@ -64,9 +64,12 @@ class Answer:
     Attributes:
         ms: of the whole photo, shared by the answers to all its regions.
         photo: the upright photo, (height, width, 3) RGB.
-        central_crop: the middle of the region, which is embedded as well.
-        embedding: of the region as the model gives it, (dim,) float32 of length 1.
-        region: the part of the photo that the answer is about.
+        inner_crop: the box of the product, or else the middle of the region; it is embedded
+            beside the whole region.
+        embedding: of the box, or else of the region, as the model gives it, (dim,) float32 of
+            length 1.
+        region: the part of the photo that the answer is about; the box of the product if
+            that was found and decided.
         photo_count: number of photos of the same product that it rests on.
     """
 
@@ -76,7 +79,7 @@ class Answer:
     ms: Timings
     device: str
     photo: RgbImage | None = None
-    central_crop: RgbImage | None = None
+    inner_crop: RgbImage | None = None
     embedding: npt.NDArray[np.float32] | None = None
     region: Region = WHOLE_PHOTO
     photo_count: int = 1

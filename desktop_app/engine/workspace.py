@@ -24,10 +24,8 @@ from desktop_app.engine.catalogue_browser import CatalogueBrowser
 from desktop_app.engine.catalogue_map import CatalogueMap, lay_out_catalogue
 from desktop_app.engine.editing.product_editor import ProductEditor
 from desktop_app.engine.ingest.backfill import backfill_pictures
-from desktop_app.engine.ingest.import_opening import open_import
 from desktop_app.engine.ingest.import_report import ImportReport
-from desktop_app.engine.ingest.importer import import_products
-from desktop_app.engine.ingest.table_layouts import remember_layout
+from desktop_app.engine.ingest.source_import import import_source
 from desktop_app.engine.learning.active_space import (
     calibration_for,
     index_for,
@@ -71,7 +69,11 @@ class Workspace:
     """
 
     def __init__(
-        self, catalogue: CatalogueBrowser, embedder: Embedder, index: PictureIndex, measure: Measure
+        self,
+        catalogue: CatalogueBrowser,
+        embedder: Embedder,
+        index: PictureIndex,
+        measure: Measure,
     ) -> None:
         self.catalogue = catalogue
         self._store = catalogue.store
@@ -241,47 +243,22 @@ class Workspace:
     ) -> Job[ImportReport]:
         """Import the products of a CSV file, a workbook or a folder of pictures.
 
-        Every yield follows a commit: a cancelled job keeps what is done, and a second
-        run imports only what is new or changed.
-
-        Args:
-            source: the file or folder.
-            mapping: column heading by product field; None recognises the headings.
-            pictures_root: of relative picture paths; None for the folder of the table.
-            download: how much of the pictures on the web is downloaded; None downloads nothing.
-                It takes the user's explicit consent, see ``CatalogueBrowser.web_hosts``.
-            options: how a table is read, where it is not to be recognised.
-            selection: rows of a table to import again, possibly corrected; None for all.
-            archive_missing: archive ``ImportPreview.missing_products``; not with a selection.
-            archive_only: the products that may be archived so, for example those that the user
-                has seen in a preview; None for all.
-
-        Raises:
-            VitrineError: the source cannot be read, or the disk is full.
+        Arguments and errors as for ``import_source``. Every yield follows a commit: a cancelled
+        job keeps what is done, and a second run imports only what is new or changed.
         """
-        opened, pictures = open_import(
-            self._store, source, mapping, pictures_root, options, selection=selection
+        return import_source(
+            self._store,
+            self._index,
+            self._embedder,
+            source,
+            mapping=mapping,
+            pictures_root=pictures_root,
+            download=download,
+            options=options,
+            selection=selection,
+            archive_missing=archive_missing,
+            archive_only=archive_only,
         )
-        if download is not None:
-            from desktop_app.engine.ingest.picture_download import download_pictures
-
-            yield from download_pictures(opened, pictures, download)
-        try:
-            report = yield from import_products(
-                opened,
-                self._store,
-                self._index,
-                self._embedder,
-                name=source.name,
-                archive_missing=archive_missing and selection is None,
-                archive_only=archive_only,
-            )
-            if selection is None:
-                remember_layout(self._store, source, opened, mapping, options)
-            yield from self._index.update()
-        finally:
-            self._index.save()
-        return report
 
     def evaluate(
         self, queries: Path, *, measures: Sequence[str] | None = None
@@ -306,7 +283,7 @@ class Workspace:
         known = {**MEASURES, **learned_measures(self._store, self._embedder)}
         return evaluate_pipeline(
             queries,
-            RecognitionPipeline(self._embedder, imported, self._store, self._calibration),
+            self._pipeline_on(imported),
             self._store,
             self.status(),
             self._embedder.card.sha256,
@@ -345,4 +322,7 @@ class Workspace:
     def _use(self, index: PictureIndex) -> None:
         self._index = index
         self._calibration = calibration_for(self._store, self._embedder, self._measure, index)
-        self._pipeline = RecognitionPipeline(self._embedder, index, self._store, self._calibration)
+        self._pipeline = self._pipeline_on(index)
+
+    def _pipeline_on(self, index: PictureIndex) -> RecognitionPipeline:
+        return RecognitionPipeline(self._embedder, index, self._store, self._calibration)

@@ -53,6 +53,7 @@ def test_each_photo_gets_a_line_also_after_an_unreadable_one(
     assert first["hits"][0]["evidence"].keys() >= features
     assert first["ms"].keys() >= {"decode", "crop", "embed", "search", "verify", "total"}
     assert first["device"] in {"cpu", "cuda"}
+    assert first["region"].keys() == {"left", "top", "right", "bottom"}
     assert unreadable.keys() == {"photo", "error"}
     assert last["hits"] == first["hits"]
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from desktop_app.domain.answer import Answer, Hit
 from desktop_app.domain.evidence import Evidence
+from desktop_app.domain.region import WHOLE_PHOTO, Region
 from desktop_app.engine.recognition.features import FEATURES
 
 _DIGITS = 4
@@ -18,6 +19,7 @@ def as_json(photo: Path, answer: Answer) -> dict[str, Any]:
         "verdict": answer.verdict,
         "category": category and {"name": category.name, "score": round(category.score, _DIGITS)},
         "hits": [_hit(hit) for hit in answer.hits],
+        "region": _region(answer.region),
         "ms": {**answer.ms.stages, "total": answer.ms.total},
         "device": answer.device,
     }
@@ -30,9 +32,23 @@ def as_lines(photo: Path, answer: Answer) -> list[str]:
         return [f"{photo}: {answer.verdict}; no product has a picture yet"]
     return [
         f"{photo}: {answer.verdict}{guess}",
+        *_region_lines(answer.region),
         *(f"  {hit.score or 0:6.1%}  {hit.product.sku}  {hit.product.name}" for hit in answer.hits),
         f"  {answer.ms.total:.0f} ms on {answer.device}",
     ]
+
+
+def _region(region: Region) -> dict[str, float]:
+    sides = ("left", "top", "right", "bottom")
+    return {side: round(getattr(region, side), _DIGITS) for side in sides}
+
+
+def _region_lines(region: Region) -> list[str]:
+    """Return where the product is, unless the answer is about the whole photo."""
+    if region == WHOLE_PHOTO:
+        return []
+    across = f"{region.left:.0%} to {region.right:.0%} of the width"
+    return [f"  region: {across}, {region.top:.0%} to {region.bottom:.0%} of the height"]
 
 
 def _hit(hit: Hit) -> dict[str, Any]:

@@ -72,7 +72,7 @@ def identify_capture(
     parts = (*earlier, _best_answer(workspace, photo, region))
     combined = workspace.combine(parts, top=MAX_CANDIDATES)
     # The whole photo is shown; what an earlier capture looked like is no longer needed.
-    lighter = tuple(replace(part, photo=None, central_crop=None) for part in parts)
+    lighter = tuple(replace(part, photo=None, inner_crop=None) for part in parts)
     return CaptureAnswer(combined, lighter, region)
 
 

@@ -1,8 +1,9 @@
-"""The crop stage: each region of a photo is embedded whole and by its middle.
+"""The crop stage: each region of a photo is embedded whole, and by the product in it.
 
-Products are usually held in the middle of a photo, with a room or other products
-around them, while catalogue pictures show little but the product.
-``docs/decisions/0008-embed-the-central-crop-too.md`` has the measurements.
+Catalogue pictures show little but the product, while a photo shows a room or other products
+around it. Where the box of the product is unknown, its middle is used, because products are
+usually held there. ``docs/decisions/0008-embed-the-central-crop-too.md`` and
+``docs/decisions/0015-embed-the-box-of-the-product.md`` have the measurements.
 """
 
 from collections.abc import Sequence
@@ -19,9 +20,9 @@ from desktop_app.vision.embedder import Embedder
 
 # Share of the region's width and height that the central crop has.
 CENTRAL_SHARE: Final = 0.7
-# Subtracted from the similarity of the central crop: it counts only where it is
-# clearly more similar than the whole region.
-CENTRAL_CROP_PENALTY: Final = 0.025
+# Subtracted from the similarity of the second crop: it counts only where it is clearly
+# more similar than the first one.
+SECOND_CROP_PENALTY: Final = 0.025
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,18 +32,24 @@ class RegionCrops:
     Attributes:
         region: the part of the photo.
         pixels: of the region, (h, w, 3) uint8 RGB.
-        central: the middle of ``pixels``.
-        inputs: (crops, ...) the model's input of both, the whole region first.
+        box: of the product, as a part of the photo; None if it is unknown.
+        inner: the pixels of the box, or else the middle of ``pixels``.
+        inputs: (crops, ...) the model's input of both. The more important one is first: the
+            box, or else the whole region.
     """
 
     region: Region
     pixels: RgbImage
-    central: RgbImage
+    box: Region | None
+    inner: RgbImage
     inputs: npt.NDArray[Any]
 
 
 def crop_regions(
-    photo: RgbImage, regions: Sequence[Region], embedder: Embedder
+    photo: RgbImage,
+    regions: Sequence[Region],
+    embedder: Embedder,
+    boxes: Sequence[Region | None] | None = None,
 ) -> list[RegionCrops]:
     """Cut the crops of each region out of a photo and resize them for the model.
 
@@ -50,15 +57,19 @@ def crop_regions(
         photo: (h, w, 3) uint8 RGB.
         regions: parts of the photo.
         embedder: the model.
+        boxes: of the product in each region, as ``find_product_boxes`` returns them; None if
+            all are unknown.
     """
-    return [_crop(photo, region, embedder) for region in regions]
+    known = [None] * len(regions) if boxes is None else boxes
+    return [_crop(photo, region, box, embedder) for region, box in zip(regions, known, strict=True)]
 
 
-def _crop(photo: RgbImage, region: Region, embedder: Embedder) -> RegionCrops:
+def _crop(photo: RgbImage, region: Region, box: Region | None, embedder: Embedder) -> RegionCrops:
     pixels = region.cut_from(photo)
-    central = central_crop(pixels)
-    inputs = np.stack([embedder.preprocess(crop) for crop in (pixels, central)])
-    return RegionCrops(region, pixels, central, inputs)
+    inner = central_crop(pixels) if box is None else box.cut_from(photo)
+    ordered = (pixels, inner) if box is None else (inner, pixels)
+    inputs = np.stack([embedder.preprocess(crop) for crop in ordered])
+    return RegionCrops(region, pixels, box, inner, inputs)
 
 
 def central_crop(pixels: RgbImage, share: float = CENTRAL_SHARE) -> RgbImage:
@@ -68,11 +79,12 @@ def central_crop(pixels: RgbImage, share: float = CENTRAL_SHARE) -> RgbImage:
     return pixels[top : height - top, left : width - left]
 
 
-def best_of_crops(similarities: Vectors, penalty: float = CENTRAL_CROP_PENALTY) -> Vectors:
+def best_of_crops(similarities: Vectors, penalty: float = SECOND_CROP_PENALTY) -> Vectors:
     """Return the similarity of each picture to the crop that suits it best.
 
     Args:
-        similarities: (crops, n) similarity of each crop to n pictures, the whole region first.
+        similarities: (crops, n) similarity of each crop to n pictures, the more important
+            crop first.
         penalty: subtracted from the similarities of all other crops.
 
     Returns:

@@ -24,6 +24,11 @@ from desktop_app.engine.recognition.geometric_verification import (
 from desktop_app.engine.recognition.keypoint_retrieval import search_by_keypoints
 from desktop_app.engine.recognition.multi_crop import crop_regions
 from desktop_app.engine.recognition.photo_decoding import PhotoSource, decode_photo
+from desktop_app.engine.recognition.product_boxes import (
+    BoxDetector,
+    answered_regions,
+    find_product_boxes,
+)
 from desktop_app.engine.recognition.retrieval import retrieve_candidates
 from desktop_app.engine.recognition.scoring import score_candidates
 from desktop_app.engine.recognition.stage_timer import StageTimer
@@ -39,6 +44,7 @@ class RecognitionPipeline:
         index: of the catalogue's pictures.
         catalogue: the catalogue.
         calibration: turns evidence into probabilities; None if unknown.
+        detector: finds the product in whole photos; None if there is none.
     """
 
     def __init__(
@@ -47,11 +53,13 @@ class RecognitionPipeline:
         index: PictureIndex,
         catalogue: Catalogue,
         calibration: Calibration | None,
+        detector: BoxDetector | None = None,
     ) -> None:
         self._embedder = embedder
         self._index = index
         self._catalogue = catalogue
         self._calibration = calibration
+        self._detector = detector
 
     def run(
         self,
@@ -88,7 +96,8 @@ class RecognitionPipeline:
         score = partial(score_candidates, top=top)
         timer = StageTimer()
         photo = timer.run("decode", decode_photo, source)
-        crops = timer.run("crop", crop_regions, photo, regions, embedder)
+        boxes = timer.run("detect", find_product_boxes, photo, regions, self._detector)
+        crops = timer.run("crop", crop_regions, photo, regions, embedder, boxes)
         embeddings = timer.run("embed", embed_regions, crops, embedder)
         prints = timer.run("keypoints", search_by_keypoints, crops, index, matcher)
         search = partial(search, printed=[one.found for one in prints])
@@ -100,6 +109,7 @@ class RecognitionPipeline:
             verified = timer.run("appearance", compare_appearances, matchers, verified, catalogue)
         hits = timer.run("score", score, retrieved, verified, calibration, catalogue)
         verdicts = timer.run("verdict", decide_verdicts, hits, retrieved, calibration)
+        answered_in = timer.run("region", answered_regions, crops, embeddings, hits, index)
         timings = timer.timings()
         return tuple(
             Answer(
@@ -109,11 +119,11 @@ class RecognitionPipeline:
                 ms=timings,
                 device=embedder.device.name,
                 photo=photo,
-                central_crop=region_crops.central,
+                inner_crop=region_crops.inner,
                 embedding=region_embeddings[0],
-                region=region_crops.region,
+                region=answered,
             )
-            for verdict, region_hits, region_crops, region_embeddings in zip(
-                verdicts, hits, crops, embeddings, strict=True
+            for verdict, region_hits, region_crops, region_embeddings, answered in zip(
+                verdicts, hits, crops, embeddings, answered_in, strict=True
             )
         )

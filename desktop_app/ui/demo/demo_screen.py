@@ -299,7 +299,7 @@ def _scaled_images(found: PhotoAnswer, max_size_px: tuple[int, int]) -> _ScaledI
         Qt.AspectRatioMode.KeepAspectRatio,
         Qt.TransformationMode.SmoothTransformation,
     )
-    crop = QImage() if found.answer.central_crop is None else to_qimage(found.answer.central_crop)
+    crop = QImage() if found.answer.inner_crop is None else to_qimage(found.answer.inner_crop)
     return _ScaledImages(photo, shrink(found.photo, _SMALL_COPY_PX), shrink(crop, _SMALL_COPY_PX))
 
 

@@ -120,6 +120,7 @@ class StatusBar(QStatusBar):
     def _stage_names(self) -> dict[str, str]:
         return {
             "decode": self.tr("decode"),
+            "detect": self.tr("detect"),
             "crop": self.tr("crop"),
             "embed": self.tr("embed"),
             "keypoints": self.tr("keypoints"),
@@ -127,6 +128,7 @@ class StatusBar(QStatusBar):
             "verify": self.tr("verify"),
             "appearance": self.tr("print and colours"),
             "score": self.tr("score"),
+            "region": self.tr("region"),
             "verdict": self.tr("verdict"),
         }
 

@@ -15,7 +15,7 @@ from desktop_app.vision.picture_decoding import read_photo
 def test_the_picture_of_a_region_is_found(shop: Workspace, shop_table: Path) -> None:
     files = [shop_table.parent / "pictures" / f"{number}.png" for number in (1, 4)]
     photos = [read_photo(file).pixels for file in files]
-    crops = [RegionCrops(WHOLE_PHOTO, photo, photo, np.empty(0)) for photo in photos]
+    crops = [RegionCrops(WHOLE_PHOTO, photo, None, photo, np.empty(0)) for photo in photos]
     index = shop._index
     found = search_by_keypoints(crops, index)
     for search, file in zip(found, files, strict=True):

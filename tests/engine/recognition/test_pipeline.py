@@ -10,7 +10,18 @@ from desktop_app.engine.workspace import Workspace
 from desktop_app.search.vector_index import Neighbours, VectorIndex
 from desktop_app.vision.picture_decoding import read_photo
 
-STAGES = ("decode", "crop", "embed", "keypoints", "search", "verify", "score", "verdict")
+STAGES = (
+    "decode",
+    "detect",
+    "crop",
+    "embed",
+    "keypoints",
+    "search",
+    "verify",
+    "score",
+    "verdict",
+    "region",
+)
 
 
 @pytest.fixture
@@ -30,8 +41,8 @@ def test_one_answer_per_region(shop: Workspace, pair: np.ndarray) -> None:
     assert len(left.hits) == len(right.hits) == 2
     assert left.ms is right.ms
     assert left.photo is right.photo is pair
-    assert right.central_crop is not None
-    assert right.central_crop.shape[1] < pair.shape[1] / 2
+    assert right.inner_crop is not None
+    assert right.inner_crop.shape[1] < pair.shape[1] / 2
 
 
 def test_a_region_is_answered_as_its_pixels_alone(shop: Workspace, pair: np.ndarray) -> None:

@@ -189,6 +189,7 @@ def latency_section(evaluation: Evaluation, translate: Translate) -> Iterator[El
     )
     stage_names = {
         "decode": Message("Reading the photo"),
+        "detect": Message("Finding the product"),
         "crop": Message("Cropping"),
         "embed": Message("Embedding (model)"),
         "keypoints": Message("Keypoints"),
@@ -196,6 +197,7 @@ def latency_section(evaluation: Evaluation, translate: Translate) -> Iterator[El
         "verify": Message("Verifying"),
         "appearance": Message("Comparing print and colours"),
         "score": Message("Scoring"),
+        "region": Message("Choosing the region"),
         "verdict": Message("Verdict"),
     }
     # A stage without a name here is shown as the pipeline calls it.

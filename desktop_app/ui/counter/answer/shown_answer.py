@@ -53,9 +53,11 @@ class ShownAnswer:
 
     @property
     def product_region(self) -> Region | None:
-        """The part of the capture that shows the product; None if it is unknown."""
-        found = self.found.region
-        return self.answer.region if found is None else found.region
+        """The part of the capture that shows the product; None if it is unknown.
+
+        A detected box may show a person with the product, so it does not count.
+        """
+        return None if self.found.region is None else self.found.region.region
 
     @property
     def best_id(self) -> int | None:
