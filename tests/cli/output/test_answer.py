@@ -1,6 +1,7 @@
 """An answer as JSON and as text."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 from desktop_app.cli.output.answer import as_json, as_lines
@@ -8,6 +9,7 @@ from desktop_app.domain.answer import Answer, CategoryGuess, Hit, Timings
 from desktop_app.domain.evidence import Evidence
 from desktop_app.domain.picture import Picture
 from desktop_app.domain.product import Product
+from desktop_app.domain.region import Region
 from desktop_app.engine.recognition.features import FEATURES
 
 PHOTO = Path("photo.jpg")
@@ -61,3 +63,11 @@ def test_text_has_a_line_per_hit() -> None:
 def test_an_empty_catalogue_has_no_hits() -> None:
     (line,) = as_lines(PHOTO, Answer("unknown", None, (), Timings({}, 1.0), "cpu"))
     assert line == "photo.jpg: unknown; no product has a picture yet"
+
+
+def test_the_region_is_told_unless_it_is_the_whole_photo() -> None:
+    part = replace(ANSWER, region=Region(0.25, 0.1, 0.75, 1.0))
+    assert len(as_lines(PHOTO, part)) == len(as_lines(PHOTO, ANSWER)) + 1
+    assert "25% to 75% of the width, 10% to 100% of the height" in as_lines(PHOTO, part)[1]
+    sides = {"left": 0.25, "top": 0.1, "right": 0.75, "bottom": 1.0}
+    assert as_json(PHOTO, part)["region"] == sides
