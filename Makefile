@@ -91,7 +91,7 @@ DATA ?= ../shared/data
 FROZEN ?= build/frozen/frozen.json
 FIGURES := build/figures
 evaluate: evaluate-sample
-	rm -f $(addprefix $(FIGURES)/,recognition.json unseen_domains.json query.json)
+	rm -f $(addprefix $(FIGURES)/,recognition.json unseen_domains.json calibrate.json query.json)
 	mkdir -p $(FIGURES)
 	$(PYTHON) -m desktop_app evaluate --json --catalog build/sample --queries assets/sample/queries.csv > $(FIGURES)/sample-evaluation.json
 	$(PYTHON) -m benchmarks.recognition --data $(DATA)
@@ -102,6 +102,7 @@ evaluate: evaluate-sample
 	$(PYTHON) -m benchmarks.counter_accuracy --data $(DATA)
 	$(PYTHON) -m benchmarks.corrections --data $(DATA)
 	$(PYTHON) -m benchmarks.unseen_domains --data $(DATA) $(if $(wildcard $(FROZEN)),--frozen $(FROZEN))
+	$(PYTHON) -m training.calibrate --data $(DATA) --keep-card
 	$(PYTHON) -m benchmarks.query
 	$(PYTHON) -m benchmarks.targets
 

@@ -19,7 +19,7 @@ _MODELS: Final = "models"
 _COMMANDS: Final = {
     "unseen_domains": "benchmarks.unseen_domains --frozen CARD",
     "recognition": "benchmarks.recognition",
-    "calibrate": "training.calibrate",
+    "calibrate": "training.calibrate --keep-card",
     "query": "benchmarks.query",
     _SAMPLE: "make evaluate",
 }

@@ -21,6 +21,7 @@ from typing import Final, NamedTuple
 
 import numpy as np
 
+from datasets.measured_figures import keep_figures
 from datasets.simulated_shops import simulated_shops
 from desktop_app import paths
 from desktop_app.domain.calibration import Calibration
@@ -98,19 +99,30 @@ def accuracy(examples: Sequence[Example], calibration: Calibration) -> Accuracy:
     )
 
 
-def print_table(shops: Sequence[ShopExamples], calibration: Calibration) -> None:
-    """Print the accuracy in each shop, and with calibrations fitted to other domains."""
+def print_table(shops: Sequence[ShopExamples], calibration: Calibration) -> dict[str, float]:
+    """Print the accuracy in each shop, and with calibrations fitted to other domains.
+
+    Returns:
+        the figures of the targets: the mean and the largest calibration error, each shop
+        judged without its domain. The shop that is not fitted to does not count.
+    """
     print("| shop | fitted | top-1 | calibration error | AUROC | match | right | absent |")
     print("|---|---|---|---|---|---|---|---|")
-    rows = []
+    rows, errors = [], []
     for domain in dict.fromkeys(shop.domain for shop in shops):
         without = fit([shop for shop in shops if shop.domain != domain])
         for shop in shops:
             if shop.domain == domain:
                 rows.append(accuracy(shop.examples, without))
+                if shop.shop != _NOT_FITTED:
+                    errors.append(rows[-1].calibration_error)
                 _print_row(shop.shop, "to all", accuracy(shop.examples, calibration))
                 _print_row("", f"without {domain}", rows[-1])
     _print_row("mean", "without its domain", Accuracy(*np.mean(rows, axis=0).tolist()))
+    return {
+        "mean calibration error without its domain": float(np.mean(errors)),
+        "largest calibration error without its domain": max(errors),
+    }
 
 
 def _print_row(shop: str, fitted: str, row: Accuracy) -> None:
@@ -144,7 +156,7 @@ def main() -> None:
         print(f"{shop.shop}: {len(shop.examples)} examples", flush=True)
     calibration = fit(shops)
     print(calibration)
-    print_table(shops, calibration)
+    keep_figures("calibrate", print_table(shops, calibration))
     if not arguments.keep_card:
         write_calibration(card, calibration)
 

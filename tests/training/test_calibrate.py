@@ -48,11 +48,13 @@ def test_certain_right_answers_are_matches_without_an_error() -> None:
 
 def test_each_domain_is_judged_without_its_own_shops(capsys: pytest.CaptureFixture[str]) -> None:
     shops = [_shop("a", 50, 0.7), _shop("b", 50, 0.7)]
-    print_table(shops, fit(shops))
+    figures = print_table(shops, fit(shops))
     printed = capsys.readouterr().out
     assert "| a | to all |" in printed
     assert "without b" in printed
     assert printed.splitlines()[-1].startswith("| mean |")
+    mean, largest = figures.values()
+    assert 0 <= mean <= largest
 
 
 def test_the_card_gets_the_calibration_and_keeps_its_other_fields(tmp_path: Path) -> None:
