@@ -74,6 +74,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
         recent_catalogues: the catalogues opened last, the newest first.
         camera: index, file or address of the last camera; empty for the first one.
         cameras: how each camera is used; those with the usual settings are missing.
+        read_labels: whether the text on labels is read, if rapidocr is installed.
         cut_off: minimum score of the hits shown, 0..1.
         max_hits: maximum number of products shown for a photo.
         reference_rules: which of several duplicates is kept, most important rule
@@ -108,6 +109,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     recent_catalogues: tuple[RecentCatalogue, ...] = ()
     camera: str = ""
     cameras: tuple[CameraSettings, ...] = ()
+    read_labels: bool = True
     cut_off: float = 0.0
     max_hits: int = 200
     reference_rules: tuple[str, ...] = ()

@@ -3535,6 +3535,18 @@
         <source>The scanned code {code} is no GTIN.</source>
         <translation>扫描到的“{code}”不是条码。</translation>
     </message>
+    <message>
+        <source>Labels cannot be read because rapidocr is not installed.</source>
+        <translation>未安装 rapidocr，无法读取包装文字。</translation>
+    </message>
+    <message>
+        <source>Install vitrine[ocr], then try again.</source>
+        <translation>请安装 vitrine[ocr] 后重试。</translation>
+    </message>
+    <message>
+        <source>Reading labels</source>
+        <translation>正在读取包装文字</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>

@@ -14,7 +14,7 @@ from desktop_app.cli.options import (
     add_measure_option,
     file_path,
 )
-from desktop_app.cli.workspace_access import open_workspace
+from desktop_app.cli.workspace_access import open_workspace, use_label_reader
 from desktop_app.settings import Settings
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     from desktop_app.cli.output.evaluation import as_json, as_lines
 
     with open_workspace(options, settings) as workspace:
+        use_label_reader(workspace, settings)
         evaluation = run_job(workspace.evaluate(options.queries))
     if options.json:
         print_json(as_json(evaluation))

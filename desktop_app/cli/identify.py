@@ -1,6 +1,7 @@
 """``vitrine identify``: find the product in each photo."""
 
 import argparse
+from typing import TYPE_CHECKING
 
 from desktop_app.cli.console import print_error, print_json, print_lines
 from desktop_app.cli.exit_status import ExitStatus
@@ -12,9 +13,13 @@ from desktop_app.cli.options import (
     file_path,
     positive_integer,
 )
-from desktop_app.cli.workspace_access import open_workspace
+from desktop_app.cli.workspace_access import open_workspace, use_label_reader
 from desktop_app.errors import VitrineError
 from desktop_app.settings import Settings
+
+if TYPE_CHECKING:
+    from desktop_app.domain.answer import Answer
+    from desktop_app.engine.recognition.photo_decoding import PhotoSource
 
 
 def add_parser(subparsers: Subparsers) -> None:
@@ -39,11 +44,15 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     """Print an answer per photo; an unreadable photo does not stop the others."""
     from desktop_app.cli.output.answer import as_json, as_lines
 
+    def search(source: "PhotoSource", *, top: int) -> "Answer":
+        return workspace.identify(source, top=top, category=options.category)
+
     status = ExitStatus.OK
     with open_workspace(options, settings) as workspace:
+        use_label_reader(workspace, settings)
         for photo in options.photos:
             try:
-                answer = workspace.identify(photo, top=options.top, category=options.category)
+                answer = workspace.labels.identify(search, photo, top=options.top)
             except VitrineError as error:
                 status = ExitStatus.INPUT_ERROR
                 if options.json:

@@ -53,6 +53,15 @@ def open_workspace(
         yield workspace
 
 
+def use_label_reader(workspace: "Workspace", settings: Settings) -> None:
+    """Let searches read labels, if the user wants that and rapidocr is installed."""
+    from desktop_app.vision.embedder import default_threads
+    from desktop_app.vision.label_text import LabelReader
+
+    if settings.read_labels:
+        workspace.labels.reader = LabelReader.load(default_threads())
+
+
 @contextmanager
 def open_catalogue_to_read(folder: Path) -> Iterator["CatalogueBrowser"]:
     """Open a catalogue without a model; one that does not exist is empty and stays so.

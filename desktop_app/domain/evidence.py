@@ -22,6 +22,19 @@ class MatchedPoints:
 
 
 @dataclass(frozen=True, slots=True)
+class LabelEvidence:
+    """The words of a photo that speak for or against a product, the most telling ones first.
+
+    Attributes:
+        found: those that its pictures or its texts have too.
+        other: those that they do not have.
+    """
+
+    found: tuple[str, ...] = ()
+    other: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """The measured features of a hit.
 
@@ -29,10 +42,12 @@ class Evidence:
         features: value by name; ``engine.recognition.features`` lists the names and
             their ranges. A feature that was not measured is missing.
         matches: the keypoint matches behind the score; None if not verified.
+        label: the words behind the score; None if no label was read.
     """
 
     features: Mapping[str, float]
     matches: MatchedPoints | None = field(default=None, compare=False, repr=False)
+    label: LabelEvidence | None = None
 
     def __getitem__(self, name: str) -> float:
         """Return the value of a feature; raises ``KeyError`` if it was not measured."""

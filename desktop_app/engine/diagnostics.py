@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from importlib import metadata
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
 from desktop_app import __version__
 from desktop_app.catalogue.protocols import Catalogue
@@ -17,7 +17,11 @@ from desktop_app.settings import Device
 from desktop_app.vision.camera_list import list_cameras
 from desktop_app.vision.device import conflicting_runtimes, library_versions
 from desktop_app.vision.embedder import Embedder
+from desktop_app.vision.label_text import TEXT_VERSION
 from desktop_app.vision.model_card import load_card
+
+# rapidocr is optional: without it no labels are read.
+_PACKAGES: Final = ("PySide6-Essentials", "hnswlib", "sqlite-utils", "rapidocr")
 
 
 @dataclass(slots=True)
@@ -67,7 +71,7 @@ def diagnose(
         "python": platform.python_version(),
         "system": platform.platform(terse=True),
         **library_versions(),
-        **{name: _version(name) for name in ("PySide6-Essentials", "hnswlib", "sqlite-utils")},
+        **{name: _version(name) for name in _PACKAGES},
     }
     diagnosis.facts["bundle"] = getattr(sys, "frozen", False)
     conflict = conflicting_runtimes()
@@ -122,6 +126,7 @@ def _diagnose_catalogue(
             "folder": str(folder),
             "products": catalogue.products.count(),
             "pictures": catalogue.pictures.count(),
+            "labels not read": catalogue.label_texts.count_missing(TEXT_VERSION),
             "schema": catalogue.schema_version,
         }
         if embedder is not None:

@@ -26,11 +26,8 @@ from desktop_app.engine.editing.product_editor import ProductEditor
 from desktop_app.engine.ingest.backfill import backfill_pictures
 from desktop_app.engine.ingest.import_report import ImportReport
 from desktop_app.engine.ingest.source_import import import_source
-from desktop_app.engine.learning.active_space import (
-    calibration_for,
-    index_for,
-    learned_measures,
-)
+from desktop_app.engine.labels.labels import Labels
+from desktop_app.engine.learning.active_space import calibration_for, index_for, learned_measures
 from desktop_app.engine.learning.confirmation import adopt_earlier_confirmations
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.engine.recognition.explanation import explain_hit
@@ -66,6 +63,7 @@ class Workspace:
 
     Attributes:
         catalogue: everything that needs no model.
+        labels: what is printed on products.
     """
 
     def __init__(
@@ -284,6 +282,7 @@ class Workspace:
         return evaluate_pipeline(
             queries,
             self._pipeline_on(imported),
+            self.labels,
             self._store,
             self.status(),
             self._embedder.card.sha256,
@@ -323,6 +322,8 @@ class Workspace:
         self._index = index
         self._calibration = calibration_for(self._store, self._embedder, self._measure, index)
         self._pipeline = self._pipeline_on(index)
+        ruling = None if self._calibration is None else self._embedder.card.label_calibration
+        self.labels = Labels(self._store, ruling)
 
     def _pipeline_on(self, index: PictureIndex) -> RecognitionPipeline:
         return RecognitionPipeline(self._embedder, index, self._store, self._calibration)

@@ -84,6 +84,7 @@ class CardFields(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         file: name of the ONNX file beside the card.
         sha256: of that file; vectors are stored under it, so models never mix.
         calibration_fields: intercept and weights by feature name; None if not measured.
+        label_calibration_fields: the same of answers for which a label was read.
     """
 
     name: Text
@@ -97,14 +98,23 @@ class CardFields(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     training_data: Text
     figures: tuple[Figure, ...] = ()
     calibration_fields: dict[str, float] | None = msgspec.field(default=None, name="calibration")
+    label_calibration_fields: dict[str, float] | None = msgspec.field(
+        default=None, name="label_calibration"
+    )
 
     def __post_init__(self) -> None:
         """Refuse a calibration without an intercept or with a weight below 0."""
-        if self.calibration_fields is not None:
-            try:
-                Calibration.from_fields(self.calibration_fields)
-            except ValueError as error:
-                raise ValueError(f"{error} - at `$.calibration`") from error
+        _check_calibration(self.calibration_fields, "calibration")
+        _check_calibration(self.label_calibration_fields, "label_calibration")
+
+
+def _check_calibration(fields: dict[str, float] | None, name: str) -> None:
+    """Raise ``ValueError`` if fields of a card are no calibration."""
+    if fields is not None:
+        try:
+            Calibration.from_fields(fields)
+        except ValueError as error:
+            raise ValueError(f"{error} - at `$.{name}`") from error
 
 
 class ModelCard(CardFields, frozen=True, kw_only=True):
@@ -116,6 +126,12 @@ class ModelCard(CardFields, frozen=True, kw_only=True):
     def calibration(self) -> Calibration | None:
         """The weights of the evidence; None if they were not measured."""
         fields = self.calibration_fields
+        return None if fields is None else Calibration.from_fields(fields)
+
+    @property
+    def label_calibration(self) -> Calibration | None:
+        """The weights of evidence with the words of a label; None if they were not measured."""
+        fields = self.label_calibration_fields
         return None if fields is None else Calibration.from_fields(fields)
 
     @property

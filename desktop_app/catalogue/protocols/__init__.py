@@ -19,6 +19,7 @@ from desktop_app.catalogue.protocols.features import (
     Embedding,
     EmbeddingStore,
     KeypointStore,
+    LabelTextStore,
 )
 from desktop_app.catalogue.protocols.history import ActionHistory, RecordedAction
 from desktop_app.catalogue.protocols.learning import ConfirmedPhotoStore, MetricStore
@@ -39,6 +40,7 @@ __all__ = [
     "FindingStore",
     "HealthQueries",
     "KeypointStore",
+    "LabelTextStore",
     "MetricStore",
     "PictureStore",
     "ProductList",

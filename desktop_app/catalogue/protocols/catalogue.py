@@ -9,7 +9,12 @@ from desktop_app.catalogue.protocols.duplicates import (
     HealthQueries,
     ResolutionStore,
 )
-from desktop_app.catalogue.protocols.features import AppearanceStore, EmbeddingStore, KeypointStore
+from desktop_app.catalogue.protocols.features import (
+    AppearanceStore,
+    EmbeddingStore,
+    KeypointStore,
+    LabelTextStore,
+)
 from desktop_app.catalogue.protocols.history import ActionHistory
 from desktop_app.catalogue.protocols.learning import (
     CalibrationStore,
@@ -119,6 +124,10 @@ class Catalogue(Protocol):
     @property
     def keypoints(self) -> KeypointStore:
         """Keypoints of the pictures."""
+
+    @property
+    def label_texts(self) -> LabelTextStore:
+        """The text in the pictures."""
 
     @property
     def findings(self) -> FindingStore:

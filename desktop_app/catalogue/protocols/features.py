@@ -1,10 +1,12 @@
-"""What is computed from pictures: embeddings, appearances and keypoints."""
+"""What is computed from pictures: embeddings, appearances, keypoints and text."""
 
 from collections.abc import Collection, Mapping, Sequence
 from typing import Protocol, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
+
+from desktop_app.domain.label import TextLine
 
 # (dim,) float32 of length 1.
 Embedding: TypeAlias = npt.NDArray[np.float32]
@@ -78,3 +80,27 @@ class KeypointStore(Protocol):
 
     def count_missing(self, version: int) -> int:
         """Return the number of pictures without keypoints."""
+
+
+class LabelTextStore(Protocol):
+    """The text in the pictures. ``version`` is the number of the way to read it."""
+
+    def put(self, version: int, texts: Mapping[int, Sequence[TextLine]]) -> None:
+        """Store lines by picture id; those of other versions are replaced.
+
+        Pictures that are no longer in the catalogue are left out.
+        """
+
+    def get(self, version: int, picture_ids: Sequence[int]) -> dict[int, tuple[TextLine, ...]]:
+        """Return lines by picture id; pictures that were not read are missing."""
+
+    def by_content(
+        self, version: int, content_hashes: Sequence[str]
+    ) -> dict[str, tuple[TextLine, ...]]:
+        """Return the lines of pictures with these contents; unread contents are missing."""
+
+    def missing(self, version: int, *, after: int, limit: int) -> list[int]:
+        """Return up to ``limit`` ids over ``after``, ascending, of pictures that were not read."""
+
+    def count_missing(self, version: int) -> int:
+        """Return the number of pictures that were not read."""

@@ -14,6 +14,7 @@ from desktop_app.catalogue.sqlite.health_queries import SqliteHealthQueries
 from desktop_app.catalogue.sqlite.history import SqliteHistory
 from desktop_app.catalogue.sqlite.import_tables import SqliteTables
 from desktop_app.catalogue.sqlite.keypoints import SqliteKeypoints
+from desktop_app.catalogue.sqlite.label_texts import SqliteLabelTexts
 from desktop_app.catalogue.sqlite.learned_metrics import SqliteMetrics
 from desktop_app.catalogue.sqlite.pictures import SqlitePictures, SqliteThumbnails
 from desktop_app.catalogue.sqlite.product_list import SqliteProductList
@@ -52,6 +53,7 @@ class SqliteCatalogue:
         self.embeddings = SqliteEmbeddings(database)
         self.appearances = SqliteAppearances(database)
         self.keypoints = SqliteKeypoints(database)
+        self.label_texts = SqliteLabelTexts(database)
         self.findings = SqliteFindings(database)
         self.resolutions = SqliteResolutions(database)
         self.history = SqliteHistory(database)

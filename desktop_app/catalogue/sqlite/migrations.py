@@ -14,6 +14,7 @@ from desktop_app.catalogue.sqlite.feature_map_schema import (
 )
 from desktop_app.catalogue.sqlite.history_schema import HISTORY_SCHEMA
 from desktop_app.catalogue.sqlite.import_tables_schema import IMPORT_TABLES_SCHEMA
+from desktop_app.catalogue.sqlite.label_text_schema import LABEL_TEXT_SCHEMA
 from desktop_app.catalogue.sqlite.picture_location import store_relative_paths
 from desktop_app.catalogue.sqlite.text_index_schema import TEXT_SEARCH
 from desktop_app.errors import Message, VitrineError
@@ -21,7 +22,7 @@ from desktop_app.errors import Message, VitrineError
 _migrations: Final = Migrations("vitrine")
 
 # The number of the last migration below.
-LATEST_VERSION: Final = 16
+LATEST_VERSION: Final = 17
 
 
 # AUTOINCREMENT: ids are never reused, so an id in an index file or a resolution always
@@ -267,6 +268,12 @@ def _feature_maps(db: Database) -> None:
 @_migrations(name="016_no_feature_maps")
 def _no_feature_maps(db: Database) -> None:
     for statement in FEATURE_MAP_REMOVAL:
+        db.execute(statement)
+
+
+@_migrations(name="017_label_texts")
+def _label_texts(db: Database) -> None:
+    for statement in LABEL_TEXT_SCHEMA:
         db.execute(statement)
 
 

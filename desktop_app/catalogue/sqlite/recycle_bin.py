@@ -10,7 +10,10 @@ from typing import Final
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
 
 # Tables with a column ``picture_id`` and with a column ``product_id``.
-_OF_PICTURES: Final = ("thumbnails", "vectors", "appearances", "keypoints", "confirmed_files")
+_OF_PICTURES: Final = (
+    *("thumbnails", "vectors", "appearances", "keypoints", "label_texts"),
+    "confirmed_files",
+)
 _OF_PRODUCTS: Final = ("confirmations", "decisions", "product_tables")
 
 _PICTURES_OF_PRODUCTS: Final = (

@@ -62,8 +62,12 @@ def _hit(hit: Hit) -> dict[str, Any]:
     }
 
 
-def _evidence(evidence: Evidence) -> dict[str, float | None]:
-    values = {feature.name: evidence.get(feature.name) for feature in FEATURES}
-    return {
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    values = dict.fromkeys(feature.name for feature in FEATURES) | dict(evidence.features)
+    rounded = {
         name: None if value is None else round(value, _DIGITS) for name, value in values.items()
     }
+    if evidence.label is None:
+        return rounded
+    words = {"found": list(evidence.label.found), "other": list(evidence.label.other)}
+    return {**rounded, "label": words}

@@ -22,7 +22,7 @@ from tests.catalogue.sqlite.builders import (
     resolved_pairs,
 )
 
-_BIN_TABLES = (*BIN_TABLES, "confirmed_files")
+_BIN_TABLES = (*BIN_TABLES, "confirmed_files", "label_texts")
 
 
 @pytest.fixture
