@@ -63,7 +63,7 @@ class GeneratedAudit:
     def run(self) -> Job[AuditReport]:
         """Find nothing."""
         yield Progress(1, 1, Message("Loading the index"))
-        return AuditReport(0, 0, 0, 0, 0, 0.0)
+        return AuditReport(0, 0, 0, 0, 0, 0, 0, 0.0)
 
     def state(self) -> AuditState:
         """Return that every picture has been compared."""

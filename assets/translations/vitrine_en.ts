@@ -292,10 +292,17 @@
 <context>
     <name>PageMessage</name>
     <message numerus="yes">
-        <source>Vitrine compares %Ln picture(s) and finds identical files, edited copies of the same photograph, and photographs of what is probably the same product. Nothing changes until you decide.</source>
+        <source>Vitrine compares %Ln picture(s) and finds identical files, edited copies of the same photograph, photographs of what is probably the same product, and variants of one style. Nothing changes until you decide.</source>
         <translation>
-            <numerusform>Vitrine compares %Ln picture and finds identical files, edited copies of the same photograph, and photographs of what is probably the same product. Nothing changes until you decide.</numerusform>
-            <numerusform>Vitrine compares %Ln pictures and finds identical files, edited copies of the same photograph, and photographs of what is probably the same product. Nothing changes until you decide.</numerusform>
+            <numerusform>Vitrine compares %Ln picture and finds identical files, edited copies of the same photograph, photographs of what is probably the same product, and variants of one style. Nothing changes until you decide.</numerusform>
+            <numerusform>Vitrine compares %Ln pictures and finds identical files, edited copies of the same photograph, photographs of what is probably the same product, and variants of one style. Nothing changes until you decide.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Variants are listed apart: %Ln group(s).</source>
+        <translation>
+            <numerusform>Variants are listed apart: %Ln group.</numerusform>
+            <numerusform>Variants are listed apart: %Ln groups.</numerusform>
         </translation>
     </message>
 </context>

@@ -13,6 +13,13 @@ GroupReason = Literal[
     "same_file",
     "same_photograph",
     "looks_alike",
+    "same_style",
+    "colour_differs",
+    "label_differs",
+    "size_differs",
+    "name_differs",
+    "sku_differs",
+    "attributes_differ",
     "same_gtin",
     "alike_names",
     "price_differs",
@@ -25,7 +32,9 @@ ReferenceRule = Literal[
 ]
 
 # From strong to weak.
-FINDING_LEVELS: Final[tuple[FindingLevel, ...]] = ("exact", "copy", "same_product")
+FINDING_LEVELS: Final[tuple[FindingLevel, ...]] = ("exact", "copy", "same_product", "variant")
+# Groups of these levels are duplicates; variants are products of their own.
+DUPLICATE_LEVELS: Final[tuple[FindingLevel, ...]] = ("exact", "copy", "same_product")
 GROUP_STATES: Final[tuple[GroupState, ...]] = ("open", "later", "settled")
 REFERENCE_RULES: Final[tuple[ReferenceRule, ...]] = (
     "most_pictures",
@@ -39,7 +48,7 @@ REFERENCE_RULES: Final[tuple[ReferenceRule, ...]] = (
 
 @dataclass(frozen=True, slots=True)
 class DuplicateGroup:
-    """Products that are probably one, connected by findings of one level.
+    """Products that are probably one, or variants, connected by findings of one level.
 
     Attributes:
         product_ids: two or more, the proposed reference first.

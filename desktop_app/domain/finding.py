@@ -4,8 +4,13 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 # How two pictures are related: identical file or pixels; an edited copy of the same
-# photograph; another photograph of probably the same product.
-FindingLevel = Literal["exact", "copy", "same_product"]
+# photograph; another photograph of probably the same product; one style in another colour,
+# size or with another label.
+FindingLevel = Literal["exact", "copy", "same_product", "variant"]
+# Pictures that recognition may confuse are remembered, too, but are no finding of the audit.
+ComparisonLevel = FindingLevel | Literal["look_alike"]
+# What differs between variants.
+VariantDifference = Literal["colour", "label", "size"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +21,15 @@ class Finding:
         first_hash, second_hash: content hashes, the smaller one first.
         score: probability, 0..1.
         transform: as in ``PicturePair``, from the first content to the second.
+        differences: what the pictures of variants show to differ.
     """
 
     first_hash: str
     second_hash: str
-    level: FindingLevel
+    level: ComparisonLevel
     score: float
     transform: tuple[float, ...] | None = None
+    differences: tuple[VariantDifference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +41,15 @@ class PicturePair:
         score: probability, 0..1.
         transform: homography from the first picture to the second, nine numbers row by
             row, coordinates 0..1 of width and height; None if unknown.
+        differences: as in ``Finding``.
     """
 
     first_id: int
     second_id: int
-    level: FindingLevel
+    level: ComparisonLevel
     score: float
     transform: tuple[float, ...] | None = None
+    differences: tuple[VariantDifference, ...] = ()
 
 
 class PictureQuality(NamedTuple):

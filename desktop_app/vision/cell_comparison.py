@@ -157,7 +157,7 @@ def _overlay(
     return _Overlay(
         resized,
         warped,
-        _shrunk(covered & ~_background(resized)),
+        _shrunk(covered & ~uniform_background(resized)),
         _nearness(own_points, width, height),
     )
 
@@ -170,7 +170,7 @@ def _scale_at(transform: Matrix, point: FloatArray) -> float:
     return float(np.sqrt(determinant)) if determinant > 0 else 0.0
 
 
-def _background(picture: RgbImage) -> Mask:
+def uniform_background(picture: RgbImage) -> Mask:
     """Return (h, w) the uniform background of a picture; all False if it has none."""
     border = np.concatenate([picture[0], picture[-1], picture[:, 0], picture[:, -1]])
     colour = np.median(border, axis=0).astype(np.int16)

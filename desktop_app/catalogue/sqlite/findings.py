@@ -60,13 +60,15 @@ class SqliteFindings:
                 "UPDATE audited SET stranger_hash = NULL WHERE content_hash = ?",
                 [(content_hash,) for content_hash in with_own_neighbour],
             )
-            # ``exact`` and ``copy`` are certain and replace any earlier finding;
-            # ``same_product`` replaces only a less probable one.
+            # Certain levels replace any earlier finding; ``same_product`` and ``look_alike``
+            # replace only a weaker or less probable one.
             self._database.execute_many(
-                "INSERT INTO findings VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
-                "level = excluded.level, score = excluded.score, transform = excluded.transform "
-                "WHERE excluded.level <> 'same_product' OR "
-                "(level = 'same_product' AND excluded.score > score)",
+                "INSERT INTO findings VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO UPDATE SET "
+                "level = excluded.level, score = excluded.score, "
+                "transform = excluded.transform, differences = excluded.differences "
+                "WHERE excluded.level NOT IN ('same_product', 'look_alike') "
+                "OR (level = 'look_alike' AND excluded.level = 'same_product') "
+                "OR (level = excluded.level AND excluded.score > score)",
                 [
                     (
                         finding.first_hash,
@@ -74,6 +76,7 @@ class SqliteFindings:
                         finding.level,
                         finding.score,
                         None if finding.transform is None else json.dumps(finding.transform),
+                        json.dumps(finding.differences),
                     )
                     for finding in findings
                 ],
@@ -131,11 +134,16 @@ class SqliteFindings:
 
     def _findings(self, where: str, values: Values = ()) -> list[Finding]:
         rows = self._database.rows(
-            f"SELECT first_hash, second_hash, level, score, transform FROM findings {where} "
+            "SELECT first_hash, second_hash, level, score, transform, differences "
+            f"FROM findings {where} "
             "ORDER BY score DESC, first_hash, second_hash",
             values,
         )
         return [
-            Finding(first, second, level, score, transform and tuple(json.loads(transform)))
-            for first, second, level, score, transform in rows
+            Finding(
+                *(first, second, level, score),
+                transform and tuple(json.loads(transform)),
+                tuple(json.loads(differences)),
+            )
+            for first, second, level, score, transform, differences in rows
         ]

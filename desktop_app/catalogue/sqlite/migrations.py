@@ -17,6 +17,7 @@ from desktop_app.catalogue.sqlite.import_tables_schema import IMPORT_TABLES_SCHE
 from desktop_app.catalogue.sqlite.label_text_schema import LABEL_TEXT_SCHEMA
 from desktop_app.catalogue.sqlite.picture_location import store_relative_paths
 from desktop_app.catalogue.sqlite.text_index_schema import TEXT_SEARCH
+from desktop_app.catalogue.sqlite.variant_schema import VARIANT_FINDINGS
 from desktop_app.errors import Message, VitrineError
 
 _migrations: Final = Migrations("vitrine")
@@ -268,6 +269,11 @@ def _feature_maps(db: Database) -> None:
 @_migrations(name="016_no_feature_maps")
 def _no_feature_maps(db: Database) -> None:
     for statement in FEATURE_MAP_REMOVAL:
+
+
+@_migrations(name="017_variant_findings")
+def _variant_findings(db: Database) -> None:
+    for statement in VARIANT_FINDINGS:
         db.execute(statement)
 
 

@@ -105,5 +105,6 @@ def audit_as_lines(report: AuditReport, pairs: int, out: Path) -> list[str]:
             f"pairs of products with the same file {report.exact}, with the same photograph "
             f"{report.copy}, probably the same {report.same_product}: {report.groups} groups"
         ),
+        f"pairs of variants {report.variant}: {report.variant_groups} groups",
         f"{pairs} pairs of pictures in {out}",
     ]

@@ -8,6 +8,7 @@ from pathlib import Path
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.calibration import Calibration
 from desktop_app.domain.duplicate_group import (
+    DUPLICATE_LEVELS,
     REFERENCE_RULES,
     DuplicateGroup,
     GroupDetail,
@@ -62,13 +63,16 @@ class Audit:
         links = product_links(self._catalogue)
         levels = Counter(link.level for link in links.values())
         groups = yield from build_groups(self._catalogue, links, REFERENCE_RULES)
+        open_levels = Counter(group.level for group in groups if group.state == "open")
         return AuditReport(
             audited,
             levels["exact"],
             levels["copy"],
             levels["same_product"],
-            sum(1 for group in groups if group.state == "open"),
-            time.perf_counter() - started,
+            levels["variant"],
+            groups=sum(open_levels[level] for level in DUPLICATE_LEVELS),
+            variant_groups=open_levels["variant"],
+            seconds=time.perf_counter() - started,
         )
 
     def state(self) -> AuditState:

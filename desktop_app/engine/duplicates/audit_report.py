@@ -39,8 +39,9 @@ class AuditReport:
 
     Attributes:
         audited: distinct contents that this run scanned.
-        exact, copy, same_product: linked pairs of products by their strongest level.
-        groups: number of open groups.
+        exact, copy, same_product, variant: linked pairs of products by their strongest level.
+        groups: number of open groups of duplicates.
+        variant_groups: number of open groups of variants.
         seconds: duration of the run.
     """
 
@@ -48,5 +49,7 @@ class AuditReport:
     exact: int
     copy: int
     same_product: int
+    variant: int
     groups: int
+    variant_groups: int
     seconds: float

@@ -8,7 +8,7 @@ from typing import Final, NamedTuple
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.finding import AssessedPicture
 from desktop_app.domain.issue import Issue, IssueKind, IssueList
-from desktop_app.engine.duplicates.product_links import picture_pairs, product_links
+from desktop_app.engine.duplicates.product_links import picture_pairs
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
 
@@ -114,7 +114,7 @@ def _repeated_pictures(catalogue: Catalogue) -> Iterator[_IssueIds]:
     merged = catalogue.resolutions.merge_targets()
     pictures, findings = catalogue.findings.related_pictures(), catalogue.findings.all()
     for pair, first, second in picture_pairs(pictures, findings):
-        if first == second and pair.level != "same_product":
+        if first == second and pair.level in ("exact", "copy"):
             yield _IssueIds(merged.get(first, first), pair.second_id, pair.first_id, pair.score)
 
 
@@ -138,11 +138,18 @@ def _misplaced_pictures(assessed: Sequence[AssessedPicture]) -> Iterator[_IssueI
 def _confusable_products(catalogue: Catalogue) -> Iterator[_IssueIds]:
     """Yield the pairs of products that recognition mistakes for each other most easily."""
     merged = catalogue.resolutions.merge_targets()
-    similar = [
-        _IssueIds(merged.get(first, first), *link.pictures, link.score, merged.get(second, second))
-        for (first, second), link in product_links(catalogue).items()
-        if link.level == "same_product" and link.pictures[0]
-    ]
-    distinct = [one for one in similar if one.product_id != one.other_product_id]
-    distinct.sort(key=lambda one: (-one.value, one))
+    similar: dict[tuple[int, int], _IssueIds] = {}
+    pictures, findings = catalogue.findings.related_pictures(), catalogue.findings.all()
+    copied: set[tuple[int, int]] = set()
+    for pair, *ids in picture_pairs(pictures, findings):
+        first, second = (merged.get(number, number) for number in ids)
+        products = min(first, second), max(first, second)
+        if pair.level in ("exact", "copy"):
+            copied.add(products)
+        elif first != second and products not in copied:
+            one = _IssueIds(first, pair.first_id, pair.second_id, pair.score, second)
+            known = similar.setdefault(products, one)
+            if one.value > known.value:
+                similar[products] = one
+    distinct = sorted(similar.values(), key=lambda one: (-one.value, one))
     yield from distinct[:_MAX_CONFUSABLE]

@@ -7,12 +7,12 @@ compare pictures; only the calling thread reads and writes the catalogue and the
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.calibration import Calibration
-from desktop_app.domain.finding import Finding, FindingLevel, PictureQuality
+from desktop_app.domain.finding import ComparisonLevel, Finding, PictureQuality
 from desktop_app.engine.duplicates.neighbourhood import InlierCache, Neighbourhood
 from desktop_app.engine.duplicates.neighbourhood_search import NeighbourhoodSearch
 from desktop_app.engine.duplicates.picture_comparison import (
@@ -29,8 +29,8 @@ from desktop_app.progress import Job, Progress
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT
 from desktop_app.vision.picture_quality import brightness, sharpness
 
-# Lowest probability of another photograph of the same product.
-_SAME_PRODUCT_THRESHOLD: Final = 0.5
+# Lowest probability that recognition takes a picture for one of another product.
+_LOOK_ALIKE_THRESHOLD: Final = 0.5
 _BATCH: Final = 32
 _THREADS: Final = 2
 _MAX_PENDING: Final = 6
@@ -70,8 +70,8 @@ def scan_for_duplicates(
             comparisons = assessment.comparisons
             for neighbour, comparison in zip(neighbourhood.neighbours, comparisons, strict=True):
                 inliers.put(neighbourhood.picture_id, neighbour.picture_id, comparison.inliers)
-            findings = list(_copies(neighbourhood, comparisons))
-            findings += _same_products(neighbourhood, comparisons, calibration)
+            findings = list(_related(neighbourhood, comparisons))
+            findings += _look_alikes(neighbourhood, comparisons, calibration)
             writer.add(neighbourhood, assessment.quality, findings)
             scanned += 1
             yield Progress(scanned, len(missing), note)
@@ -131,7 +131,8 @@ def _assess(neighbourhood: Neighbourhood) -> _Assessment:
             comparisons.append(PictureComparison(neighbourhood.known_inliers[rank]))
             continue
         first, second = sorted((features, other), key=lambda one: one.content_hash)
-        comparisons.append(compare_pictures(first, second, rank=rank))
+        cosine = neighbourhood.neighbours[rank].cosine
+        comparisons.append(compare_pictures(first, second, rank=rank, cosine=cosine))
     quality = PictureQuality(
         sharpness(features.pixels), brightness(features.pixels), _foreign_hash(neighbourhood)
     )
@@ -145,16 +146,19 @@ def _foreign_hash(neighbourhood: Neighbourhood) -> str | None:
     return neighbourhood.neighbour_features[0].content_hash
 
 
-def _copies(
+def _related(
     neighbourhood: Neighbourhood, comparisons: Sequence[PictureComparison]
 ) -> Iterator[Finding]:
     content = neighbourhood.features.content_hash
     for other, comparison in zip(neighbourhood.neighbour_features, comparisons, strict=True):
         if comparison.level is not None:
-            yield _finding(content, other, comparison.level, comparison.score, comparison.transform)
+            finding = _finding(content, other, comparison.level, comparison.score)
+            yield replace(
+                finding, transform=comparison.transform, differences=comparison.differences
+            )
 
 
-def _same_products(
+def _look_alikes(
     neighbourhood: Neighbourhood,
     comparisons: Sequence[PictureComparison],
     calibration: Calibration | None,
@@ -162,16 +166,15 @@ def _same_products(
     content = neighbourhood.features.content_hash
     found = same_product_probabilities(neighbourhood, comparisons, calibration)
     for row, score in found:
-        if comparisons[row].level is None and score >= _SAME_PRODUCT_THRESHOLD:
-            yield _finding(content, neighbourhood.neighbour_features[row], "same_product", score)
+        if comparisons[row].level is None and score >= _LOOK_ALIKE_THRESHOLD:
+            yield _finding(content, neighbourhood.neighbour_features[row], "look_alike", score)
 
 
 def _finding(
     content: str,
     other: PictureFeatures,
-    level: FindingLevel,
+    level: ComparisonLevel,
     score: float,
-    transform: tuple[float, ...] | None = None,
 ) -> Finding:
     first, second = sorted((content, other.content_hash))
-    return Finding(first, second, level, score, transform)
+    return Finding(first, second, level, score)

@@ -1,13 +1,13 @@
 """The reasons why products are in one group, and what differs between them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from difflib import SequenceMatcher
 from typing import Final
 
 from desktop_app.catalogue.gtin import gtin_14
 from desktop_app.domain.duplicate_group import GroupReason
-from desktop_app.domain.finding import FindingLevel
+from desktop_app.domain.finding import FindingLevel, VariantDifference
 from desktop_app.domain.product import Product
 
 _MIN_NAME_SIMILARITY: Final = 0.85
@@ -15,11 +15,27 @@ _REASON_OF_LEVEL: Final[dict[FindingLevel, GroupReason]] = {
     "exact": "same_file",
     "copy": "same_photograph",
     "same_product": "looks_alike",
+    "variant": "same_style",
+}
+_REASON_OF_DIFFERENCE: Final[dict[VariantDifference, GroupReason]] = {
+    "colour": "colour_differs",
+    "label": "label_differs",
+    "size": "size_differs",
+}
+_REASON_OF_FIELD: Final[dict[str, GroupReason]] = {
+    "name": "name_differs",
+    "sku": "sku_differs",
+    "attributes": "attributes_differ",
 }
 
 
 def group_reasons(
-    level: FindingLevel, products: Sequence[Product], *, has_pictures: bool
+    level: FindingLevel,
+    products: Sequence[Product],
+    *,
+    has_pictures: bool,
+    differences: Collection[VariantDifference] = (),
+    fields: Collection[str] = (),
 ) -> tuple[GroupReason, ...]:
     """Return the reasons for and against one group.
 
@@ -27,8 +43,11 @@ def group_reasons(
         level: of the findings between the products.
         products: of the group, the reference first.
         has_pictures: whether any finding is about pictures.
+        differences: what differs between variants.
+        fields: names of the fields that differ between variants.
     """
     reasons: list[GroupReason] = [_REASON_OF_LEVEL[level]] if has_pictures else []
+    reasons += _variant_reasons(differences, fields)
     if len(products) > 1 and _have_same_gtin(products):
         reasons.append("same_gtin")
     if len(products) > 1 and _have_similar_names(products):
@@ -38,6 +57,13 @@ def group_reasons(
     if len({product.category for product in products} - {""}) > 1:
         reasons.append("category_differs")
     return tuple(reasons)
+
+
+def _variant_reasons(
+    differences: Collection[VariantDifference], fields: Collection[str]
+) -> list[GroupReason]:
+    shown = [reason for what, reason in _REASON_OF_DIFFERENCE.items() if what in differences]
+    return shown + [reason for name, reason in _REASON_OF_FIELD.items() if name in fields]
 
 
 def _have_same_gtin(products: Sequence[Product]) -> bool:

@@ -1,8 +1,9 @@
 """Groups of probable duplicates, built from the links between products.
 
 Merged products count as one, and decisions are respected. The levels are not mixed: a
-group is joined by links of one level. Exact files and copies are grouped transitively;
-look-alikes only if every two of them are linked (complete linkage).
+group is joined by links of one level. Exact files and copies are grouped transitively,
+variants if half of their pairs are linked, and look-alikes only if every two of them are
+(complete linkage).
 """
 
 from collections.abc import Mapping, Sequence
@@ -22,6 +23,8 @@ from desktop_app.search.clustering import complete_linkage, connected_components
 
 _NOTE: Final = Message("Grouping duplicates")
 _GROUPS_PER_BATCH: Final = 500
+# Share of the pairs of two parts of a group of variants that are linked.
+_MIN_LINKED_SHARE: Final = 0.5
 
 
 class _Cluster(NamedTuple):
@@ -83,11 +86,7 @@ def _linked_products(
     level: FindingLevel, links: ProductLinks, cannot_link: CannotLink | None
 ) -> list[tuple[list[int], ProductLinks]]:
     """Return clusters of product ids, each with the links between its members."""
-    found = (
-        complete_linkage(list(links))
-        if level == "same_product"
-        else connected_components(links, cannot_link)
-    )
+    found = _clusters_of_ids(level, links, cannot_link)
     cluster_of = {member: row for row, members in enumerate(found) for member in members}
     inside: list[ProductLinks] = [{} for _ in found]
     for (first, second), link in links.items():
@@ -95,6 +94,31 @@ def _linked_products(
         if row is not None and row == cluster_of.get(second):
             inside[row][first, second] = link
     return [(members, own) for members, own in zip(found, inside, strict=True) if own]
+
+
+def _clusters_of_ids(
+    level: FindingLevel, links: ProductLinks, cannot_link: CannotLink | None
+) -> list[list[int]]:
+    if level == "same_product":
+        return complete_linkage(list(links))
+    if level == "variant" and cannot_link is not None:
+        return connected_components(links, _also_loosely_linked(links, cannot_link))
+    return connected_components(links, cannot_link)
+
+
+def _also_loosely_linked(links: ProductLinks, cannot_link: CannotLink) -> CannotLink:
+    """Return a constraint that also keeps apart what only a few links join.
+
+    Every two colours of a style look alike; a link between two styles is a coincidence.
+    """
+
+    def cannot_join(larger: Sequence[int], smaller: Sequence[int]) -> bool:
+        pairs = ((min(one, other), max(one, other)) for one in larger for other in smaller)
+        linked = sum(pair in links for pair in pairs)
+        is_loose = linked < _MIN_LINKED_SHARE * len(larger) * len(smaller)
+        return is_loose or cannot_link(larger, smaller)
+
+    return cannot_join
 
 
 def _groups(
@@ -129,7 +153,13 @@ def _group(cluster: _Cluster, members: Sequence[ReferenceCandidate]) -> Duplicat
         tuple(product.sku for product in products),
         cluster.level,
         max(link.score for link in links),
-        group_reasons(cluster.level, products, has_pictures=has_pictures),
+        group_reasons(
+            cluster.level,
+            products,
+            has_pictures=has_pictures,
+            differences={one for link in links for one in link.differences},
+            fields={name for link in links for name in link.fields},
+        ),
         cluster.state,
         complementary_values(products),
     )

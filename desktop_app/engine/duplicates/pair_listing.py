@@ -4,22 +4,28 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.domain.duplicate_group import FINDING_LEVELS
 from desktop_app.domain.finding import PicturePair
 from desktop_app.engine.duplicates.group_reasons import group_reasons
-from desktop_app.engine.duplicates.product_links import ProductLink, picture_pairs, same_gtin_links
+from desktop_app.engine.duplicates.product_links import (
+    ProductLink,
+    related_pairs,
+    same_gtin_links,
+)
+from desktop_app.engine.duplicates.variant_level import ProductRelation
 from desktop_app.engine.export.pair_export import PairRow
 
 _PAIRS_PER_BATCH: Final = 500
 
-# A pair of pictures, and the products that they were imported for.
-_ProductPicturePair = tuple[PicturePair, int, int]
+# A pair of pictures, the products that they were imported for, and their relation.
+_ProductPicturePair = tuple[PicturePair, int, int, ProductRelation]
 # The ids of two products, and the link between them.
 _GtinPair = tuple[tuple[int, int], ProductLink]
 
 
 def list_pairs(catalogue: Catalogue) -> tuple[Iterator[PairRow], int]:
     """Return the rows and their number; products and paths are read in batches."""
-    pairs = list(picture_pairs(catalogue.findings.related_pictures(), catalogue.findings.all()))
+    pairs = sorted(related_pairs(catalogue), key=lambda one: FINDING_LEVELS.index(one[3].level))
     gtin_pairs = list(same_gtin_links(catalogue))
     return _rows(catalogue, pairs, gtin_pairs), len(pairs) + len(gtin_pairs)
 
@@ -38,18 +44,24 @@ def _rows(
 def _picture_rows(catalogue: Catalogue, pairs: Sequence[_ProductPicturePair]) -> Iterator[PairRow]:
     picture_ids = {number for pair, *_ in pairs for number in (pair.first_id, pair.second_id)}
     pictures = catalogue.pictures.get(list(picture_ids))
-    products = catalogue.products.get(list({number for _, *ids in pairs for number in ids}))
-    for pair, first_id, second_id in pairs:
+    products = catalogue.products.get(list({number for _, *ids, _ in pairs for number in ids}))
+    for pair, first_id, second_id, relation in pairs:
         first, second = products[first_id], products[second_id]
         distinct = (first,) if first_id == second_id else (first, second)
         yield PairRow(
-            pair.level,
+            relation.level,
             first.sku,
             pictures[pair.first_id].path,
             second.sku,
             pictures[pair.second_id].path,
             pair.score,
-            group_reasons(pair.level, distinct, has_pictures=True),
+            group_reasons(
+                relation.level,
+                distinct,
+                has_pictures=True,
+                differences=relation.differences,
+                fields=relation.fields,
+            ),
         )
 
 

@@ -1,9 +1,10 @@
-"""Comparison of two pictures: same pixels, edited copies, or neither.
+"""Comparison of two pictures: same pixels, edited copies, variants, another photograph, or none.
 
 Keypoints give a first alignment, also of the mirror image. The thumbnails are then
 registered, and ``copy_classifier`` turns the residuals into a probability. If that is
 uncertain, the files are registered at twice the size: parallax grows with the size,
-the traces of an edit do not.
+the traces of an edit do not. A copy in which a part has another colour is a variant;
+``variant_comparison`` relates pictures that are no copies.
 """
 
 from dataclasses import dataclass
@@ -11,11 +12,19 @@ from typing import Final
 
 import numpy as np
 
-from desktop_app.domain.finding import FindingLevel
+from desktop_app.domain.finding import FindingLevel, VariantDifference
 from desktop_app.engine.duplicates.copy_classifier import copy_log_odds, copy_probability
 from desktop_app.engine.duplicates.picture_features import PictureFeatures
+from desktop_app.engine.duplicates.variant_comparison import (
+    MIN_CHANGED_SHARE,
+    MIN_TRACE_SHARE,
+    differences,
+    relate,
+)
 from desktop_app.errors import VitrineError
+from desktop_app.vision.array_types import Matrix
 from desktop_app.vision.keypoints import Alignment, Keypoints, align
+from desktop_app.vision.local_change import local_change
 from desktop_app.vision.picture_decoding import THUMBNAIL_SIDE_PX, read_photo
 from desktop_app.vision.picture_quality import sharpness
 from desktop_app.vision.pixel_match import match_pixels
@@ -23,7 +32,7 @@ from desktop_app.vision.registration import Registration, normalised_transform, 
 
 # Increase it with every change of which pictures are compared and what counts as a copy:
 # pictures are then compared again.
-COMPARISON_VERSION: Final = 3
+COMPARISON_VERSION: Final = 4
 # Lowest probability of a copy.
 COPY_THRESHOLD: Final = 0.7
 # The homography of a picture onto itself, row by row.
@@ -54,19 +63,22 @@ class PictureComparison:
 
     Attributes:
         inliers: of the stored keypoints, not mirrored.
-        level: ``exact`` or ``copy``; None if they are neither.
-        score: probability that they are copies, 0..1.
-        transform: of a copy, as in ``PicturePair``.
+        level: None if they are not related.
+        score: probability of the level, or that they are copies, 0..1.
+        transform: as in ``PicturePair``.
+        differences: what differs between variants; of copies, what may differ: the fields
+            of their products have to decide.
     """
 
     inliers: int
     level: FindingLevel | None = None
     score: float = 0.0
     transform: tuple[float, ...] | None = None
+    differences: tuple[VariantDifference, ...] = ()
 
 
 def compare_pictures(
-    first: PictureFeatures, second: PictureFeatures, *, rank: int
+    first: PictureFeatures, second: PictureFeatures, *, rank: int, cosine: float
 ) -> PictureComparison:
     """Return how two pictures are related.
 
@@ -75,23 +87,66 @@ def compare_pictures(
         second: the other.
         rank: of one among the nearest neighbours of the other, from 0; the first ranks
             are compared more thoroughly.
+        cosine: of their embeddings.
     """
     alignment = align(second.keypoints, first.keypoints)
     if _have_same_pixels(first, second):
         return PictureComparison(alignment.inliers, "exact", 1.0, IDENTITY)
-    registration = register_thumbnails(first, second, alignment, rank=rank)
-    if registration is not None and is_uncertain(registration):
-        registration = register_files(first, second, registration)
+    best, start = _start(first, second, alignment, rank)
+    registration = _register(first, second, start)
     score = copy_probability(registration)
     if score < COPY_THRESHOLD and rank == 0 and _is_one_plain(first, second):
         matched = match_pixels(first.pixels, second.pixels)
         if matched is not None:
-            transform = tuple(matched.ravel().tolist())
+            transform = _as_row(matched)
             return PictureComparison(alignment.inliers, "copy", _PIXEL_MATCH_SCORE, transform)
-    if registration is None or score < COPY_THRESHOLD:
+    if registration is not None and score >= COPY_THRESHOLD:
+        return _compare_copies(first, second, alignment.inliers, score, registration.transform)
+    relation = relate(
+        first,
+        second,
+        inliers=best.inliers,
+        cosine=cosine,
+        start=start if registration is None else registration.transform,
+        residual_px=np.inf if registration is None else registration.homography_residual.median_px,
+    )
+    if relation is None:
         return PictureComparison(alignment.inliers, score=score)
-    transform = tuple(registration.transform.ravel().tolist())
-    return PictureComparison(alignment.inliers, "copy", score, transform)
+    return PictureComparison(
+        alignment.inliers,
+        relation.level,
+        relation.score,
+        _as_row(relation.transform),
+        relation.differences,
+    )
+
+
+def _register(
+    first: PictureFeatures, second: PictureFeatures, start: Matrix | None
+) -> Registration | None:
+    """Register the thumbnails, and in doubt the files."""
+    registration = None if start is None else register(first.pixels, second.pixels, start)
+    if registration is not None and is_uncertain(registration):
+        return register_files(first, second, registration)
+    return registration
+
+
+def _compare_copies(
+    first: PictureFeatures, second: PictureFeatures, inliers: int, score: float, transform: Matrix
+) -> PictureComparison:
+    """Return whether two pictures of one photograph are copies, or one is coloured anew."""
+    change = local_change(first.pixels, second.pixels, transform)
+    if change.share >= MIN_CHANGED_SHARE:
+        found = differences(first, second, transform)
+        return PictureComparison(inliers, "variant", score, _as_row(transform), found)
+    traces: tuple[VariantDifference, ...] = ()
+    if change.trace_share >= MIN_TRACE_SHARE:
+        traces = ("colour",)
+    return PictureComparison(inliers, "copy", score, _as_row(transform), traces)
+
+
+def _as_row(transform: Matrix) -> tuple[float, ...]:
+    return tuple(transform.ravel().tolist())
 
 
 def register_thumbnails(
@@ -105,6 +160,14 @@ def register_thumbnails(
         alignment: of the first picture in the second by their stored keypoints.
         rank: as in ``compare_pictures``.
     """
+    _, start = _start(first, second, alignment, rank)
+    return None if start is None else register(first.pixels, second.pixels, start)
+
+
+def _start(
+    first: PictureFeatures, second: PictureFeatures, alignment: Alignment, rank: int
+) -> tuple[Alignment, Matrix | None]:
+    """Return the best alignment by keypoints, and its transform; None if it has too few."""
     best, is_mirrored = alignment, False
     if rank < _MIRRORED_RANKS:
         best, is_mirrored = _better_orientation(alignment, first.keypoints, second.keypoints)
@@ -114,9 +177,8 @@ def register_thumbnails(
         if dense.inliers > best.inliers:
             best, is_mirrored = dense, is_dense_mirrored
     if best.inliers < _MIN_INLIERS:
-        return None
-    start = normalised_transform(best, first.pixels, second.pixels, is_mirrored=is_mirrored)
-    return None if start is None else register(first.pixels, second.pixels, start)
+        return best, None
+    return best, normalised_transform(best, first.pixels, second.pixels, is_mirrored=is_mirrored)
 
 
 def is_uncertain(registration: Registration) -> bool:

@@ -4,7 +4,11 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+import numpy as np
+
 from desktop_app.domain.picture import RgbImage
+from desktop_app.vision.appearance import appearance
+from desktop_app.vision.array_types import FloatArray
 from desktop_app.vision.keypoints import Keypoints, low_contrast_keypoints, unpack
 from desktop_app.vision.picture_decoding import decode_thumbnail
 
@@ -36,6 +40,12 @@ class PictureFeatures:
     def keypoints(self) -> Keypoints:
         """The stored keypoints; extracted again if these are missing or damaged."""
         return unpack(self.packed_keypoints) or low_contrast_keypoints(self.pixels)
+
+    @cached_property
+    def colours(self) -> FloatArray:
+        """A colour histogram of the object, (245,) float32 of length 1."""
+        colours = appearance(self.pixels).colour.astype(np.float32)
+        return np.asarray(colours / max(float(np.linalg.norm(colours)), 1e-6))
 
     @cached_property
     def dense_keypoints(self) -> Keypoints:

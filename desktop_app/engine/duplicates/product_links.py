@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations, product
 from typing import Final, TypeAlias, TypeVar
 
@@ -10,13 +10,22 @@ import numpy as np
 
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.duplicate_group import FINDING_LEVELS
-from desktop_app.domain.finding import Finding, FindingLevel, PictureContents, PicturePair
+from desktop_app.domain.finding import (
+    ComparisonLevel,
+    Finding,
+    FindingLevel,
+    PictureContents,
+    PicturePair,
+    VariantDifference,
+)
 from desktop_app.engine.duplicates.picture_comparison import IDENTITY
+from desktop_app.engine.duplicates.variant_level import ProductRelation, ProductRelations
 
 # In a larger set each item is paired with the first one only: a placeholder picture
 # under thousands of products would make millions of pairs.
 _MAX_ALL_PAIRS: Final = 20
 _SAME_GTIN_SCORE: Final = 0.95
+_ORDER: Final[tuple[ComparisonLevel, ...]] = (*FINDING_LEVELS, "look_alike")
 
 Item = TypeVar("Item")
 
@@ -30,11 +39,15 @@ class ProductLink:
         score: 0..1.
         pictures: of the product with the smaller id and of the other one; 0 if the
             finding is not about pictures.
+        differences: what differs between variants.
+        fields: names of the fields that differ between variants.
     """
 
     level: FindingLevel
     score: float
     pictures: tuple[int, int] = (0, 0)
+    differences: frozenset[VariantDifference] = frozenset()
+    fields: frozenset[str] = frozenset()
 
 
 # By the ids of two products, the smaller one first.
@@ -47,18 +60,37 @@ def product_links(catalogue: Catalogue) -> ProductLinks:
     Products are those that were imported, also if they were merged since.
     """
     links: ProductLinks = {}
-    pictures, findings = catalogue.findings.related_pictures(), catalogue.findings.all()
-    for pair, first, second in picture_pairs(pictures, findings):
+    for pair, first, second, relation in related_pairs(catalogue):
         if first == second:
             continue
         picture_ids = (pair.first_id, pair.second_id)
         if first > second:
             first, second, picture_ids = second, first, (pair.second_id, pair.first_id)
-        # The strongest finding comes first.
-        links.setdefault((first, second), ProductLink(pair.level, pair.score, picture_ids))
+        link = ProductLink(
+            relation.level, pair.score, picture_ids, relation.differences, relation.fields
+        )
+        known = links.setdefault((first, second), link)
+        if FINDING_LEVELS.index(link.level) < FINDING_LEVELS.index(known.level):
+            links[first, second] = link
     for products, link in same_gtin_links(catalogue):
         links.setdefault(products, link)
     return links
+
+
+def related_pairs(
+    catalogue: Catalogue,
+) -> Iterator[tuple[PicturePair, int, int, ProductRelation]]:
+    """Yield the picture pairs that are findings of the audit, and how their products relate.
+
+    The strongest comparison comes first; see ``picture_pairs``.
+    """
+    pictures, findings = catalogue.findings.related_pictures(), catalogue.findings.all()
+    pairs = list(picture_pairs(pictures, findings))
+    relations = ProductRelations(catalogue, [ids for _, *ids in pairs])
+    for pair, first, second in pairs:
+        relation = relations.relation(pair, first, second)
+        if relation is not None:
+            yield pair, first, second, relation
 
 
 def same_gtin_links(catalogue: Catalogue) -> Iterator[tuple[tuple[int, int], ProductLink]]:
@@ -86,16 +118,19 @@ def picture_pairs(
     for identical in by_content.values():
         for first, second in _pairs_within(identical):
             yield _picture_pair(first, second, "exact", 1.0, IDENTITY)
-    for finding in sorted(findings, key=lambda one: FINDING_LEVELS.index(one.level)):
+    for finding in sorted(findings, key=lambda one: _ORDER.index(one.level)):
         ours, theirs = by_content[finding.first_hash], by_content[finding.second_hash]
         for first, second in _pairs_between(ours, theirs):
-            yield _picture_pair(first, second, finding.level, finding.score, finding.transform)
+            pair, *products = _picture_pair(
+                first, second, finding.level, finding.score, finding.transform
+            )
+            yield replace(pair, differences=finding.differences), products[0], products[1]
 
 
 def _picture_pair(
     first: PictureContents,
     second: PictureContents,
-    level: FindingLevel,
+    level: ComparisonLevel,
     score: float,
     transform: tuple[float, ...] | None,
 ) -> tuple[PicturePair, int, int]:

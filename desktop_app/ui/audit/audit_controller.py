@@ -115,7 +115,11 @@ class AuditController(QObject):
 
     def _on_run_succeeded(self, report: AuditReport) -> None:
         message = Message("Pictures compared: {count}", count=format_number(report.audited))
-        hint = Message("Open groups: {count}", count=format_number(report.groups))
+        hint = Message(
+            "Open groups: {count}; variants: {variants}",
+            count=format_number(report.groups),
+            variants=format_number(report.variant_groups),
+        )
         self.notice_raised.emit(Notice("success", message, hint))
 
     def _on_run_finished(self, task: Task[AuditReport]) -> None:

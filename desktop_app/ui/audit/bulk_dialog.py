@@ -17,7 +17,7 @@ from desktop_app.domain.duplicate_group import FINDING_LEVELS, DuplicateGroup
 from desktop_app.domain.resolution import ResolutionKind
 from desktop_app.ui.audit.bulk_rule import BulkRule
 from desktop_app.ui.audit.checkable_groups_model import CheckableGroupsModel
-from desktop_app.ui.audit.group_index import GroupFilter, GroupIndex
+from desktop_app.ui.audit.group_index import GroupIndex
 from desktop_app.ui.audit.groups_model import GroupsModel
 from desktop_app.ui.audit.row_list import RowList
 from desktop_app.ui.audit.value_labels import field_label, level_label, resolution_label
@@ -57,10 +57,9 @@ class BulkDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._max_height_px = parent.window().height() - 24
         self._group_index = group_index
-        self._open_groups = [
-            group_index.groups[position] for position in group_index.matching(GroupFilter())
-        ]
+        self._open_groups = group_index.open_groups()
         self._checked_groups: list[DuplicateGroup] = []
+        self._is_for_variants = False
         self._groups = GroupsModel(self)
         self._model = CheckableGroupsModel(self._groups, self)
         self._preview = RowList("bulk_preview", thumbnails, theme)
@@ -128,7 +127,7 @@ class BulkDialog(QDialog):
         resize_within_screen(self, 560, min(720, self._max_height_px))
 
     def _connect(self) -> None:
-        self._level.currentIndexChanged.connect(lambda _: self._on_rule_changed())
+        self._level.currentIndexChanged.connect(lambda _: self._on_level_changed())
         self._kind.currentIndexChanged.connect(lambda _: self._on_rule_changed())
         self._min_score.valueChanged.connect(lambda _: self._on_rule_changed())
         for box in (self._same_gtin, self._similar_names, self._no_conflicts):
@@ -136,6 +135,19 @@ class BulkDialog(QDialog):
         self._model.dataChanged.connect(lambda: self._on_checks_changed())
         self._confirm.clicked.connect(self._on_confirm)
         self._cancel.clicked.connect(self.reject)
+
+    def _on_level_changed(self) -> None:
+        """Offer what is usual for variants, of which names and prices differ, or duplicates."""
+        is_variant = FINDING_LEVELS[self._level.currentIndex()] == "variant"
+        if is_variant == self._is_for_variants:
+            self._on_rule_changed()
+            return
+        self._is_for_variants = is_variant
+        self._kind.setCurrentIndex(_KINDS.index("variant" if is_variant else "merge"))
+        self._min_score.setValue(0 if is_variant else _DEFAULT_MIN_SCORE)
+        for box in (self._similar_names, self._no_conflicts):
+            box.setChecked(not is_variant)
+        self._on_rule_changed()
 
     def _on_rule_changed(self) -> None:
         matching = self.rule.matching(self._open_groups)

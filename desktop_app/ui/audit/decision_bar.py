@@ -74,12 +74,12 @@ class DecisionBar(QWidget):
         for made in self._buttons.values():
             made.setEnabled(is_enabled)
 
-    def recommend_merge(self, is_recommended: bool) -> None:
-        """Show the merge as the primary button, or like the others."""
-        merge = self._buttons["merge"]
-        set_style_role(merge, "primary" if is_recommended else "")
-        colour = "on_accent" if is_recommended else "text"
-        self._theme.set_icon(merge, _ICONS["merge"], colour, _ICON_PX)
+    def recommend(self, kind: ResolutionKind | None) -> None:
+        """Show a decision as the primary button, and the others like each other."""
+        for other, made in self._buttons.items():
+            set_style_role(made, "primary" if other == kind else "")
+            colour = "on_accent" if other == kind else "text"
+            self._theme.set_icon(made, _ICONS[other], colour, _ICON_PX)
 
     def show_history(self, history: UndoRedoDescriptions) -> None:
         """Show what undo and redo would do."""

@@ -17,14 +17,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop_app.domain.duplicate_group import FINDING_LEVELS, GROUP_STATES, GroupState
+from desktop_app.domain.duplicate_group import DUPLICATE_LEVELS, GROUP_STATES, GroupState
 from desktop_app.domain.finding import FindingLevel
 from desktop_app.ui.audit.group_index import GroupFilter
 from desktop_app.ui.audit.value_labels import level_label, short_level_label, state_label
 from desktop_app.ui.i18n.number_format import format_number
 from desktop_app.ui.widgets.widget_factory import icon_button, with_object_name
 
-_LEVELS: Final[tuple[FindingLevel | None, ...]] = (None, *FINDING_LEVELS)
+# Duplicates and variants first, then the kinds of duplicates.
+_LEVELS: Final[tuple[FindingLevel | None, ...]] = (None, "variant", *DUPLICATE_LEVELS)
 _LEVELS_PER_ROW: Final = 2
 
 
@@ -71,10 +72,17 @@ class GroupFilters(QWidget):
         return GroupFilter(level, GROUP_STATES[self._state.currentIndex()], self._text.text())
 
     def show_all(self) -> None:
-        """Reset level and text; the state stays."""
+        """List all duplicates, with any text; the state stays."""
+        self._show_level(None)
+
+    def show_variants(self) -> None:
+        """List the variants, with any text; the state stays."""
+        self._show_level("variant")
+
+    def _show_level(self, level: FindingLevel | None) -> None:
         with QSignalBlocker(self._text):
             self._text.clear()
-        self._level_buttons[None].setChecked(True)
+        self._level_buttons[level].setChecked(True)
         self._emit_changed()
 
     def show_counts(
@@ -121,7 +129,7 @@ class GroupFilters(QWidget):
 
     def _update_counts(self) -> None:
         for level, button in self._level_buttons.items():
-            name = self.tr("All") if level is None else level_label(level)
+            name = self.tr("All duplicates") if level is None else level_label(level)
             short_name = name if level is None else short_level_label(level)
             count = format_number(self._level_counts.get(level, 0))
             button.setText(f"{short_name}  {count}")

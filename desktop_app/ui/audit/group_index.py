@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from desktop_app.domain.duplicate_group import (
+    DUPLICATE_LEVELS,
     FINDING_LEVELS,
     GROUP_STATES,
     DuplicateGroup,
@@ -27,7 +28,7 @@ class GroupFilter:
     """Which groups are listed.
 
     Attributes:
-        level: None for all levels.
+        level: None for all duplicates; variants are listed apart.
         state: of the listed groups.
         text: part of a name or SKU, in any case; empty for all groups.
     """
@@ -88,27 +89,39 @@ class GroupIndex:
     def __len__(self) -> int:
         return len(self.groups)
 
+    def open_groups(self) -> list[DuplicateGroup]:
+        """Return the open groups of all levels."""
+        positions = np.flatnonzero(self._states == GROUP_STATES.index("open")).tolist()
+        return [self.groups[position] for position in positions]
+
     def matching(self, group_filter: GroupFilter) -> list[int]:
         """Return the positions of the groups that match a filter."""
-        mask = self._mask(group_filter.level, group_filter.state, group_filter.text)
+        mask = self._mask(group_filter.state, group_filter.text)
+        mask &= self._has_level(group_filter.level)
         positions: list[int] = np.flatnonzero(mask).tolist()
         return positions
 
     def matches(self, group_filter: GroupFilter, position: int) -> bool:
         """Return whether a group matches a filter."""
-        is_level = group_filter.level in (None, self.groups[position].level)
+        level = self.groups[position].level
+        wanted = group_filter.level
+        is_level = level in DUPLICATE_LEVELS if wanted is None else level == wanted
         has_text = bool(self._matching_text(group_filter.text)[position])
         return is_level and self.state(position) == group_filter.state and has_text
 
     def count_by_level(self, group_filter: GroupFilter) -> Counter[FindingLevel | None]:
-        """Count the groups per level, and in total under None, that match state and text."""
-        mask = self._mask(None, group_filter.state, group_filter.text)
+        """Count the groups per level, and all duplicates under None, by state and text."""
+        mask = self._mask(group_filter.state, group_filter.text)
         counts = np.bincount(self._levels[mask], minlength=len(FINDING_LEVELS)).tolist()
-        return Counter({None: sum(counts), **dict(zip(FINDING_LEVELS, counts, strict=True))})
+        by_level: Counter[FindingLevel | None] = Counter(
+            dict(zip(FINDING_LEVELS, counts, strict=True))
+        )
+        by_level[None] = sum(by_level[level] for level in DUPLICATE_LEVELS)
+        return by_level
 
     def count_by_state(self, group_filter: GroupFilter) -> Counter[GroupState]:
         """Count the groups per state that match level and text."""
-        mask = self._mask(group_filter.level, None, group_filter.text)
+        mask = self._mask(None, group_filter.text) & self._has_level(group_filter.level)
         counts = np.bincount(self._states[mask], minlength=len(GROUP_STATES)).tolist()
         return Counter(dict(zip(GROUP_STATES, counts, strict=True)))
 
@@ -137,10 +150,13 @@ class GroupIndex:
                 return position
         return None
 
-    def _mask(self, level: FindingLevel | None, state: GroupState | None, text: str) -> _Mask:
-        mask = self._matching_text(text).copy()
+    def _has_level(self, level: FindingLevel | None) -> _Mask:
         if level is not None:
-            mask &= self._levels == FINDING_LEVELS.index(level)
+            return np.asarray(self._levels == FINDING_LEVELS.index(level))
+        return np.isin(self._levels, [FINDING_LEVELS.index(one) for one in DUPLICATE_LEVELS])
+
+    def _mask(self, state: GroupState | None, text: str) -> _Mask:
+        mask = self._matching_text(text).copy()
         if state is not None:
             mask &= self._states == GROUP_STATES.index(state)
         return mask

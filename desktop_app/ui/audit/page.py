@@ -176,6 +176,7 @@ class AuditPage(Page):
         self._issue_panel.list_requested.connect(self._open_list_in_catalogue)
         self._message.run_requested.connect(self._run_audit)
         self._message.show_all_requested.connect(audit_list.filters.show_all)
+        self._message.show_variants_requested.connect(audit_list.filters.show_variants)
 
     def _add_shortcuts(self) -> None:
         review = self._review

@@ -18,16 +18,18 @@ class PageMessage(QWidget):
     Signals:
         run_requested: look for duplicates.
         show_all_requested: reset the filter of the list.
+        show_variants_requested: list the variants.
     """
 
     run_requested = Signal()
     show_all_requested = Signal()
+    show_variants_requested = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._message = EmptyMessage("audit_note", "similar", theme)
         self._message.button_clicked.connect(self._on_button_clicked)
-        self._button_runs_audit = False
+        self._button_signal = self.show_all_requested
         self._show: Callable[[], None] = self._show_loading
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -74,7 +76,7 @@ class PageMessage(QWidget):
         self._show()
 
     def _on_button_clicked(self) -> None:
-        (self.run_requested if self._button_runs_audit else self.show_all_requested).emit()
+        self._button_signal.emit()
 
     def _show_loading(self) -> None:
         self._message.show_message(self.tr("Loading…"))
@@ -86,7 +88,7 @@ class PageMessage(QWidget):
         )
 
     def _show_not_audited(self, state: AuditState) -> None:
-        self._button_runs_audit = True
+        self._button_signal = self.run_requested
         if not state.pictures:
             self._message.show_message(
                 self.tr("No pictures yet"), self.tr("Import products with pictures first.")
@@ -96,8 +98,8 @@ class PageMessage(QWidget):
             self.tr("Find duplicates"),
             self.tr(
                 "Vitrine compares %Ln picture(s) and finds identical files, edited copies of the "
-                "same photograph, and photographs of what is probably the same product. Nothing "
-                "changes until you decide.",
+                "same photograph, photographs of what is probably the same product, and variants "
+                "of one style. Nothing changes until you decide.",
                 "",
                 state.pictures,
             ),
@@ -111,23 +113,27 @@ class PageMessage(QWidget):
         )
 
     def _show_no_match(self, group_index: GroupIndex, group_filter: GroupFilter) -> None:
-        self._button_runs_audit = False
+        self._button_signal = self.show_all_requested
         if group_filter.text.strip() or group_filter.level is not None:
             self._message.show_message(self.tr("No matching groups"), "", self.tr("Show all"))
         elif group_filter.state == "open":
-            counts = group_index.count_by_state(group_filter)
-            text = self.tr("{resolved} resolved, {postponed} postponed.")
-            self._message.show_message(
-                self.tr("No open groups"),
-                text.format(
-                    resolved=format_number(counts["settled"]),
-                    postponed=format_number(counts["later"]),
-                ),
-            )
+            self._show_no_open_group(group_index, group_filter)
         elif group_filter.state == "later":
             self._message.show_message(self.tr("No postponed groups"))
         else:
             self._message.show_message(self.tr("No resolved groups"))
+
+    def _show_no_open_group(self, group_index: GroupIndex, group_filter: GroupFilter) -> None:
+        counts = group_index.count_by_state(group_filter)
+        text = self.tr("{resolved} resolved, {postponed} postponed.").format(
+            resolved=format_number(counts["settled"]), postponed=format_number(counts["later"])
+        )
+        variants = group_index.count_by_level(group_filter)["variant"]
+        if variants:
+            self._button_signal = self.show_variants_requested
+            text += " " + self.tr("Variants are listed apart: %Ln group(s).", "", variants)
+        button = self.tr("Show variants") if variants else ""
+        self._message.show_message(self.tr("No open groups"), text, button)
 
     def _show_no_issues(self) -> None:
         self._message.show_message(self.tr("No issues"))

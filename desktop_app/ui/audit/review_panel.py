@@ -263,8 +263,7 @@ class ReviewPanel(QWidget):
         self._update_recommendation()
 
     def _update_recommendation(self) -> None:
-        state = self._state
-        self._decision_bar.recommend_merge(state is not None and state.is_merge_recommended)
+        self._decision_bar.recommend(self._state.recommended if self._state else None)
 
     def _show_headers(self) -> None:
         self._headers.show_state(self._state, self.view.mode)

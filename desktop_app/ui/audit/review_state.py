@@ -148,8 +148,14 @@ class ReviewState:
         return self._differing[field]
 
     @property
-    def is_merge_recommended(self) -> bool:
-        """Whether the names are similar and no field speaks against a merge."""
+    def recommended(self) -> ResolutionKind | None:
+        """The decision that the findings suggest, or None."""
+        if self.group.level == "variant":
+            return "variant"
+        return "merge" if self._is_merge_recommended() else None
+
+    def _is_merge_recommended(self) -> bool:
+        """Return whether the names are similar and no field speaks against a merge."""
         products = [self.members[member].product for member in self._selected_members()]
         return "alike_names" in self.group.reasons and not any(
             len(

@@ -15,6 +15,7 @@ _SHORT_LEVELS: Final[dict[FindingLevel, Message]] = {
     "exact": Message("Identical"),
     "copy": Message("Same photo"),
     "same_product": Message("Probably the same"),
+    "variant": Message("Variants"),
 }
 _RESOLUTIONS: Final[dict[ResolutionKind, Message]] = {
     "merge": Message("Merge"),
@@ -57,6 +58,7 @@ _REASON_OF_LEVEL: Final[dict[FindingLevel, GroupReason]] = {
     "exact": "same_file",
     "copy": "same_photograph",
     "same_product": "looks_alike",
+    "variant": "same_style",
 }
 # Reasons against a merge; shown first.
 _CONFLICTS: Final[frozenset[GroupReason]] = frozenset(("price_differs", "category_differs"))

@@ -84,7 +84,8 @@ def test_learning_says_what_is_switched_on() -> None:
 
 
 def test_an_audit_shows_its_counts_and_its_file() -> None:
-    lines = audit_as_lines(AuditReport(9, 1, 2, 3, 4, 5.6), 17, Path("pairs.csv"))
+    lines = audit_as_lines(AuditReport(9, 1, 2, 3, 4, 5, 6, 5.6), 17, Path("pairs.csv"))
     assert lines[0] == "scanned 9 new pictures in 6 s"
-    assert lines[1].endswith(": 4 groups")
-    assert lines[2] == "17 pairs of pictures in pairs.csv"
+    assert lines[1].endswith(": 5 groups")
+    assert lines[2] == "pairs of variants 4: 6 groups"
+    assert lines[3] == "17 pairs of pictures in pairs.csv"

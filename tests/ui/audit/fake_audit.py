@@ -99,7 +99,7 @@ class FakeAudit:
         while self._plan.audited < total or self._plan.never_ends:
             self._plan.audited = min(self._plan.audited + 1, total - self._plan.never_ends)
             yield Progress(self._plan.audited, total, Message("Looking for duplicates"))
-        return AuditReport(total, 0, 0, 0, len(self._plan.planned), 0.1)
+        return AuditReport(total, 0, 0, 0, 0, len(self._plan.planned), 0, 0.1)
 
     def state(self) -> AuditState:
         return AuditState(self._catalogue.pictures.count(), self._plan.audited)

@@ -47,12 +47,15 @@ def test_the_buttons_say_what_undo_and_redo_would_do(bar: DecisionBar) -> None:
     assert redo.accessibleDescription() == redo.accessibleName()
 
 
-def test_only_a_recommended_merge_is_the_primary_button(bar: DecisionBar) -> None:
+def test_only_the_recommended_decision_is_the_primary_button(bar: DecisionBar) -> None:
     merge = part(bar, QPushButton, "decide_merge")
-    bar.recommend_merge(True)
-    assert merge.property("role") == "primary"
-    bar.recommend_merge(False)
-    assert merge.property("role") == ""
+    variant = part(bar, QPushButton, "decide_variant")
+    bar.recommend("merge")
+    assert (merge.property("role"), variant.property("role")) == ("primary", "")
+    bar.recommend("variant")
+    assert (merge.property("role"), variant.property("role")) == ("", "primary")
+    bar.recommend(None)
+    assert (merge.property("role"), variant.property("role")) == ("", "")
 
 
 def test_a_narrow_bar_shows_its_buttons_in_several_lines(bar: DecisionBar) -> None:

@@ -63,6 +63,6 @@ def test_counts_are_shown(filters: GroupFilters) -> None:
     copy = part(filters, QToolButton, "level_copy")
     assert copy.text() == "Same photo  2"
     assert copy.accessibleName() == "Same photograph, 2"
-    assert part(filters, QToolButton, "level_all").text() == "All  3"
+    assert part(filters, QToolButton, "level_all").text() == "All duplicates  3"
     assert part(filters, QToolButton, "level_exact").text() == "Identical  0"
     assert part(filters, QComboBox, "group_state").itemText(1) == "Postponed (0)"

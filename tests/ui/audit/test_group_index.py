@@ -24,6 +24,7 @@ def test_counts_follow_the_rest_of_the_filter() -> None:
         "exact": 1,
         "copy": 1,
         "same_product": 0,
+        "variant": 0,
     }
     assert index.count_by_state(GroupFilter(level="copy")) == {"open": 1, "later": 0, "settled": 1}
     assert index.count_by_level(GroupFilter(text="nowhere"))[None] == 0

@@ -137,5 +137,5 @@ def test_a_merge_is_recommended_unless_values_conflict(
 ) -> None:
     first = Product(1, "A", category="Cups", gtin="1")
     state = make_review(first, second, reasons=("alike_names",))
-    assert state.is_merge_recommended is is_recommended
-    assert not make_review(first, second).is_merge_recommended
+    assert state.recommended == ("merge" if is_recommended else None)
+    assert make_review(first, second).recommended is None
