@@ -269,6 +269,7 @@ def _feature_maps(db: Database) -> None:
 @_migrations(name="016_no_feature_maps")
 def _no_feature_maps(db: Database) -> None:
     for statement in FEATURE_MAP_REMOVAL:
+        db.execute(statement)
 
 
 @_migrations(name="017_variant_findings")

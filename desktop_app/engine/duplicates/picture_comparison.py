@@ -95,13 +95,12 @@ def compare_pictures(
     best, start = _start(first, second, alignment, rank)
     registration = _register(first, second, start)
     score = copy_probability(registration)
-    if score < COPY_THRESHOLD and rank == 0 and _is_one_plain(first, second):
-        matched = match_pixels(first.pixels, second.pixels)
-        if matched is not None:
-            transform = _as_row(matched)
-            return PictureComparison(alignment.inliers, "copy", _PIXEL_MATCH_SCORE, transform)
     if registration is not None and score >= COPY_THRESHOLD:
         return _compare_copies(first, second, alignment.inliers, score, registration.transform)
+    matched = _match_pixels(first, second) if rank == 0 else None
+    if matched is not None:
+        transform = _as_row(matched)
+        return PictureComparison(alignment.inliers, "copy", _PIXEL_MATCH_SCORE, transform)
     relation = relate(
         first,
         second,
@@ -119,6 +118,11 @@ def compare_pictures(
         _as_row(relation.transform),
         relation.differences,
     )
+
+
+def _match_pixels(first: PictureFeatures, second: PictureFeatures) -> Matrix | None:
+    """Return the transform of a plain picture at another size; None if it is not that."""
+    return match_pixels(first.pixels, second.pixels) if _is_one_plain(first, second) else None
 
 
 def _register(
