@@ -182,7 +182,7 @@ def searched_pairs(
     vectors = np.stack([embedder.embed_picture(p.pixels) for p in pictures])
     thumbnails = [fit_within(p.pixels, THUMBNAIL_SIDE_PX) for p in pictures]
     for photo in photos:
-        similarities = best_of_crops(embed_photo(photo.pixels, embedder)[0] @ vectors.T)
+        similarities = best_of_crops(embed_photo(photo.pixels, embedder) @ vectors.T)
         rows = _nearest_of_each_product(similarities, pictures)
         near = [(thumbnails[row], pictures[row].product == photo.product) for row in rows]
         yield from _aligned(name, photo.pixels, near)
