@@ -118,8 +118,11 @@ class TeachDialog(QDialog):
             self._task.cancel()
 
     def _on_progressed(self, progress: Progress) -> None:
+        is_next_part = self._progress is None or self._progress.note != progress.note
         self._progress = progress
         self._update_progress()
+        if is_next_part:
+            fit_dialog_height(self, _WIDTH_PX)
 
     def _on_finished(self) -> None:
         self._task = None

@@ -126,6 +126,8 @@ def fit_dialog_height(dialog: QWidget, width_px: int) -> None:
     layout, body = dialog.layout(), dialog.findChild(FittedArea)
     assert layout is not None
     assert body is not None
+    # What was just shown or hidden in it counts, too.
+    body.updateGeometry()
     layout.activate()
     needed_px = layout.totalSizeHint().height()
     if layout.hasHeightForWidth():

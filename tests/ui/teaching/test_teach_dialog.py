@@ -19,6 +19,7 @@ from desktop_app.progress import finish
 from desktop_app.search import cross_validation
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.teaching.teach_dialog import TeachDialog
+from desktop_app.ui.widgets.fitted_area import FittedArea
 from tests.actor import ACTOR
 from tests.ui.parts import find_page, part
 
@@ -72,6 +73,11 @@ def is_shown(dialog: QWidget, name: str) -> bool:
     return part(dialog, QPushButton, name).isVisible()
 
 
+def is_without_scroll_bar(dialog: QWidget) -> bool:
+    QCoreApplication.sendPostedEvents()
+    return not part(dialog, FittedArea, "dialog_body").verticalScrollBar().isVisible()
+
+
 def click(dialog: QWidget, name: str) -> None:
     QTest.mouseClick(part(dialog, QPushButton, name), Qt.MouseButton.LeftButton)
 
@@ -92,7 +98,10 @@ def test_the_learned_measure_is_shown_and_switched_on_and_off(
     click(dialog, "teach_start")
     assert part(dialog, QProgressBar, "teach_bar").isVisible()
     assert is_shown(dialog, "teach_cancel")
+    qtbot.waitUntil(lambda: text(dialog, "teach_note") != "")
+    assert is_without_scroll_bar(dialog)
     qtbot.waitUntil(lambda: is_shown(dialog, "teach_switch"), timeout=LEARNING_TIMEOUT_MS)
+    qtbot.waitUntil(lambda: is_without_scroll_bar(dialog))
     before, after = (
         float(text(dialog, name).rstrip("%")) for name in ("figure_before", "figure_after")
     )

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import (
     QDialog,
     QLabel,
     QLineEdit,
+    QProgressBar,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -77,6 +78,25 @@ def test_a_dialog_is_as_high_as_its_wrapped_text_needs(qtbot: QtBot) -> None:
     fit_dialog_height(dialog, 300)
     assert dialog.width() == 300
     assert dialog.height() > wide_px
+
+
+def test_a_dialog_grows_at_once_for_what_is_shown_in_it(qtbot: QtBot) -> None:
+    dialog = QDialog()
+    qtbot.addWidget(dialog)
+    bars = [QProgressBar() for _ in range(6)]
+    content = QVBoxLayout()
+    for bar in bars:
+        content.addWidget(bar)
+        bar.setVisible(bar is bars[0])
+    area = lay_out_dialog(dialog, None, content, button_row([], [QPushButton("Close")]))
+    fit_dialog_height(dialog, 300)
+    dialog.show()
+    qtbot.waitUntil(bars[0].isVisible)
+    for bar in bars:
+        bar.setVisible(True)
+    fit_dialog_height(dialog, 300)
+    qtbot.waitUntil(bars[-1].isVisible)
+    assert area.verticalScrollBar().maximum() == 0
 
 
 def test_a_window_that_grows_stays_on_its_screen(qtbot: QtBot) -> None:
