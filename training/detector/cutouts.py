@@ -9,6 +9,7 @@ from typing import Final
 import cv2
 import numpy as np
 
+from datasets import cut_outs
 from datasets.listed_pictures import listed_pictures
 from desktop_app.domain.picture import RgbImage
 from training.augmentation import Cutout, cut_out
@@ -19,11 +20,8 @@ _STUDIO_SETS: Final = ("magento_luma", "spree_appliances", "clothing_rest", "cal
 _PHOTO_SETS: Final = ("trashnet", "clothing_rest")
 _PRINT_SETS: Final = ("xwines_labels", "caltech101_products")
 _MAX_SIDE_PX: Final = 240
-_GRAB_SIDE_PX: Final = 160
-_GRAB_STEPS: Final = 4
-# A mask that touches more of the picture's border than this is a failed segmentation.
-_MAX_BORDER_SHARE: Final = 0.2
-_MIN_AREA, _MAX_AREA = 0.08, 0.75
+# A thing that fills more of its picture was not told from the background.
+_MAX_AREA: Final = 0.85
 
 
 def read_cutouts(data: Path, cache: Path) -> list[Cutout]:
@@ -68,8 +66,7 @@ def cut_file(kind: str, file: Path) -> Cutout | None:
     if kind == "studio":
         cutout = cut_out(pixels)
         return None if cutout.mask is None else _trimmed(pixels, cutout.mask)
-    mask = _grab(pixels)
-    return None if mask is None else _trimmed(pixels, mask)
+    return _from_plain_background(pixels)
 
 
 def _read(file: Path) -> RgbImage:
@@ -81,36 +78,15 @@ def _read(file: Path) -> RgbImage:
     return np.asarray(pixels, np.uint8)
 
 
-def _grab(pixels: RgbImage) -> RgbImage | None:
-    """Segment the thing in the middle by GrabCut (Rother et al. 2004); None if that fails."""
-    height, width = pixels.shape[:2]
-    scale = _GRAB_SIDE_PX / max(height, width)
-    small = cv2.resize(pixels, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    rows, columns = small.shape[:2]
-    mask = np.zeros((rows, columns), np.uint8)
-    margin = (round(columns * 0.04), round(rows * 0.04))
-    frame = (*margin, columns - 2 * margin[0], rows - 2 * margin[1])
-    models = np.zeros((1, 65)), np.zeros((1, 65))
-    cv2.setRNGSeed(0)
-    try:
-        cv2.grabCut(small, mask, frame, *models, _GRAB_STEPS, cv2.GC_INIT_WITH_RECT)
-    except cv2.error:
+def _from_plain_background(pixels: RgbImage) -> Cutout | None:
+    """Return the thing in front of a plain background; None if it cannot be told from it."""
+    found = cut_outs.cut_out(pixels)
+    if found is None:
         return None
-    inside = np.isin(mask, (cv2.GC_FGD, cv2.GC_PR_FGD)).astype(np.uint8)
-    count, labels, statistics, _ = cv2.connectedComponentsWithStats(inside)
-    if count < 2:
+    height, width = found.mask.shape
+    if height * width > _MAX_AREA * pixels.shape[0] * pixels.shape[1]:
         return None
-    largest = 1 + int(statistics[1:, cv2.CC_STAT_AREA].argmax())
-    inside = np.where(labels == largest, 255, 0).astype(np.uint8)
-    left, top, right, bottom = frame[0], frame[1], columns - frame[0], rows - frame[1]
-    frame_mask = inside[top:bottom, left:right] > 0
-    border = np.concatenate([frame_mask[0], frame_mask[-1], frame_mask[:, 0], frame_mask[:, -1]])
-    area = float((inside > 0).mean())
-    if border.mean() > _MAX_BORDER_SHARE or not _MIN_AREA < area < _MAX_AREA:
-        return None
-    closed = cv2.morphologyEx(inside, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
-    grown = cv2.resize(closed, (width, height), interpolation=cv2.INTER_LINEAR)
-    return np.where(grown > 127, 255, 0).astype(np.uint8)
+    return Cutout(found.pixels, np.where(found.mask > 0.5, 255, 0).astype(np.uint8))
 
 
 def _trimmed(pixels: RgbImage, mask: RgbImage) -> Cutout | None:

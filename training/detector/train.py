@@ -11,6 +11,7 @@ import json
 import math
 import time
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -36,10 +37,7 @@ from training.detector.training_photos import TrainingPhotos
 from training.network import DEVICE, normalise
 from training.pictures import decode_pictures
 
-STEPS: Final = 2400
 _BATCH: Final = 12
-_SIDES_PX: Final = (256, 256, 320)
-_LEARNING_RATE: Final = 1e-3
 _BACKBONE_FACTOR: Final = 0.3
 _WEIGHT_DECAY: Final = 0.02
 _WARM_UP_STEPS: Final = 100
@@ -52,15 +50,34 @@ _SAVE_STEPS: Final = 100
 _MEASURE_STEPS: Final = 500
 
 
+@dataclass(frozen=True)
+class Cycle:
+    """A part of the training with a falling learning rate.
+
+    Attributes:
+        steps: number of batches.
+        learning_rate: of the head at the beginning.
+        sides_px: of the photos of the batches, in turn.
+    """
+
+    steps: int
+    learning_rate: float
+    sides_px: tuple[int, ...]
+
+
+# Small photos first, because they are faster; then photos of the size that the program uses.
+CYCLES: Final = (Cycle(2400, 1e-3, (256, 256, 320)), Cycle(800, 3e-4, (320,)))
+STEPS: Final = sum(cycle.steps for cycle in CYCLES)
+
+
 class DetectorTraining:
     """A run and its folder, with ``state.pt`` and ``curve.jsonl``."""
 
-    def __init__(self, folder: Path, photos: TrainingPhotos, steps: int) -> None:
+    def __init__(self, folder: Path, photos: TrainingPhotos) -> None:
         torch.manual_seed(0)
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self.photos = photos
-        self.steps = steps
         self.step = 0
         self.network = DetectorNetwork().to(DEVICE, memory_format=torch.channels_last)
         self.network.backbone[:_FROZEN_LAYERS].requires_grad_(False)
@@ -74,17 +91,13 @@ class DetectorTraining:
         head = [p for p in self.network.parameters() if id(p) not in known]
         self.optimiser = torch.optim.AdamW(
             [
-                {"params": backbone, "lr": _LEARNING_RATE * _BACKBONE_FACTOR},
-                {"params": head, "lr": _LEARNING_RATE},
+                {"params": backbone, "lr": _BACKBONE_FACTOR},
+                {"params": head, "lr": 1.0},
             ],
             weight_decay=_WEIGHT_DECAY,
         )
-        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimiser, self._rate_factor)
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimiser, learning_rate)
         self._resume()
-
-    def _rate_factor(self, step: int) -> float:
-        warm = min((step + 1) / _WARM_UP_STEPS, 1.0)
-        return warm * (0.02 + 0.98 * (1 + math.cos(math.pi * min(step / self.steps, 1))) / 2)
 
     def _resume(self) -> None:
         file = self.folder / "state.pt"
@@ -110,7 +123,8 @@ class DetectorTraining:
         unfinished.replace(self.folder / "state.pt")
 
     def _batch(self, step: int) -> list[BoxedPhoto]:
-        side_px = _SIDES_PX[step % len(_SIDES_PX)]
+        cycle, own_step = cycle_of(step)
+        side_px = cycle.sides_px[own_step % len(cycle.sides_px)]
         return [
             self.photos.make(side_px, np.random.default_rng([step, number]))
             for number in range(_BATCH)
@@ -122,7 +136,7 @@ class DetectorTraining:
         started = time.monotonic()
         with ThreadPoolExecutor(1) as pool:
             following = pool.submit(self._batch, self.step)
-            while self.step < self.steps:
+            while self.step < STEPS:
                 photos = following.result()
                 following = pool.submit(self._batch, self.step + 1)
                 losses.append(self._train(photos))
@@ -131,7 +145,7 @@ class DetectorTraining:
                     step_s = (time.monotonic() - started) / _LOG_STEPS
                     self._log(loss=float(np.mean(losses)), step_s=step_s)
                     losses, started = [], time.monotonic()
-                if self.step % _SAVE_STEPS == 0 or self.step == self.steps:
+                if self.step % _SAVE_STEPS == 0 or self.step == STEPS:
                     self._save()
                 if self.step % _MEASURE_STEPS == 0:
                     self._log(**measure(detect_with(self.averaged.module), held_out))
@@ -157,6 +171,23 @@ class DetectorTraining:
         print(line, flush=True)
         with (self.folder / "curve.jsonl").open("a", encoding="utf-8") as file:
             file.write(line + "\n")
+
+
+def cycle_of(step: int) -> tuple[Cycle, int]:
+    """Return the cycle of a step, and the number of the step in it."""
+    for cycle in CYCLES:
+        if step < cycle.steps:
+            return cycle, step
+        step -= cycle.steps
+    return CYCLES[-1], CYCLES[-1].steps
+
+
+def learning_rate(step: int) -> float:
+    """Return the learning rate of the head: a short rise, then half a cosine in each cycle."""
+    cycle, own_step = cycle_of(step)
+    warm = min((own_step + 1) / _WARM_UP_STEPS, 1.0)
+    wave = (1 + math.cos(math.pi * own_step / cycle.steps)) / 2
+    return cycle.learning_rate * warm * (0.02 + 0.98 * wave)
 
 
 def read_training_photos(data: Path, run: Path, scenes: Path | None) -> TrainingPhotos:
@@ -202,12 +233,11 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--scenes", type=Path)
-    parser.add_argument("--steps", type=int, default=STEPS)
     options = parser.parse_args()
     cv2.setNumThreads(1)
     photos = read_training_photos(options.data, options.run, options.scenes)
     held_out = [photo for own in held_out_photos(options.data).values() for photo in own]
-    DetectorTraining(options.run, photos, options.steps).run(held_out)
+    DetectorTraining(options.run, photos).run(held_out)
 
 
 if __name__ == "__main__":
