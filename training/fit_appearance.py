@@ -70,7 +70,7 @@ def print_constants(pairs: Iterable[tuple[str, CellComparison, bool]]) -> None:
         measured = [(name, statistics(cells), same) for name, cells, same in known]
         intercept, *weights = fit(measured, left_out).tolist()
         print(f"{title}_INTERCEPT: Final = {intercept:.2f}")
-        print(f"{title}_WEIGHTS: Final = ({', '.join(f'{weight:.2f}' for weight in weights)})")
+        print(f"{title}_WEIGHTS: Final = {tuple(round(weight, 2) for weight in weights)}")
 
 
 def compared_pairs(data: Path) -> Iterator[tuple[str, CellComparison, bool]]:

@@ -372,12 +372,44 @@
         <translation>可能是同一商品</translation>
     </message>
     <message>
+        <source>Variants of one style</source>
+        <translation>同款不同规格</translation>
+    </message>
+    <message>
         <source>same file</source>
         <translation>图片完全相同</translation>
     </message>
     <message>
         <source>same photograph</source>
         <translation>同一张照片</translation>
+    </message>
+    <message>
+        <source>one style</source>
+        <translation>同款</translation>
+    </message>
+    <message>
+        <source>colour differs</source>
+        <translation>颜色不同</translation>
+    </message>
+    <message>
+        <source>label differs</source>
+        <translation>标签不同</translation>
+    </message>
+    <message>
+        <source>size differs</source>
+        <translation>大小或容量不同</translation>
+    </message>
+    <message>
+        <source>names differ</source>
+        <translation>名称不同</translation>
+    </message>
+    <message>
+        <source>SKU endings differ</source>
+        <translation>货号后缀不同</translation>
+    </message>
+    <message>
+        <source>attributes differ</source>
+        <translation>属性不同</translation>
     </message>
     <message>
         <source>same GTIN</source>
@@ -1504,8 +1536,8 @@
         <translation>已比较图片：{count} 张</translation>
     </message>
     <message>
-        <source>Open groups: {count}</source>
-        <translation>待处理：{count} 组</translation>
+        <source>Open groups: {count}; variants: {variants}</source>
+        <translation>待处理的组：{count}；不同规格：{variants}</translation>
     </message>
     <message>
         <source>The audit was stopped.</source>
@@ -1742,6 +1774,10 @@
     <message>
         <source>Unusual shape</source>
         <translation>形状异常</translation>
+    </message>
+    <message>
+        <source>Variants</source>
+        <translation>不同规格</translation>
     </message>
     <message>
         <source>Same picture twice</source>
@@ -5537,8 +5573,8 @@
         <translation>按处理状态筛选组</translation>
     </message>
     <message>
-        <source>All</source>
-        <translation>全部</translation>
+        <source>All duplicates</source>
+        <translation>全部重复</translation>
     </message>
 </context>
 <context>
@@ -6127,12 +6163,6 @@
         <source>Find duplicates</source>
         <translation>查找重复商品</translation>
     </message>
-    <message numerus="yes">
-        <source>Vitrine compares %Ln picture(s) and finds identical files, edited copies of the same photograph, and photographs of what is probably the same product. Nothing changes until you decide.</source>
-        <translation>
-            <numerusform>Vitrine 将比较 %Ln 张图片，找出完全相同的图片、经过编辑的同一张照片，以及可能是同一商品的其他照片。在您处理之前不会改动任何内容。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>No two products have the same or similar pictures.</source>
         <translation>没有图片相同或相似的商品。</translation>
@@ -6145,6 +6175,16 @@
         <source>{resolved} resolved, {postponed} postponed.</source>
         <translation>已处理 {resolved} 组，稍后处理 {postponed} 组。</translation>
     </message>
+    <message numerus="yes">
+        <source>Variants are listed apart: %Ln group(s).</source>
+        <translation>
+            <numerusform>不同规格另列：%Ln 组。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show variants</source>
+        <translation>显示不同规格</translation>
+    </message>
     <message>
         <source>No open groups</source>
         <translation>没有待处理的组</translation>
@@ -6152,6 +6192,12 @@
     <message>
         <source>No postponed groups</source>
         <translation>没有稍后处理的组</translation>
+    </message>
+    <message numerus="yes">
+        <source>Vitrine compares %Ln picture(s) and finds identical files, edited copies of the same photograph, photographs of what is probably the same product, and variants of one style. Nothing changes until you decide.</source>
+        <translation>
+            <numerusform>Vitrine 将比较 %Ln 张图片，找出完全相同的图片、经过编辑的同一张照片、可能是同一商品的其他照片，以及同款不同规格的商品。在您处理之前不会改动任何内容。</numerusform>
+        </translation>
     </message>
     <message>
         <source>No resolved groups</source>

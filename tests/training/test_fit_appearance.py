@@ -1,5 +1,13 @@
 """The regressions of print and colours are fitted to sets that count alike."""
 
+import ast
+from dataclasses import fields
+
+import numpy as np
+import pytest
+
+from desktop_app.vision.cell_comparison import CellComparison
+from training import fit_appearance
 from training.fit_appearance import fit
 
 
@@ -26,3 +34,21 @@ def test_a_set_with_many_pairs_counts_as_one_with_few() -> None:
     once = fit([*few, *many], frozenset()).tolist()
     often = fit([*few, *many * 5], frozenset()).tolist()
     assert abs(once[0] - often[0]) < 0.05 * abs(once[0])
+
+
+def test_the_constants_are_printed_as_they_stand_in_the_program(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def pair(contradiction: float, *, is_same: bool) -> tuple[str, CellComparison, bool]:
+        values = [np.full(1, contradiction, np.float32)] * len(fields(CellComparison))
+        return "a", CellComparison(*values), is_same
+
+    for name in ("print_contradiction", "colour_differences"):
+        monkeypatch.setattr(fit_appearance, name, lambda cells: [float(cells.weight[0])])
+    fit_appearance.print_constants([pair(0.1, is_same=True), pair(0.9, is_same=False)])
+    printed = dict(line.split(": Final = ") for line in capsys.readouterr().out.splitlines())
+    assert list(printed) == [
+        *("PRINT_INTERCEPT", "PRINT_WEIGHTS", "COLOUR_INTERCEPT", "COLOUR_WEIGHTS"),
+    ]
+    (weight,) = ast.literal_eval(printed["PRINT_WEIGHTS"])
+    assert weight > 0
