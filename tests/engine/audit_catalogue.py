@@ -5,7 +5,7 @@ from typing import Any, cast
 
 from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.domain.duplicate_group import DuplicateGroup
-from desktop_app.domain.finding import Finding, FindingLevel, PictureQuality
+from desktop_app.domain.finding import ComparisonLevel, Finding, PictureQuality
 from desktop_app.domain.issue import IssueKind
 from desktop_app.domain.picture import PictureFile
 from desktop_app.domain.resolution import Resolution
@@ -50,7 +50,7 @@ class AuditCatalogue:
         file = PictureFile(path, content, 1, 1, *size_px, jpeg)
         return self.store.pictures.add([(product_id, file)])[0]
 
-    def find(self, first: str, second: str, level: FindingLevel, score: float) -> None:
+    def find(self, first: str, second: str, level: ComparisonLevel, score: float) -> None:
         """Store a finding about two contents."""
         first, second = sorted((first, second))
         finding = Finding(first, second, level, score, (1.0, 0, 0, 0, 1.0, 0, 0, 0, 1.0))

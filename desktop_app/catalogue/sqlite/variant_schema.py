@@ -18,8 +18,10 @@ VARIANT_FINDINGS: Final = (
         CHECK (first_hash < second_hash)
     ) STRICT, WITHOUT ROWID
     """,
-    "INSERT INTO new_findings (first_hash, second_hash, level, score, transform) "
-    "SELECT first_hash, second_hash, level, score, transform FROM findings",
+    """
+    INSERT INTO new_findings (first_hash, second_hash, level, score, transform)
+    SELECT first_hash, second_hash, level, score, transform FROM findings
+    """,
     "DROP TABLE findings",
     "ALTER TABLE new_findings RENAME TO findings",
     "CREATE INDEX findings_by_second ON findings (second_hash)",

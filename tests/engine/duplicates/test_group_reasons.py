@@ -18,7 +18,12 @@ def _reasons(*values: dict[str, Any]) -> tuple[GroupReason, ...]:
 
 @pytest.mark.parametrize(
     ("level", "reason"),
-    [("exact", "same_file"), ("copy", "same_photograph"), ("same_product", "looks_alike")],
+    [
+        ("exact", "same_file"),
+        ("copy", "same_photograph"),
+        ("same_product", "looks_alike"),
+        ("variant", "same_style"),
+    ],
 )
 def test_the_level_gives_the_first_reason(level: FindingLevel, reason: GroupReason) -> None:
     products = [Product(1, "A"), Product(2, "B")]
@@ -58,3 +63,11 @@ def test_different_prices_and_categories_are_reasons_against() -> None:
 def test_a_single_product_has_only_the_reason_of_its_level() -> None:
     product = Product(1, "A", name="Jam", gtin="4006381333931")
     assert group_reasons("exact", [product], has_pictures=True) == ("same_file",)
+
+
+def test_variants_tell_what_differs_and_which_fields_say_so() -> None:
+    products = [Product(1, "A", name="Red cup"), Product(2, "B", name="Blue cup")]
+    reasons = group_reasons(
+        "variant", products, has_pictures=True, differences={"colour"}, fields={"name"}
+    )
+    assert reasons == ("same_style", "colour_differs", "name_differs")

@@ -135,3 +135,37 @@ def test_a_decision_about_hundreds_holds_until_another_product_joins(
     new = audit_catalogue.add("New", "no image")
     open_groups = [group for group in audit_catalogue.groups() if group.state == "open"]
     assert [set(group.product_ids) for group in open_groups] == [{ids[0], new}]
+
+
+def test_variants_of_one_style_are_one_group_that_is_resolved_at_once(
+    audit_catalogue: AuditCatalogue,
+) -> None:
+    ids = [audit_catalogue.add(f"S-{sku}", sku) for sku in "abcde"]
+    for first, second in ("ab", "ac", "bc", "cd", "bd", "de", "ce", "ad", "be"):
+        audit_catalogue.find(first, second, "variant", 0.9)
+    (group,) = audit_catalogue.groups()
+    assert (group.level, set(group.product_ids)) == ("variant", set(ids))
+    audit_catalogue.resolve("variant", *group.product_ids)
+    assert [one.state for one in audit_catalogue.groups()] == ["settled"]
+    audit_catalogue.store.history.undo()
+    assert [one.state for one in audit_catalogue.groups()] == ["open"]
+
+
+def test_one_link_does_not_join_two_styles(audit_catalogue: AuditCatalogue) -> None:
+    for sku in "abcd":
+        audit_catalogue.add(f"S-{sku}", sku)
+    audit_catalogue.find("a", "b", "variant", 0.95)
+    audit_catalogue.find("c", "d", "variant", 0.9)
+    audit_catalogue.find("b", "c", "variant", 0.86)
+    assert _groups(audit_catalogue) == [
+        ("open", "variant", {"S-a", "S-b"}),
+        ("open", "variant", {"S-c", "S-d"}),
+    ]
+
+
+def test_variants_are_ranked_below_duplicates(audit_catalogue: AuditCatalogue) -> None:
+    for sku in "abcd":
+        audit_catalogue.add(f"S-{sku}", sku)
+    audit_catalogue.find("a", "b", "variant", 0.99)
+    audit_catalogue.find("c", "d", "same_product", 0.6)
+    assert [level for _, level, _ in _groups(audit_catalogue)] == ["same_product", "variant"]

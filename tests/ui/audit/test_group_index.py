@@ -17,6 +17,17 @@ def test_groups_are_filtered_by_level_state_and_text() -> None:
     assert index.matching(GroupFilter(text="NAME")) == [0, 1, 3]
 
 
+def test_variants_are_listed_apart() -> None:
+    index = index_of(make_group(1, "exact"), make_group(3, "variant"), make_group(5, "variant"))
+    assert index.matching(GroupFilter()) == [0]
+    assert index.matching(GroupFilter(level="variant")) == [1, 2]
+    assert not index.matches(GroupFilter(), 1)
+    assert index.matches(GroupFilter(level="variant"), 1)
+    assert index.count_by_state(GroupFilter())["open"] == 1
+    assert index.count_by_level(GroupFilter())["variant"] == 2
+    assert len(index.open_groups()) == 3
+
+
 def test_counts_follow_the_rest_of_the_filter() -> None:
     index = index_of(make_group(1, "exact"), make_group(3), make_group(5, state="settled"))
     assert index.count_by_level(GroupFilter(level="exact")) == {

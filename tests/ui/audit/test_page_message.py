@@ -99,3 +99,13 @@ def test_issues_are_loading_or_none(message: PageMessage) -> None:
     assert texts(message)[0] == "Loading…"
     message.explain_no_issue(is_known=True)
     assert texts(message)[0] == "No issues"
+
+
+def test_without_duplicates_variants_are_offered(message: PageMessage, qtbot: QtBot) -> None:
+    index = index_of(make_group(1, "variant"), make_group(3, "variant"))
+    message.explain_no_group(AUDITED, index, ALL, is_running=False, is_loading=False)
+    title, hint = texts(message)
+    assert title == "No open groups"
+    assert hint.endswith("Variants are listed apart: 2 groups.")
+    with qtbot.waitSignal(message.show_variants_requested):
+        part(message, QPushButton, "audit_note_button").click()
