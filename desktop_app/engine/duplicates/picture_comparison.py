@@ -92,7 +92,7 @@ def compare_pictures(
     alignment = align(second.keypoints, first.keypoints)
     if _have_same_pixels(first, second):
         return PictureComparison(alignment.inliers, "exact", 1.0, IDENTITY)
-    best, start = _start(first, second, alignment, rank)
+    best, start = best_start(first, second, alignment, rank)
     registration = _register(first, second, start)
     score = copy_probability(registration)
     if registration is not None and score >= COPY_THRESHOLD:
@@ -164,14 +164,21 @@ def register_thumbnails(
         alignment: of the first picture in the second by their stored keypoints.
         rank: as in ``compare_pictures``.
     """
-    _, start = _start(first, second, alignment, rank)
+    _, start = best_start(first, second, alignment, rank)
     return None if start is None else register(first.pixels, second.pixels, start)
 
 
-def _start(
+def best_start(
     first: PictureFeatures, second: PictureFeatures, alignment: Alignment, rank: int
 ) -> tuple[Alignment, Matrix | None]:
-    """Return the best alignment by keypoints, and its transform; None if it has too few."""
+    """Return the best alignment by keypoints, and its transform; None if it has too few.
+
+    Args:
+        first: one picture.
+        second: the other.
+        alignment: of the first picture in the second by their stored keypoints.
+        rank: as in ``compare_pictures``.
+    """
     best, is_mirrored = alignment, False
     if rank < _MIRRORED_RANKS:
         best, is_mirrored = _better_orientation(alignment, first.keypoints, second.keypoints)

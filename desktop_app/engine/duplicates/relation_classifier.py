@@ -4,7 +4,7 @@ Two logistic regressions. The first one tells pictures of one thing, in the same
 pictures of different things: by edges, keypoints and embeddings, without colours. The second
 one tells another photograph from a variant by the colours.
 ``training/fit_relation_classifier.py`` fits their weights;
-docs/decisions/0015-variants-are-a-finding.md has the reasons.
+docs/decisions/0016-variants-are-a-finding.md has the reasons.
 """
 
 import math

@@ -18,7 +18,7 @@ from desktop_app.engine.duplicates.relation_classifier import (
 from desktop_app.vision.array_types import FloatArray, Matrix
 from desktop_app.vision.cell_comparison import compare_cells
 from desktop_app.vision.cell_statistics import print_contradiction
-from desktop_app.vision.edge_alignment import align_edges, outline_transform
+from desktop_app.vision.edge_alignment import EdgeAlignment, align_edges, outline_transform
 from desktop_app.vision.keypoints import Alignment, units_to_pixels
 from desktop_app.vision.local_change import local_change
 
@@ -28,7 +28,7 @@ STYLE_THRESHOLD: Final = 0.85
 MIN_CHANGED_SHARE: Final = 0.02
 # Only together with the fields of the products, a smaller share is one, too.
 MIN_TRACE_SHARE: Final = 0.01
-_SAME_PRODUCT_THRESHOLD: Final = 0.6
+_SAME_PRODUCT_THRESHOLD: Final = 0.7
 # With as many inliers, other starts of the alignment do not help.
 _ENOUGH_INLIERS: Final = 20
 # If it is larger, colours cannot be compared point by point.
@@ -76,14 +76,13 @@ def relate(
     """
     if style_probability(1.0, inliers, cosine) < STYLE_THRESHOLD:
         return None
-    starts = _starts(first, second, start, inliers)
-    edges = align_edges(first.pixels, second.pixels, starts)
+    edges = edge_alignment(first, second, start, inliers)
     style = style_probability(edges.correlation, inliers, cosine)
     if edges.transform is None or style < STYLE_THRESHOLD:
         return None
     is_registered = start is not None and residual_px < _MAX_RESIDUAL_PX
     transform = start if is_registered and start is not None else edges.transform
-    same_colour = same_colour_probability(_cosine(first.colours, second.colours))
+    same_colour = same_colour_probability(colour_cosine(first, second))
     has_changed = (
         is_registered
         and local_change(first.pixels, second.pixels, transform).share >= MIN_CHANGED_SHARE
@@ -104,11 +103,30 @@ def differences(
         transform: from the first to the second, in coordinates of 0..1.
     """
     found: list[VariantDifference] = []
-    if same_colour_probability(_cosine(first.colours, second.colours)) < _SAME_COLOURS:
+    if same_colour_probability(colour_cosine(first, second)) < _SAME_COLOURS:
         found.append("colour")
     if _print_differs(first, second, transform):
         found.append("label")
     return tuple(found) or ("colour",)
+
+
+def edge_alignment(
+    first: PictureFeatures, second: PictureFeatures, start: Matrix | None, inliers: int
+) -> EdgeAlignment:
+    """Align two pictures by their edges, from the start by keypoints and from their outlines.
+
+    Args:
+        first: one picture.
+        second: the other.
+        start: transform by registration or keypoints; None if there is none.
+        inliers: of the keypoints.
+    """
+    return align_edges(first.pixels, second.pixels, _starts(first, second, start, inliers))
+
+
+def colour_cosine(first: PictureFeatures, second: PictureFeatures) -> float:
+    """Return the cosine of the colour histograms of two pictures, 0..1."""
+    return float(first.colours @ second.colours)
 
 
 def _starts(
@@ -129,7 +147,3 @@ def _print_differs(first: PictureFeatures, second: PictureFeatures, transform: M
     cells = compare_cells(theirs, ours, Alignment(units, corners, corners))
     contradiction = None if cells is None else print_contradiction(cells)
     return contradiction is not None and contradiction[0] > _PRINT_DIFFERS
-
-
-def _cosine(first: FloatArray, second: FloatArray) -> float:
-    return float(first @ second)

@@ -17,7 +17,7 @@ from desktop_app.domain.duplicate_group import FINDING_LEVELS, DuplicateGroup
 from desktop_app.domain.resolution import ResolutionKind
 from desktop_app.ui.audit.bulk_rule import BulkRule
 from desktop_app.ui.audit.checkable_groups_model import CheckableGroupsModel
-from desktop_app.ui.audit.group_index import GroupIndex
+from desktop_app.ui.audit.group_index import GroupFilter, GroupIndex
 from desktop_app.ui.audit.groups_model import GroupsModel
 from desktop_app.ui.audit.row_list import RowList
 from desktop_app.ui.audit.value_labels import field_label, level_label, resolution_label
@@ -151,6 +151,7 @@ class BulkDialog(QDialog):
 
     def _on_rule_changed(self) -> None:
         matching = self.rule.matching(self._open_groups)
+        self._groups.set_filter(GroupFilter(self.rule.level))
         self._groups.set_groups(self._group_index.subset(matching))
         self._preview.refresh()
         self._on_checks_changed()

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -14,13 +15,21 @@ from PySide6.QtWidgets import (
     QPushButton,
     QSpinBox,
     QToolButton,
+    QWidget,
 )
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.duplicate_group import DuplicateGroup
+from desktop_app.domain.resolution import Resolution
+from desktop_app.ui.audit.bulk_dialog import BulkDialog
+from desktop_app.ui.audit.bulk_rule import BulkRule
 from desktop_app.ui.audit.page import AuditPage
 from desktop_app.ui.audit.row_list import RowList
+from desktop_app.ui.style.theme import Theme
 from tests.ui.audit.fake_audit import AuditPlan
+from tests.ui.audit.fake_thumbnails import ColourThumbnails
 from tests.ui.audit.page_driver import groups_model, names, skus, wait_for_actions
+from tests.ui.audit.samples import index_of, make_group
 from tests.ui.parts import part
 
 
@@ -124,3 +133,20 @@ def test_filled_in_fields_are_announced_and_merged(
     part(dialog, QPushButton, "bulk_confirm").click()
     wait_for_actions(plan, 1, qtbot)
     assert plan.actions[0][0].fields == plan.groups[0].complementary_values
+
+
+def test_all_variants_are_marked_at_once(theme: Theme, english: None, qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    index = index_of(make_group(1, "exact"), make_group(3, "variant"), make_group(5, "variant"))
+    thumbnails: Any = ColourThumbnails()
+    dialog = BulkDialog(index, thumbnails, theme, window)
+    confirmed: list[tuple[list[DuplicateGroup], list[Resolution]]] = []
+    dialog.confirmed.connect(lambda groups, resolutions: confirmed.append((groups, resolutions)))
+    part(dialog, QComboBox, "bulk_level").setCurrentIndex(3)
+    assert dialog.rule == BulkRule("variant", 0.0, False, False, False, "variant")
+    assert part(dialog, RowList, "bulk_preview").model().rowCount() == 2
+    part(dialog, QPushButton, "bulk_confirm").click()
+    ((groups, resolutions),) = confirmed
+    assert [group.product_ids for group in groups] == [(3, 4), (5, 6)]
+    assert resolutions == [Resolution("variant", (3, 4)), Resolution("variant", (5, 6))]
