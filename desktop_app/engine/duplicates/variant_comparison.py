@@ -25,7 +25,7 @@ from desktop_app.vision.local_change import local_change
 # Lowest probability that two pictures show one style.
 STYLE_THRESHOLD: Final = 0.85
 # A larger share of the overlap that has changed is another colour or label, not an edit.
-MIN_CHANGED_SHARE: Final = 0.02
+MIN_CHANGED_SHARE: Final = 0.025
 # Only together with the fields of the products, a smaller share is one, too.
 MIN_TRACE_SHARE: Final = 0.01
 _SAME_PRODUCT_THRESHOLD: Final = 0.7
