@@ -11,7 +11,6 @@ import json
 import math
 import time
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -37,7 +36,13 @@ from training.detector.training_photos import TrainingPhotos
 from training.network import DEVICE, normalise
 from training.pictures import decode_pictures
 
+# The learning rate falls as if there were more steps: later checkpoints find the edges of
+# things in real photos less exactly.
+STEPS: Final = 1800
+_SCHEDULE_STEPS: Final = 2400
 _BATCH: Final = 12
+_SIDES_PX: Final = (256, 256, 320)
+_LEARNING_RATE: Final = 1e-3
 _BACKBONE_FACTOR: Final = 0.3
 _WEIGHT_DECAY: Final = 0.02
 _WARM_UP_STEPS: Final = 100
@@ -48,26 +53,6 @@ _MAX_GRADIENT_NORM: Final = 5.0
 _LOG_STEPS: Final = 20
 _SAVE_STEPS: Final = 100
 _MEASURE_STEPS: Final = 500
-
-
-@dataclass(frozen=True)
-class Cycle:
-    """A part of the training with a falling learning rate.
-
-    Attributes:
-        steps: number of batches.
-        learning_rate: of the head at the beginning.
-        sides_px: of the photos of the batches, in turn.
-    """
-
-    steps: int
-    learning_rate: float
-    sides_px: tuple[int, ...]
-
-
-# Small photos first, because they are faster; then photos of the size that the program uses.
-CYCLES: Final = (Cycle(2400, 1e-3, (256, 256, 320)), Cycle(800, 3e-4, (320,)))
-STEPS: Final = sum(cycle.steps for cycle in CYCLES)
 
 
 class DetectorTraining:
@@ -91,12 +76,12 @@ class DetectorTraining:
         head = [p for p in self.network.parameters() if id(p) not in known]
         self.optimiser = torch.optim.AdamW(
             [
-                {"params": backbone, "lr": _BACKBONE_FACTOR},
-                {"params": head, "lr": 1.0},
+                {"params": backbone, "lr": _LEARNING_RATE * _BACKBONE_FACTOR},
+                {"params": head, "lr": _LEARNING_RATE},
             ],
             weight_decay=_WEIGHT_DECAY,
         )
-        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimiser, learning_rate)
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimiser, rate_factor)
         self._resume()
 
     def _resume(self) -> None:
@@ -123,8 +108,7 @@ class DetectorTraining:
         unfinished.replace(self.folder / "state.pt")
 
     def _batch(self, step: int) -> list[BoxedPhoto]:
-        cycle, own_step = cycle_of(step)
-        side_px = cycle.sides_px[own_step % len(cycle.sides_px)]
+        side_px = _SIDES_PX[step % len(_SIDES_PX)]
         return [
             self.photos.make(side_px, np.random.default_rng([step, number]))
             for number in range(_BATCH)
@@ -173,21 +157,11 @@ class DetectorTraining:
             file.write(line + "\n")
 
 
-def cycle_of(step: int) -> tuple[Cycle, int]:
-    """Return the cycle of a step, and the number of the step in it."""
-    for cycle in CYCLES:
-        if step < cycle.steps:
-            return cycle, step
-        step -= cycle.steps
-    return CYCLES[-1], CYCLES[-1].steps
-
-
-def learning_rate(step: int) -> float:
-    """Return the learning rate of the head: a short rise, then half a cosine in each cycle."""
-    cycle, own_step = cycle_of(step)
-    warm = min((own_step + 1) / _WARM_UP_STEPS, 1.0)
-    wave = (1 + math.cos(math.pi * own_step / cycle.steps)) / 2
-    return cycle.learning_rate * warm * (0.02 + 0.98 * wave)
+def rate_factor(step: int) -> float:
+    """Return the factor of the learning rate: a short rise, then half a cosine."""
+    warm = min((step + 1) / _WARM_UP_STEPS, 1.0)
+    wave = (1 + math.cos(math.pi * step / _SCHEDULE_STEPS)) / 2
+    return warm * (0.02 + 0.98 * wave)
 
 
 def read_training_photos(data: Path, run: Path, scenes: Path | None) -> TrainingPhotos:
