@@ -21,6 +21,7 @@ _COMMANDS: Final = {
     "recognition": "benchmarks.recognition",
     "calibrate": "training.calibrate --keep-card",
     "query": "benchmarks.query",
+    "cluttered_photos": "benchmarks.cluttered_photos",
     _SAMPLE: "make evaluate",
 }
 
@@ -99,9 +100,15 @@ TARGETS: Final = (
         is_largest=True,
     ),
     Target(
-        "query at 10,000 pictures, p50 in ms", "query", "p50 ms", 65, is_largest=True, decimals=0
+        "cluttered photos, top-1 gained by the box",
+        "cluttered_photos",
+        "gain of the detected box",
+        0.10,
     ),
-    Target("models shipped, MB", _MODELS, "MB", 22, is_largest=True, decimals=1),
+    Target(
+        "query at 10,000 pictures, p50 in ms", "query", "p50 ms", 75, is_largest=True, decimals=0
+    ),
+    Target("models shipped, MB", _MODELS, "MB", 30, is_largest=True, decimals=1),
 )
 
 

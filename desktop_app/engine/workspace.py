@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
+from desktop_app import paths
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.answer import Answer, Hit
 from desktop_app.domain.download_limits import DownloadLimits
@@ -35,6 +36,7 @@ from desktop_app.engine.recognition.geometric_verification import RegionMatcher
 from desktop_app.engine.recognition.photo_decoding import PhotoSource
 from desktop_app.engine.recognition.photo_fusion import fuse_answers
 from desktop_app.engine.recognition.pipeline import RecognitionPipeline
+from desktop_app.engine.recognition.product_boxes import BoxDetector, load_product_detector
 from desktop_app.engine.recognition.similar_products import similar_products
 from desktop_app.engine.status import CatalogueStatus, DeviceReport
 from desktop_app.engine.text_search_preparation import prepare_text_search
@@ -72,10 +74,12 @@ class Workspace:
         embedder: Embedder,
         index: PictureIndex,
         measure: Measure,
+        detector: BoxDetector | None,
     ) -> None:
         self.catalogue = catalogue
         self._store = catalogue.store
         self._embedder = embedder
+        self._detector = detector
         self._measure: Measure = measure
         self._use(index)
 
@@ -118,6 +122,7 @@ class Workspace:
         yield Progress(0, 0, Message("Loading the model"))
         embedder = Embedder.open(load_card(card), device=device)
         embedder.warm_up()
+        detector = load_product_detector(paths.detectors_folder())
         index = index_for(catalogue.store, embedder, measure)
         yield Progress(0, 0, Message("Loading the index"))
         index.load()
@@ -125,7 +130,7 @@ class Workspace:
             yield from adopt_earlier_confirmations(catalogue.store)
             yield from backfill_pictures(catalogue.store, index, embedder)
         yield from index.update()
-        return cls(catalogue, embedder, index, measure)
+        return cls(catalogue, embedder, index, measure, detector)
 
     def close(self) -> None:
         """Save the index if it changed, and close the catalogue."""
@@ -326,4 +331,6 @@ class Workspace:
         self.labels = Labels(self._store, ruling)
 
     def _pipeline_on(self, index: PictureIndex) -> RecognitionPipeline:
-        return RecognitionPipeline(self._embedder, index, self._store, self._calibration)
+        return RecognitionPipeline(
+            self._embedder, index, self._store, self._calibration, self._detector
+        )

@@ -8,6 +8,7 @@ detector finds, large ones near the middle are more probably the product.
 import logging
 import math
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Final, Protocol
 
 import numpy as np
@@ -19,9 +20,11 @@ from desktop_app.domain.region import WHOLE_PHOTO, Region
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.engine.recognition.multi_crop import RegionCrops
 from desktop_app.vision.device import ONNXRUNTIME_ERRORS
+from desktop_app.vision.product_detection import ProductDetector
 
 _log = logging.getLogger(__name__)
 
+_LOAD_ERRORS: Final[tuple[type[Exception], ...]] = (OSError, *ONNXRUNTIME_ERRORS)
 
 # Less certain boxes are not used.
 MIN_SCORE: Final = 0.3
@@ -53,6 +56,19 @@ class BoxDetector(Protocol):
             photo: (h, w, 3) uint8 RGB.
             most: maximum number of boxes.
         """
+
+
+def load_product_detector(folder: Path) -> ProductDetector | None:
+    """Return the shipped detector; None if it cannot be used, which is logged.
+
+    Args:
+        folder: of the detectors.
+    """
+    try:
+        return ProductDetector.load(folder)
+    except _LOAD_ERRORS as error:
+        _log.warning("photos are searched without the box of the product: %s", error)
+        return None
 
 
 def find_product_boxes(

@@ -14,6 +14,7 @@ from desktop_app.engine.recognition.product_boxes import (
     MIN_SCORE,
     BoxDetector,
     find_product_boxes,
+    load_product_detector,
 )
 from desktop_app.engine.workspace import Workspace
 from desktop_app.vision.picture_decoding import read_photo
@@ -85,6 +86,17 @@ def test_the_product_is_looked_for_in_the_whole_photo_only() -> None:
 def test_a_detector_that_fails_is_as_none(caplog: pytest.LogCaptureFixture) -> None:
     assert find_product_boxes(PHOTO, (WHOLE_PHOTO,), FailingDetector()) == [None]
     assert "no memory" in caplog.text
+    caplog.clear()
+
+
+@pytest.mark.parametrize("content", [None, b"damaged"])
+def test_an_unusable_model_file_is_logged(
+    content: bytes | None, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    if content is not None:
+        (tmp_path / "product.onnx").write_bytes(content)
+    assert load_product_detector(tmp_path) is None
+    assert "without the box" in caplog.text
     caplog.clear()
 
 
