@@ -4,7 +4,8 @@
 
 The photos are those of ``datasets/cluttered_photos.py``, and clean ones for comparison: the
 query photos of the sample, and real photos of groceries. Each is identified by the whole
-program: *without* a box, that is by the whole photo and its middle; with the *true* box; with a
+program: by the *whole* photo alone; *without* a box, that is by the whole photo and its
+middle, as before there was a detector; with the *true* box; with a
 *disturbed* one, which shares 70 to 90 % with the true one (intersection over union); and with
 the *detected* box. Columns: top-1, *match* (share of all photos with that verdict), *right*
 (share of these whose first hit is right). *absent* is the share of *match* when the product is
@@ -16,7 +17,7 @@ first time.
 
 import argparse
 import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, NamedTuple
@@ -83,6 +84,7 @@ class Figures:
 class Searches(NamedTuple):
     """The same photos, identified in several ways."""
 
+    whole: Figures | None
     without: Figures
     true: Figures | None
     disturbed: Figures | None
@@ -110,14 +112,17 @@ class Measurement:
         without = self._identify(None, self._photos)
         detected = self._identify(self._detector, self._photos)
         if not is_cluttered:
-            return Searches(without, None, None, detected)
+            return Searches(None, without, None, None, detected)
         random = np.random.default_rng(0)
         disturbed = [
             ClutteredPhoto(one.pixels, disturb(one.box, random), one.product)
             for one in self._photos
         ]
-        true = self._identify(KnownBox(), self._photos)
-        return Searches(without, true, self._identify(KnownBox(), disturbed), detected)
+        undivided = [ClutteredPhoto(one.pixels, WHOLE_PHOTO, one.product) for one in self._photos]
+        whole, true, nearly = (
+            self._identify(KnownBox(), photos) for photos in (undivided, self._photos, disturbed)
+        )
+        return Searches(whole, without, true, nearly, detected)
 
     def detected_share(self) -> float:
         """Return the share of photos in which the detected box is that of the product."""
@@ -191,7 +196,7 @@ def clean_sets(data: Path) -> Iterator[ClutteredSet]:
     with (folder / "queries.csv").open(encoding="utf-8", newline="") as file:
         queries = [(folder / row["photo"], row["sku"]) for row in csv.DictReader(file)]
     yield ClutteredSet(
-        "sample scenes", everything["sample scenes"].pictures, lambda: _read(queries)
+        "clean sample", everything["sample scenes"].pictures, lambda: _read(queries)
     )
     groceries = few_picture_groceries(data / "grocery")
     known = {product.pictures[0].product for product in groceries}
@@ -199,7 +204,7 @@ def clean_sets(data: Path) -> Iterator[ClutteredSet]:
         (one.file, f"grocery/{one.product}") for one in grocery_photos(data / "grocery", "val")
     ]
     yield ClutteredSet(
-        "grocery",
+        "clean grocery",
         everything["grocery"].pictures,
         lambda: _read([(file, sku) for file, sku in photos if sku in known]),
     )
@@ -222,8 +227,7 @@ def measure(own: ClutteredSet, detector: BoxDetector, *, is_cluttered: bool) -> 
     mended = sum(new and not old for old, new in zip(before, after, strict=True))
     broken = sum(old and not new for old, new in zip(before, after, strict=True))
     cells = "   ".join(f"{one!s:>23}" if one else f"{'-':>23}" for one in searches)
-    name = own.name if is_cluttered else f"clean: {own.name}"
-    print(f"{name:<{_NAME_WIDTH}}{cells}   {share} {mended:6} {broken:6}", flush=True)
+    print(f"{own.name:<{_NAME_WIDTH}}{cells}   {share} {mended:6} {broken:6}", flush=True)
     return searches
 
 
@@ -232,6 +236,8 @@ def measure_all(
 ) -> dict[str, float]:
     """Print a row for each set; return the mean top-1 of each way to search."""
     found = [measure(one, detector, is_cluttered=is_cluttered) for one in sets]
+    if not found:
+        return {}
     ways = zip(Searches._fields, zip(*found, strict=True), strict=True)
     means = {
         way: float(np.mean([np.mean(one.is_right) for one in some if one is not None]))
@@ -249,20 +255,22 @@ def main() -> None:
     parser.add_argument("--set", nargs="*", default=[], help="names of sets; default: all")
     parser.add_argument("--tuning", action="store_true", help="the sets for choosing constants")
     arguments = parser.parse_args()
+    data, names = arguments.data, arguments.set
     detector = ProductDetector.load(paths.detectors_folder())
-    sets = tuning_sets(arguments.data) if arguments.tuning else reported_sets(arguments.data)
     ways = "   ".join(f"{name:>23}" for name in Searches._fields)
     print(f"{'top-1 match right absent':<{_NAME_WIDTH}}{ways}    IoU mended broken")
-    cluttered = [one for one in sets if one.name in (arguments.set or [one.name])]
-    means = measure_all(cluttered, detector, is_cluttered=True)
-    if not arguments.set and not arguments.tuning:
-        gain = means["detected"] - means["without"]
+    sets = tuning_sets(data) if arguments.tuning else reported_sets(data)
+    means = measure_all(_chosen(sets, names), detector, is_cluttered=True)
+    if arguments.tuning:
+        return
+    measure_all(_chosen(clean_sets(data), names), detector, is_cluttered=False)
+    if not names:
+        gain = means["detected"] - means["whole"]
         keep_figures("cluttered_photos", {"gain of the detected box": gain})
-    if not arguments.tuning:
-        clean = clean_sets(arguments.data)
-        chosen = [one for one in clean if one.name in (arguments.set or [one.name])]
-        if chosen:
-            measure_all(chosen, detector, is_cluttered=False)
+
+
+def _chosen(sets: Iterable[ClutteredSet], names: Sequence[str]) -> list[ClutteredSet]:
+    return [one for one in sets if not names or one.name in names]
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from desktop_app.domain.region import WHOLE_PHOTO, Region
+from desktop_app.engine.recognition.pipeline import RecognitionPipeline
 from desktop_app.engine.workspace import Workspace
 from desktop_app.search.vector_index import Neighbours, VectorIndex
 from desktop_app.vision.picture_decoding import read_photo
@@ -47,7 +48,9 @@ def test_one_answer_per_region(shop: Workspace, pair: np.ndarray) -> None:
 
 def test_a_region_is_answered_as_its_pixels_alone(shop: Workspace, pair: np.ndarray) -> None:
     (region,) = shop.identify_regions(pair, [Region(left=0.5)])
-    alone = shop.identify(pair[:, pair.shape[1] // 2 :])
+    # In a whole photo, the product would be looked for.
+    parts = shop._embedder, shop._index, shop._store, shop._calibration
+    (alone,) = RecognitionPipeline(*parts).run(pair[:, pair.shape[1] // 2 :], top=5)
     assert [hit.product.sku for hit in region.hits] == [hit.product.sku for hit in alone.hits]
     assert [hit.score for hit in region.hits] == pytest.approx([hit.score for hit in alone.hits])
 
