@@ -195,9 +195,7 @@ def clean_sets(data: Path) -> Iterator[ClutteredSet]:
     everything = {one.name: one for one in reported_sets(data)}
     with (folder / "queries.csv").open(encoding="utf-8", newline="") as file:
         queries = [(folder / row["photo"], row["sku"]) for row in csv.DictReader(file)]
-    yield ClutteredSet(
-        "clean sample", everything["sample scenes"].pictures, lambda: _read(queries)
-    )
+    yield ClutteredSet("clean sample", everything["sample scenes"].pictures, lambda: _read(queries))
     groceries = few_picture_groceries(data / "grocery")
     known = {product.pictures[0].product for product in groceries}
     photos = [

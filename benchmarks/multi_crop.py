@@ -23,8 +23,8 @@ from desktop_app import paths
 from desktop_app.domain.picture import RgbImage
 from desktop_app.engine.evaluation.metrics import auroc
 from desktop_app.engine.recognition.multi_crop import (
+    CENTRAL_CROP_PENALTY,
     CENTRAL_SHARE,
-    SECOND_CROP_PENALTY,
     best_of_crops,
     central_crop,
 )
@@ -53,7 +53,7 @@ def main() -> None:
                 _evaluate([crops[1.0], crops[share]], labels, gallery, penalty)
                 for crops, labels, gallery in tests
             ]
-            star = " *" if (share, penalty) == (CENTRAL_SHARE, SECOND_CROP_PENALTY) else ""
+            star = " *" if (share, penalty) == (CENTRAL_SHARE, CENTRAL_CROP_PENALTY) else ""
             row = "   ".join(f"{top1:.3f} {area:.3f}" for top1, area in figures)
             print(f"{share:8}{penalty:10}   {row}{star}", flush=True)
 

@@ -179,6 +179,7 @@ class Workspace:
         category: str = "",
         words: str = "",
         matcher: RegionMatcher | None = None,
+        detects_product: bool = True,
     ) -> tuple[Answer, ...]:
         """Find the products in each region; arguments as ``RecognitionPipeline.run``."""
         products = None
@@ -186,7 +187,13 @@ class Workspace:
             matches = self._store.text_search.find(words, limit=_MAX_NARROWED)
             products = {match.product_id for match in matches}
         return self._pipeline.run(
-            source, regions, top=top, category=category, products=products, matcher=matcher
+            source,
+            regions,
+            top=top,
+            category=category,
+            products=products,
+            matcher=matcher,
+            detects_product=detects_product,
         )
 
     def combine(self, answers: Sequence[Answer], *, top: int = 5) -> Answer:

@@ -59,7 +59,8 @@ def identify_capture(
 ) -> CaptureAnswer:
     """Search for the product of a capture; runs on the engine's lane.
 
-    A region that the user has drawn is searched as it is. After an automatic one, the whole
+    A region that the user has drawn is searched as it is, even if it is the whole photo. Without
+    a region, the product is looked for in the photo. After an automatic one, the whole
     photo is searched too unless the region gives a match, and the better answer counts: a
     region that misses a part of the product must not make the answer worse.
 
@@ -82,8 +83,9 @@ def _best_answer(workspace: "Workspace", photo: RgbImage, region: SearchRegion |
     # they show the product larger.
     matcher = RegionMatcher(searched.cut_from(photo), searched)
     identify = partial(workspace.identify_regions, photo, top=FUSED_HITS, matcher=matcher)
-    (first,) = identify((searched,))
-    if region is None or region.origin == "drawn" or first.verdict == "match":
+    is_drawn = region is not None and region.origin == "drawn"
+    (first,) = identify((searched,), detects_product=not is_drawn)
+    if region is None or is_drawn or first.verdict == "match":
         return first
     (whole,) = identify((WHOLE_PHOTO,))
     return max(first, whole, key=_quality)

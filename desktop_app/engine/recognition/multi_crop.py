@@ -20,9 +20,9 @@ from desktop_app.vision.embedder import Embedder
 
 # Share of the region's width and height that the central crop has.
 CENTRAL_SHARE: Final = 0.7
-# Subtracted from the similarity of the second crop: it counts only where it is clearly
-# more similar than the first one.
-SECOND_CROP_PENALTY: Final = 0.025
+# Subtracted from the similarity of the central crop: it counts only where it is
+# clearly more similar than the whole region. The box of a product counts like the whole.
+CENTRAL_CROP_PENALTY: Final = 0.025
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,11 @@ class RegionCrops:
     box: Region | None
     inner: RgbImage
     inputs: npt.NDArray[Any]
+
+    @property
+    def penalty(self) -> float:
+        """What is subtracted from the similarity of the second crop."""
+        return CENTRAL_CROP_PENALTY if self.box is None else 0.0
 
 
 def crop_regions(
@@ -79,7 +84,7 @@ def central_crop(pixels: RgbImage, share: float = CENTRAL_SHARE) -> RgbImage:
     return pixels[top : height - top, left : width - left]
 
 
-def best_of_crops(similarities: Vectors, penalty: float = SECOND_CROP_PENALTY) -> Vectors:
+def best_of_crops(similarities: Vectors, penalty: float = CENTRAL_CROP_PENALTY) -> Vectors:
     """Return the similarity of each picture to the crop that suits it best.
 
     Args:

@@ -70,6 +70,7 @@ class RecognitionPipeline:
         category: str = "",
         products: Collection[int] | None = None,
         matcher: RegionMatcher | None = None,
+        detects_product: bool = True,
     ) -> tuple[Answer, ...]:
         """Return an answer per region.
 
@@ -80,6 +81,7 @@ class RecognitionPipeline:
             category: only hits of this category; empty for all.
             products: only hits with one of these ids; None for all.
             matcher: of the product that all regions show; None if each has its own.
+            detects_product: whether to look for the product in a whole photo.
 
         Raises:
             VitrineError: the photo cannot be read, or no picture is of the category.
@@ -96,11 +98,13 @@ class RecognitionPipeline:
         score = partial(score_candidates, top=top)
         timer = StageTimer()
         photo = timer.run("decode", decode_photo, source)
-        boxes = timer.run("detect", find_product_boxes, photo, regions, self._detector)
+        detector = self._detector if detects_product else None
+        boxes = timer.run("detect", find_product_boxes, photo, regions, detector)
         crops = timer.run("crop", crop_regions, photo, regions, embedder, boxes)
         embeddings = timer.run("embed", embed_regions, crops, embedder)
         prints = timer.run("keypoints", search_by_keypoints, crops, index, matcher)
-        search = partial(search, printed=[one.found for one in prints])
+        penalties = [one.penalty for one in crops]
+        search = partial(search, penalties=penalties, printed=[one.found for one in prints])
         retrieved = timer.run("search", search, embeddings, index, catalogue)
         matchers = [one.matcher for one in prints]
         verified = timer.run("verify", verify_candidates, matchers, retrieved, catalogue)

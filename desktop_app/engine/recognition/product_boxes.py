@@ -137,7 +137,6 @@ def _answered_region(
     picture = hits[0].picture if hits else None
     if picture is None:
         return crops.box
-    # The penalty of the second crop counts only in the best similarity of both.
-    box, both = index.compare([vectors[:1], vectors], [picture.id])
-    is_whole_better = both.scores.max(initial=-1) > box.scores.max(initial=-1)
+    box, whole = index.compare([vectors[:1], vectors[1:]], [picture.id])
+    is_whole_better = whole.scores.max(initial=-1) > box.scores.max(initial=-1)
     return crops.region if is_whole_better else crops.box

@@ -1,4 +1,5 @@
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -62,3 +63,44 @@ def test_several_captures_are_combined(workspace: Workspace, shop_table: Path) -
     assert both.earlier_parts == first.parts
     assert both.parts[0].photo is None
     assert both.shown.hits[0].product.sku == "P-2"
+
+
+def test_without_a_region_the_product_is_looked_for_and_its_box_shown(
+    workspace: Workspace, shop_table: Path
+) -> None:
+    photo, box = pair_with_detector(workspace, shop_table)
+    found = identify_capture(workspace, photo, None)
+    assert found.shown.hits[0].product.sku == "P-4"
+    assert found.shown.region == box
+    assert found.region is None
+
+
+def test_the_whole_photo_is_searched_as_it_is_if_the_user_wants_that(
+    workspace: Workspace, shop_table: Path
+) -> None:
+    photo, _ = pair_with_detector(workspace, shop_table)
+    found = identify_capture(workspace, photo, SearchRegion(WHOLE_PHOTO, "drawn"))
+    assert found.shown.region == WHOLE_PHOTO
+
+
+def pair_with_detector(workspace: Workspace, shop_table: Path) -> tuple[RgbImage, Region]:
+    """Return a photo of two products, of which the detector finds the right one."""
+    folder = shop_table.parent / "pictures"
+    photo = np.concatenate(
+        [read_photo(folder / f"{number}.png").pixels for number in (1, 4)], axis=1
+    )
+    box = Region(left=0.5)
+    workspace._pipeline._detector = KnownBox(box)
+    return photo, box
+
+
+@dataclass(frozen=True)
+class KnownBox:
+    """A detector that finds one thing."""
+
+    region: Region
+    score: float = 1.0
+
+    def detect(self, photo: RgbImage, most: int = 30) -> "Sequence[KnownBox]":
+        """Return it."""
+        return (self,)
