@@ -23,7 +23,7 @@ from desktop_app.errors import Message, VitrineError
 _migrations: Final = Migrations("vitrine")
 
 # The number of the last migration below.
-LATEST_VERSION: Final = 17
+LATEST_VERSION: Final = 18
 
 
 # AUTOINCREMENT: ids are never reused, so an id in an index file or a resolution always
@@ -278,7 +278,7 @@ def _variant_findings(db: Database) -> None:
         db.execute(statement)
 
 
-@_migrations(name="017_label_texts")
+@_migrations(name="018_label_texts")
 def _label_texts(db: Database) -> None:
     for statement in LABEL_TEXT_SCHEMA:
         db.execute(statement)

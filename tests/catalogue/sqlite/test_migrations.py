@@ -85,6 +85,11 @@ def test_a_catalogue_of_schema_5_can_be_changed(earlier: SqliteCatalogue) -> Non
     assert earlier.products.count() == 14
 
 
+def test_migrations_are_numbered_without_a_gap() -> None:
+    numbers = [int(each.name[:3]) for each in _migrations.pending(Database(memory=True))]
+    assert numbers == list(range(1, LATEST_VERSION + 1))
+
+
 @pytest.mark.parametrize("number", range(2, LATEST_VERSION + 1))
 def test_a_catalogue_of_every_schema_opens(tmp_path: Path, number: int) -> None:
     names = [migration.name for migration in _migrations.pending(Database(memory=True))]
