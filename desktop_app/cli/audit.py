@@ -12,7 +12,9 @@ from desktop_app.settings import Settings
 
 def add_parser(subparsers: Subparsers) -> None:
     """Add ``vitrine audit``."""
-    parser = add_command(subparsers, "audit", run, "find duplicate products in a catalogue")
+    parser = add_command(
+        subparsers, "audit", run, "find duplicate products and variants in a catalogue"
+    )
     add_catalogue_option(parser)
     parser.add_argument(
         "--out",

@@ -50,7 +50,7 @@ def group_reasons(
     reasons += _variant_reasons(differences, fields)
     if len(products) > 1 and _have_same_gtin(products):
         reasons.append("same_gtin")
-    if len(products) > 1 and _have_similar_names(products):
+    if "name" not in fields and len(products) > 1 and _have_similar_names(products):
         reasons.append("alike_names")
     if len({product.price for product in products} - {None}) > 1:
         reasons.append("price_differs")
