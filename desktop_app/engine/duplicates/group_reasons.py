@@ -48,9 +48,9 @@ def group_reasons(
     """
     reasons: list[GroupReason] = [_REASON_OF_LEVEL[level]] if has_pictures else []
     reasons += _variant_reasons(differences, fields)
-    if len(products) > 1 and _have_same_gtin(products):
+    if _have_same_gtin(products):
         reasons.append("same_gtin")
-    if "name" not in fields and len(products) > 1 and _have_similar_names(products):
+    if "name" not in fields and _have_similar_names(products):
         reasons.append("alike_names")
     if len({product.price for product in products} - {None}) > 1:
         reasons.append("price_differs")
@@ -68,12 +68,12 @@ def _variant_reasons(
 
 def _have_same_gtin(products: Sequence[Product]) -> bool:
     gtins = {gtin_14(product.gtin) for product in products}
-    return len(gtins) == 1 and None not in gtins
+    return len(products) > 1 and len(gtins) == 1 and None not in gtins
 
 
 def _have_similar_names(products: Sequence[Product]) -> bool:
     reference, *others = products
-    return all(_are_names_similar(reference.name, other.name) for other in others)
+    return bool(others) and all(_are_names_similar(reference.name, other.name) for other in others)
 
 
 def _are_names_similar(first: str, second: str) -> bool:
