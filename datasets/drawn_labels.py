@@ -100,6 +100,7 @@ class DrawnPackage:
         brand: its brand.
         pictures: the front, and perhaps a part of it, (h, w, 3) uint8 RGB.
         is_absent: whether the catalogue lacks it.
+        is_twin: whether another package differs from it in the amount only.
     """
 
     sku: str
@@ -107,6 +108,7 @@ class DrawnPackage:
     brand: str
     pictures: tuple[RgbImage, ...]
     is_absent: bool
+    is_twin: bool
 
 
 @dataclass(frozen=True)
@@ -136,11 +138,13 @@ def drawn_packages() -> Iterator[DrawnPackage]:
                 amounts.append(str(random.choice([some for some in _AMOUNTS if some != amount])))
             drawing = int(random.integers(1 << 30))
             for own in amounts:
-                yield _package(design, flavour, own, row, drawing)
+                yield _package(design, flavour, own, row, drawing, is_twin=len(amounts) > 1)
                 row += 1
 
 
-def _package(design: _Design, flavour: str, amount: str, row: int, drawing: int) -> DrawnPackage:
+def _package(
+    design: _Design, flavour: str, amount: str, row: int, drawing: int, *, is_twin: bool
+) -> DrawnPackage:
     """Return a package; those of the same drawing differ in the amount only."""
     random = np.random.default_rng([31, design.seed, row])
     pictures = [_draw(design, flavour, amount, np.random.default_rng(drawing))]
@@ -156,6 +160,7 @@ def _package(design: _Design, flavour: str, amount: str, row: int, drawing: int)
         design.brand,
         tuple(pictures),
         bool(random.random() < _ABSENT_SHARE),
+        is_twin,
     )
 
 

@@ -26,6 +26,7 @@ from desktop_app.ui.counter.history.history_client import AnswerHistoryClient
 from desktop_app.ui.demo.demo_launcher import DemoLauncher
 from desktop_app.ui.i18n.language import Translations
 from desktop_app.ui.importing.import_plan import sample_catalogue_folder
+from desktop_app.ui.labels.label_lane import LabelLane
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.appearance import follow_preferences
 from desktop_app.ui.shell.catalogue_opener import CatalogueOpener
@@ -137,17 +138,18 @@ def build_window(
     history = AnswerHistoryClient(
         client, decoding_lane, preferences, kept, _open_answers, _load_face_blurring
     )
-    pages = _pages(client, decoding_lane, preferences, theme, catalogues_folder, history)
+    labels = LabelLane(client)
+    pages = _pages(client, decoding_lane, preferences, theme, catalogues_folder, history, labels)
     window = MainWindow(client, opener, pages, decoding_lane, preferences, theme)
     ForeignChanges(client, window).found.connect(window.reload_catalogue)
-    add_import(window, catalogues_folder, theme)
+    add_import(window, catalogues_folder, theme, labels, preferences)
     add_export(window)
     add_backup(window, catalogues_folder, theme)
     add_evaluation(window, decoding_lane, preferences, theme)
     add_teaching(window, theme)
     add_history(window, theme)
     _add_demo(window, translations, preferences, theme)
-    for owned in (client, decoding_lane, history, opener, recents, preferences, theme):
+    for owned in (client, decoding_lane, history, labels, opener, recents, preferences, theme):
         owned.setParent(window)
     return window
 
@@ -159,6 +161,7 @@ def _pages(
     theme: Theme,
     data: Path,
     history: AnswerHistoryClient,
+    labels: LabelLane,
 ) -> tuple[PageDescription, ...]:
     create_camera = partial(_create_camera, preferences)
 
@@ -180,10 +183,8 @@ def _pages(
     def counter(parent: QWidget) -> Page:
         from desktop_app.ui.counter.page import CounterPage
 
-        camera, sources = create_camera(), (_open_scene_analysis, _open_code_reader)
-        return CounterPage(
-            client, decoding_lane, camera, *sources, preferences, theme, data, history, parent
-        )
+        first = (client, decoding_lane, create_camera(), _open_scene_analysis, _open_code_reader)
+        return CounterPage(*first, preferences, theme, data, history, labels, parent)
 
     def answers(parent: QWidget) -> Page:
         from desktop_app.ui.counter.history.page import AnswersPage

@@ -12,6 +12,8 @@ from desktop_app.ui.evaluation.evaluation_controller import EvaluationController
 from desktop_app.ui.exporting.export_controller import ExportController
 from desktop_app.ui.importing.import_controller import ImportController
 from desktop_app.ui.importing.import_plan import new_catalogue_folder
+from desktop_app.ui.labels.label_lane import LabelLane
+from desktop_app.ui.labels.picture_reading import PictureReading
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.page_stack import PageStack
@@ -19,12 +21,21 @@ from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.teaching.teaching_controller import TeachingController
 
 
-def add_import(window: MainWindow, catalogues_folder: Path, theme: Theme) -> None:
-    """Connect the import of tables and folders."""
+def add_import(
+    window: MainWindow,
+    catalogues_folder: Path,
+    theme: Theme,
+    labels: LabelLane,
+    preferences: Preferences,
+) -> None:
+    """Connect the import of tables and folders; labels of new pictures are read afterwards."""
+    reading = PictureReading(window.client, labels, preferences, window)
+    reading.started.connect(window.follow_job)
     importing = ImportController(window.client, catalogues_folder, theme, window)
     window.import_requested.connect(importing.open_dialog)
     importing.catalogue_requested.connect(window.opener.create)
     importing.catalogue_changed.connect(window.reload_catalogue)
+    importing.catalogue_changed.connect(reading.start)
     importing.job_started.connect(window.follow_job)
     importing.notice_raised.connect(window.show_notice)
     importing.failed.connect(window.show_error)

@@ -1,22 +1,26 @@
 """Build the ready catalogue of the sample: ``python -m tools.bundle_catalogue``.
 
-Imports ``assets/sample/products.csv`` with the import of the program, and packs the
-catalogue as ``assets/sample/catalog.sqlite``. ``--unpack FOLDER`` instead unpacks a copy
-into a folder, as the program does.
+Imports ``assets/sample/products.csv`` with the import of the program, reads the labels in
+its pictures, and packs the catalogue as ``assets/sample/catalog.sqlite``. ``--unpack FOLDER``
+instead unpacks a copy into a folder, as the program does.
 """
 
 import argparse
 import sys
 import tempfile
 from pathlib import Path
+from typing import TypeVar
 
 from desktop_app import paths
 from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.catalogue.sqlite.bundled_catalogue import pack, unpack
 from desktop_app.domain.actor import Actor
-from desktop_app.engine.ingest.import_report import ImportReport
 from desktop_app.engine.workspace import Workspace
 from desktop_app.progress import Job, finish
+from desktop_app.vision.embedder import default_threads
+from desktop_app.vision.label_text import LabelReader
+
+Result = TypeVar("Result")
 
 
 def main() -> None:
@@ -48,6 +52,9 @@ def bundle(table: Path, target: Path) -> None:
         )
         try:
             report = _run_with_progress(workspace.import_products(table))
+            if (reader := LabelReader.load(default_threads())) is None:
+                sys.exit("rapidocr is not installed; install vitrine[ocr], then run this again")
+            _run_with_progress(workspace.labels.read_pictures(reader))
         finally:
             workspace.close()
         if report.rejected:
@@ -57,15 +64,15 @@ def bundle(table: Path, target: Path) -> None:
     print(f"{report.added} products, {report.pictures} pictures, {megabytes:.1f} MB in {target}")
 
 
-def _run_with_progress(job: Job[ImportReport]) -> ImportReport:
-    """Run an import to its end and print the progress."""
+def _run_with_progress(job: Job[Result]) -> Result:
+    """Run a job to its end and print the progress."""
     while True:
         try:
             progress = next(job)
         except StopIteration as end:
             print(file=sys.stderr)
-            report: ImportReport = end.value
-            return report
+            result: Result = end.value
+            return result
         print(f"\r{progress.done}/{progress.total}", end="", file=sys.stderr, flush=True)
 
 

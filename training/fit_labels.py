@@ -37,11 +37,9 @@ CACHE: Final = Path("build/label_examples")
 # The features and their standard deviations in practice, so that the penalty is equal for all.
 _SPREADS: Final = {
     VISUAL: 2.0,
-    "label_words": 1.0,
-    "label_lead": 0.7,
-    "label_unexplained": 0.7,
+    "label_first": 0.5,
+    "label_unexplained": 0.35,
     "label_missing": 0.4,
-    "label_amount": 0.7,
 }
 _RIDGE: Final = 1.0
 # Hits of a photo that the weights are fitted to, as they come without the label.
@@ -144,8 +142,8 @@ def _rows(photo: RuledPhoto) -> _Numbers:
 
 def _fitted_hits(photo: RuledPhoto) -> list[int]:
     """Return the hits that may come first: the best without the label, and by its words."""
-    leads = [hit["label_lead"] for hit in photo.features]
-    return sorted({*range(min(_FITTED_HITS, len(leads))), int(np.argmax(leads))})
+    first = [row for row, hit in enumerate(photo.features) if hit["label_first"]]
+    return sorted({*range(min(_FITTED_HITS, len(photo.features))), *first})
 
 
 def _is_right(photo: RuledPhoto) -> _Numbers:

@@ -25,12 +25,13 @@ from desktop_app.engine.workspace import Workspace
 from desktop_app.progress import finish
 from desktop_app.settings import Settings
 from desktop_app.ui.i18n.language import Translations
+from desktop_app.ui.labels import label_lane
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.style.theme import Theme
 from tests.actor import ACTOR
 
-LANES = ("catalogue", "codes", "decoding", "kept answers", "scene", "test lane")
+LANES = ("catalogue", "codes", "decoding", "kept answers", "labels", "scene", "test lane")
 
 OpenWindow = Callable[..., MainWindow]
 
@@ -75,6 +76,12 @@ def _no_lane_or_timer_left(qapp: QApplication) -> Iterator[None]:
     timers = [part for part in gc.get_objects() if isinstance(part, QTimer)]
     running = [timer for timer in timers if Shiboken.isValid(timer) and timer.isActive()]
     assert not running, [timer.parent() for timer in running]
+
+
+@pytest.fixture(autouse=True)
+def _no_label_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Read no labels, which takes seconds; tests of labels have readers of their own."""
+    monkeypatch.setattr(label_lane, "open_label_reader", lambda: None)
 
 
 @pytest.fixture

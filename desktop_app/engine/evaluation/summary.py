@@ -296,9 +296,12 @@ def _category_metrics(grouped: Sequence[Outcome]) -> tuple[CategoryMetrics, ...]
 
 
 def _stage_latencies(outcomes: Sequence[Outcome]) -> dict[str, Latency]:
-    """Return the latency of each pipeline stage by name; empty without photos."""
-    stages = outcomes[0].ms.stages if outcomes else ()
-    return {stage: _latency([outcome.ms.stages[stage] for outcome in outcomes]) for stage in stages}
+    """Return the latency of each stage by name, of the photos that went through it."""
+    times: dict[str, list[float]] = {}
+    for outcome in outcomes:
+        for stage, ms in outcome.ms.stages.items():
+            times.setdefault(stage, []).append(ms)
+    return {stage: _latency(of_stage) for stage, of_stage in times.items()}
 
 
 def _latency(times_ms: Sequence[float]) -> Latency:

@@ -41,6 +41,11 @@ _AMOUNT_CONFIDENCE: Final = 0.85
 _PROMINENT: Final = 0.5
 # The same share, from which a word counts in full.
 _FULL_HEIGHT: Final = 1 / 3
+# What an amount says, beside a rare word.
+_AMOUNT_WEIGHT: Final = 0.5
+# Lead from which it is more than rounding, and bound: a second word says little more.
+_LEAST_LEAD: Final = 0.1
+_LEAST_UNEXPLAINED: Final = -0.9
 _MAX_PHOTO_WORDS: Final = 60
 _MAX_CANDIDATE_WORDS: Final = 200
 
@@ -266,27 +271,27 @@ def _compare_amounts(photo: Iterable[Amount], known: Iterable[Amount]) -> float:
 def measure_label(comparison: LabelComparison) -> list[dict[str, float]]:
     """Return the features of each candidate by name; a larger one makes it more probable.
 
-    - ``label_words``: how much the words say that the candidate explains.
-    - ``label_lead``: by how much that exceeds the best other candidate.
-    - ``label_unexplained``: how much the other words say, below 0; 0 without print in the
-      candidate's pictures.
+    What words and amounts say is summed up.
+
+    - ``label_first``: 1 if the candidate agrees better than every other one, else 0.
+    - ``label_unexplained``: how much words and amounts say that the candidate lacks, below 0;
+      of words 0 without print in its pictures.
     - ``label_missing``: the share of the candidate's prominent words that the photo lacks,
       below 0.
-    - ``label_amount``: 1 for the same amount, -1 for another one.
     """
-    agreement = comparison.explained @ comparison.telling
+    explained = comparison.explained @ comparison.telling
+    agreement = explained + _AMOUNT_WEIGHT * comparison.amounts
     total = float(comparison.telling.sum())
+    lacking = np.where(comparison.has_print, explained - total, 0.0)
+    lacking += _AMOUNT_WEIGHT * np.minimum(comparison.amounts, 0.0)
     rows = []
     for row, own in enumerate(agreement.tolist()):
-        others = np.delete(agreement, row)
-        has_print = bool(comparison.has_print[row])
+        lead = own - float(np.delete(agreement, row).max(initial=0.0))
         rows.append(
             {
-                "label_words": own,
-                "label_lead": own - float(others.max(initial=0.0)),
-                "label_unexplained": own - total if has_print else 0.0,
+                "label_first": float(lead > _LEAST_LEAD),
+                "label_unexplained": max(float(lacking[row]), _LEAST_UNEXPLAINED),
                 "label_missing": -float(comparison.missing[row]) if total else 0.0,
-                "label_amount": float(comparison.amounts[row]),
             }
         )
     return rows

@@ -1,7 +1,7 @@
 """The labels of one catalogue: what was read, and what the words of a photo decide."""
 
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final, Protocol
 
@@ -9,7 +9,12 @@ from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.answer import Answer, Hit, Timings
 from desktop_app.domain.calibration import Calibration
 from desktop_app.domain.label import TextLine
-from desktop_app.engine.labels.label_backfill import read_catalogue
+from desktop_app.engine.labels.label_backfill import (
+    PendingPicture,
+    pending_pictures,
+    read_catalogue,
+    store_lines,
+)
 from desktop_app.engine.labels.label_comparison import compare_labels
 from desktop_app.engine.labels.label_ruling import RULED_HITS, rule
 from desktop_app.engine.labels.word_rarity import WordRarity, label_candidates
@@ -51,6 +56,14 @@ class Labels:
     def count_unread(self) -> int:
         """Return the number of pictures that were not read."""
         return self._catalogue.label_texts.count_missing(TEXT_VERSION)
+
+    def pending(self, after: int) -> Sequence[PendingPicture]:
+        """Return the next pictures to read, as ``pending_pictures``."""
+        return pending_pictures(self._catalogue, after)
+
+    def store(self, lines: Mapping[int, Sequence[TextLine]]) -> None:
+        """Store the lines of pictures that were read, by picture id."""
+        store_lines(self._catalogue, lines)
 
     def read_pictures(self, reader: LabelReader) -> Job[int]:
         """Read all pictures that were not read, as ``read_catalogue``."""

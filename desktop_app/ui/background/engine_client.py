@@ -50,6 +50,7 @@ class EngineClient(QObject):
         preparing: the task that gets the catalogue ready for photos.
         ready: photos can be identified.
         failed: opening or preparing failed; no catalogue is open.
+        stopping: the program ends; work of other lanes is to end too.
     """
 
     closing = Signal()
@@ -57,6 +58,7 @@ class EngineClient(QObject):
     preparing = Signal(Task)
     ready = Signal(CatalogueStatus)
     failed = Signal(Exception)
+    stopping = Signal()
 
     def __init__(
         self,
@@ -171,6 +173,7 @@ class EngineClient(QObject):
 
     def stop(self) -> bool:
         """Cancel all work and close the catalogue; return False if the lane hangs."""
+        self.stopping.emit()
         return self._lane.stop(self._close)
 
     def _on_opened(

@@ -28,6 +28,7 @@ from desktop_app.ui.counter.history.history_client import AnswerHistoryClient
 from desktop_app.ui.counter.keys.page_keys import PageKeys
 from desktop_app.ui.counter.keys.shortcuts import counter_shortcuts, show_counter_keys
 from desktop_app.ui.counter.keys.text_keys import TextKeys
+from desktop_app.ui.counter.labels.label_flow import LabelFlow
 from desktop_app.ui.counter.page_split import MARGIN_PX, PageSplit
 from desktop_app.ui.counter.scene.guidance import CounterPhase
 from desktop_app.ui.counter.scene.scene_watch import OpenSceneSource
@@ -36,6 +37,7 @@ from desktop_app.ui.counter.till.tally_keeper import TallyKeeper
 from desktop_app.ui.counter.till.till_controller import TillController
 from desktop_app.ui.counter.verdict_sounds import VerdictSounds
 from desktop_app.ui.explanation.explanation_panel import ExplanationPanel
+from desktop_app.ui.labels.label_lane import LabelLane
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.page import Page
 from desktop_app.ui.style.theme import Theme
@@ -64,6 +66,7 @@ class CounterPage(Page):
         theme: Theme,
         data_folder: Path,
         history: AnswerHistoryClient,
+        label_lane: LabelLane,
         parent: QWidget | None = None,
         *,
         timing: CounterTiming | None = None,
@@ -91,6 +94,9 @@ class CounterPage(Page):
         button = self._camera_pane.unknown_code
         self._codes = CodeFlow(self.controller, client, preferences, open_code_source, button, self)
         self._sounds = VerdictSounds(self.controller, preferences, self)
+        self._labels = LabelFlow(self.controller, client, label_lane, preferences, self)
+        self._labels.is_in_use = lambda: self._pane.explained_row is not None
+        self._labels.failed.connect(self.failed)
         parts = self._camera_pane, self._pane, self._tally
         self._corrections = CorrectionFlow(
             client, decoding_lane, preferences, theme, self.controller, parts, self

@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from desktop_app.domain.evidence import Evidence
 from desktop_app.domain.explanation import Explanation
 from desktop_app.domain.picture import Picture
 from desktop_app.domain.region import WHOLE_PHOTO
@@ -151,7 +152,21 @@ class ExplanationPanel(QWidget):
             return ""
         text = self.tr("The camera has read the code {code}, which this product has.")
         lines = [text.format(code=self._subject.codes)] if self._subject.codes else []
+        lines += self._label_texts(self._subject.hit.evidence)
         return "\n".join([*lines, self._comparison_text(self._explanation)])
+
+    def _label_texts(self, evidence: Evidence | None) -> list[str]:
+        """Return what the words on the label say."""
+        if evidence is None or evidence.label is None:
+            return []
+        texts = []
+        if evidence.label.found:
+            found = self.tr("Read on the label, and found with this product: {words}")
+            texts.append(found.format(words=", ".join(evidence.label.found)))
+        if evidence.label.other:
+            other = self.tr("Read on the label, but not found with this product: {words}")
+            texts.append(other.format(words=", ".join(evidence.label.other)))
+        return texts
 
     def _comparison_text(self, found: Explanation | None) -> str:
         if found is None:

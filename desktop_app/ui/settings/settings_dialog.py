@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -60,6 +61,9 @@ class SettingsDialog(QDialog):
     def _build(self) -> None:
         self._title = heading("settings_title")
         self._device_note = label("device_note", role="small", wraps=True)
+        self._read_labels = with_object_name(QCheckBox(), "setting_read_labels")
+        self._read_labels.setChecked(self._preferences.now.read_labels)
+        self._labels_note = label("labels_note", role="small", wraps=True)
         self._max_hits.setRange(1, _MAX_HITS)
         self._max_hits.setValue(self._preferences.now.max_hits)
         self._max_hits.setGroupSeparatorShown(True)
@@ -87,6 +91,8 @@ class SettingsDialog(QDialog):
         sections.addWidget(self._title)
         sections.addLayout(grid)
         sections.addWidget(self._device_note)
+        sections.addWidget(self._read_labels)
+        sections.addWidget(self._labels_note)
         sections.addSpacing(8)
         sections.addWidget(counter)
         sections.addWidget(AnswerSettings(self._preferences))
@@ -105,6 +111,7 @@ class SettingsDialog(QDialog):
             choice.activated.connect(lambda _, name=name: self._on_chosen(name))
         self._max_hits.editingFinished.connect(self._on_max_hits_edited)
         self._choose_model.clicked.connect(self._choose_model_card)
+        self._read_labels.clicked.connect(lambda on: self._preferences.change(read_labels=on))
         self._buttons.rejected.connect(self.reject)
 
     def _retranslate(self) -> None:
@@ -124,6 +131,13 @@ class SettingsDialog(QDialog):
             self.tr(
                 "Changing the device, the model or the measure reopens the catalogue. "
                 "A new model processes every picture once."
+            )
+        )
+        self._read_labels.setText(self.tr("Read the text on labels"))
+        self._labels_note.setText(
+            self.tr(
+                "Pictures are read once, in the background. Photos are read where products "
+                "look alike. Nothing leaves this computer."
             )
         )
         self._choose_model.setText(self.tr("Choose model…"))

@@ -130,6 +130,7 @@ class StatusBar(QStatusBar):
             "score": self.tr("score"),
             "region": self.tr("region"),
             "verdict": self.tr("verdict"),
+            "label": self.tr("label"),
         }
 
     # Qt

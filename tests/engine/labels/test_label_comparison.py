@@ -34,9 +34,7 @@ def _features(photo: list[TextLine], *candidates: LabelCandidate) -> list[dict[s
 def test_the_word_of_one_candidate_tells_it_from_the_others() -> None:
     sea, onion = _candidate("KRUMPL", "Sea Salt"), _candidate("KRUMPL", "Onion")
     right, wrong = _features([line("KRUMPL"), line("0nion", 0.95)], onion, sea)
-    assert right["label_words"] > wrong["label_words"] > 0
-    assert right["label_lead"] > 0.5
-    assert wrong["label_lead"] < -0.5
+    assert (right["label_first"], wrong["label_first"]) == (1, 0)
     assert right["label_unexplained"] == pytest.approx(0)
     assert wrong["label_unexplained"] < -0.5
     assert right["label_missing"] > wrong["label_missing"]
@@ -45,8 +43,8 @@ def test_the_word_of_one_candidate_tells_it_from_the_others() -> None:
 def test_a_word_that_no_candidate_has_speaks_against_all() -> None:
     sea, onion = _candidate("KRUMPL", "Sea Salt"), _candidate("KRUMPL", "Onion")
     for features in _features([line("KRUMPL"), line("VINEGAR", 0.95)], sea, onion):
-        assert features["label_unexplained"] < -0.9
-        assert features["label_lead"] == 0
+        assert features["label_unexplained"] < -0.8
+        assert features["label_first"] == 0
 
 
 def test_a_doubtful_reading_does_not() -> None:
@@ -57,8 +55,7 @@ def test_a_doubtful_reading_does_not() -> None:
 def test_names_count_as_words() -> None:
     heather, acacia = _candidate(name="Heather honey"), _candidate(name="Acacia honey")
     right, wrong = _features([line("HEATHER")], heather, acacia)
-    assert right["label_lead"] > 0.9
-    assert wrong["label_lead"] < -0.9
+    assert (right["label_first"], wrong["label_first"]) == (1, 0)
     assert right["label_missing"] == wrong["label_missing"] == 0
 
 
@@ -72,8 +69,15 @@ def test_without_print_nothing_is_unexplained() -> None:
     [("250 g", 1), ("0,25 kg", 1), ("1 kg", -1), ("500 ml", 0), ("250 pieces", 0)],
 )
 def test_amounts_agree_or_contradict(text: str, expected: float) -> None:
-    (features,) = _features([line(text)], _candidate("Coffee", name="Coffee, 250 g"))
-    assert features["label_amount"] == expected
+    comparison = _compare([line(text)], _candidate("Coffee", name="Coffee, 250 g"))
+    assert comparison.amounts.tolist() == [expected]
+
+
+def test_the_amount_tells_packages_apart_whose_words_are_the_same() -> None:
+    small, large = _candidate(name="Coffee, 250 g"), _candidate(name="Coffee, 1 kg")
+    right, wrong = _features([line("COFFEE"), line("250 g")], small, large)
+    assert right["label_first"] > wrong["label_first"]
+    assert right["label_unexplained"] > wrong["label_unexplained"]
 
 
 def test_a_doubtful_amount_says_nothing() -> None:
@@ -84,7 +88,7 @@ def test_a_doubtful_amount_says_nothing() -> None:
 def test_chinese_words_are_compared_by_pairs_of_characters() -> None:
     beef, chicken = _candidate("牛肉味猫粮"), _candidate("鸡肉味猫粮")
     right, wrong = _features([line("鸡肉味猫粮")], chicken, beef)
-    assert right["label_lead"] > 0.3
+    assert right["label_first"] == 1
     assert wrong["label_unexplained"] < -0.3
 
 
@@ -114,6 +118,6 @@ def test_words_are_shown_as_they_are_written() -> None:
 
 
 def test_nothing_can_be_compared_with_nothing() -> None:
-    assert _features([], _candidate("Tea"))[0]["label_words"] == 0
+    assert _features([], _candidate("Tea"))[0]["label_first"] == 0
     assert not _compare([line("Tea")], LabelCandidate([], [])).explained.any()
     assert _features([line("Tea")]) == []

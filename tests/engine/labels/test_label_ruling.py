@@ -12,7 +12,7 @@ from desktop_app.engine.labels.label_comparison import LabelCandidate, compare_l
 from desktop_app.engine.labels.label_ruling import RULED_HITS, log_odds, rule
 from tests.labels import line
 
-_CALIBRATION = Calibration(0.0, {"visual": 1.0, "label_lead": 6.0, "label_unexplained": 4.0})
+_CALIBRATION = Calibration(0.0, {"visual": 1.0, "label_first": 4.0, "label_unexplained": 4.0})
 _SEA = LabelCandidate([[line("KRUMPL"), line("Sea Salt")]], ["Crisps sea salt, 150 g"])
 _ONION = LabelCandidate([[line("KRUMPL"), line("Onion")]], ["Crisps onion, 150 g"])
 
@@ -36,12 +36,12 @@ def test_words_change_the_order_and_the_verdict() -> None:
     ruled = _rule(_answer(0.7, 0.6), "KRUMPL", "ONION")
     assert [hit.product.sku for hit in ruled.hits] == ["P-1", "P-0"]
     assert ruled.verdict == "match"
-    assert ruled.hits[0].score > 0.9 > 0.1 > ruled.hits[1].score  # type: ignore[operator]
+    assert ruled.hits[0].score > 0.9 > 0.3 > ruled.hits[1].score  # type: ignore[operator]
     evidence = ruled.hits[0].evidence
     assert evidence is not None
     assert evidence.label == LabelEvidence(found=("KRUMPL", "ONION"))
     assert evidence["cosine"] == 0.5
-    assert evidence["label_lead"] > 0
+    assert evidence["label_first"] == 1
     assert ruled.hits[1].evidence.label == LabelEvidence(("KRUMPL",), ("ONION",))  # type: ignore[union-attr]
 
 

@@ -12,7 +12,7 @@ from desktop_app.progress import finish
 from desktop_app.vision.label_text import TEXT_VERSION, LabelReader
 from tests.labels import draw_label, line, needs_reader
 
-_CALIBRATION = Calibration(0.0, {"visual": 0.5, "label_lead": 5.0, "label_unexplained": 4.0})
+_CALIBRATION = Calibration(0.0, {"visual": 0.5, "label_first": 4.0, "label_unexplained": 4.0})
 
 
 @pytest.fixture

@@ -199,6 +199,7 @@ def latency_section(evaluation: Evaluation, translate: Translate) -> Iterator[El
         "score": Message("Scoring"),
         "region": Message("Choosing the region"),
         "verdict": Message("Verdict"),
+        "label": Message("Reading labels"),
     }
     # A stage without a name here is shown as the pipeline calls it.
     stages = [

@@ -1,0 +1,1 @@
+"""The label on a product at the counter."""

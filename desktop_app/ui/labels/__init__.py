@@ -1,0 +1,1 @@
+"""Reading of labels in the background: photos first, then the pictures of the catalogue."""
