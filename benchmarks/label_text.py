@@ -104,12 +104,13 @@ def report(name: str, ruled: list[RuledAnswer]) -> None:
             checked, lambda one: one.after.verdict == "match" and not _is_right(one.after, one)
         ),
         "labels read": float(len(added)),
+        "search ms, p50": float(np.median([one.before.ms.total for one in ruled])),
         "added ms, p50": float(np.median(added)) if added else 0.0,
         "added ms, p95": float(np.percentile(added, 95)) if added else 0.0,
     }
     keep_figures("label_text", {f"{name}, {key}": value for key, value in figures.items()})
     for key, value in figures.items():
-        is_count = key.startswith(("photos", "to be", "labels", "added"))
+        is_count = key.startswith(("photos", "to be", "labels", "search", "added"))
         print(
             f"{name + ', ' + key:<60}{value:>8.0f}"
             if is_count

@@ -19,6 +19,7 @@ from desktop_app.engine.ingest.content_hash import content_hash
 from desktop_app.paths import sample_folder
 from desktop_app.vision.appearance import APPEARANCE_VERSION
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT
+from desktop_app.vision.label_text import TEXT_VERSION
 from desktop_app.vision.model_card import load_card
 from tests.actor import ACTOR
 
@@ -83,6 +84,7 @@ def test_the_ready_catalogue_is_complete(ready: Catalogue) -> None:
     assert ready.embeddings.count_missing(load_card(paths.model_card("")).sha256) == 0
     assert ready.keypoints.count_missing(KEYPOINT_FORMAT) == 0
     assert ready.appearances.count_missing(APPEARANCE_VERSION) == 0
+    assert ready.label_texts.count_missing(TEXT_VERSION) == 0
     thumbnails = ready.thumbnails.get([picture.id for picture in pictures])
     assert len(thumbnails) == len(pictures)
 

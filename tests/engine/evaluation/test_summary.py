@@ -1,5 +1,6 @@
 """Outcomes of photos become metrics."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,12 @@ def test_each_stage_has_its_latency() -> None:
     assert summary.stages["verify"].p50 == 9.0
     assert summary.ms.p50 == 10.0
     assert summarise([]).stages == {}
+
+
+def test_a_stage_that_few_photos_went_through_has_the_latency_of_these() -> None:
+    first, *others = OUTCOMES
+    with_label = replace(first, ms=Timings({**first.ms.stages, "label": 300.0}, 310.0))
+    assert summarise([*others, with_label]).stages["label"].p50 == 300.0
 
 
 def test_photos_from_the_catalogue_are_noted() -> None:
