@@ -10,8 +10,9 @@ pictures of the sample are read once, into ``build/label_text``.
 import argparse
 import time
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 
@@ -33,7 +34,8 @@ from desktop_app.vision.label_text import TEXT_VERSION, LabelReader
 _SAMPLE: Final = Path("build/label_text/sample")
 
 
-class RuledAnswer(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class RuledAnswer:
     """An answer before and after its label was read.
 
     Attributes:
@@ -76,46 +78,50 @@ def _has_print(workspace: Workspace, sku: str) -> bool:
 
 def report(name: str, ruled: list[RuledAnswer]) -> None:
     """Print the figures of some photos, and keep them."""
-    known = [one for one in ruled if one.sku]
-    absent = [one for one in ruled if not one.sku]
-    checked = [one for one in known if one.has_print and one.before.verdict == "check"]
-    matches = [one for one in ruled if one.after.verdict == "match"]
-    matches_before = [one for one in ruled if one.before.verdict == "match"]
-    added = [one.added_ms for one in ruled if one.added_ms is not None]
-    figures = {
-        "photos of known products": float(len(known)),
-        "top-1 without the label": _share(known, lambda one: _is_right(one.before, one)),
-        "top-1": _share(known, lambda one: _is_right(one.after, one)),
-        "match without the label": len(matches_before) / len(ruled),
-        "match": len(matches) / len(ruled),
-        "right of the matches without the label": _share(
-            matches_before, lambda one: _is_right(one.before, one)
-        ),
-        "right of the matches": _share(matches, lambda one: _is_right(one.after, one)),
-        "absent said match without the label": _share(
-            absent, lambda one: one.before.verdict == "match"
-        ),
-        "absent said match": _share(absent, lambda one: one.after.verdict == "match"),
-        "to be checked, with print": float(len(checked)),
-        "of these ruled right": _share(
-            checked, lambda one: one.after.verdict == "match" and _is_right(one.after, one)
-        ),
-        "of these ruled wrong": _share(
-            checked, lambda one: one.after.verdict == "match" and not _is_right(one.after, one)
-        ),
-        "labels read": float(len(added)),
-        "search ms, p50": float(np.median([one.before.ms.total for one in ruled])),
-        "added ms, p50": float(np.median(added)) if added else 0.0,
-        "added ms, p95": float(np.percentile(added, 95)) if added else 0.0,
-    }
+    figures = {**_verdict_figures(ruled), **_checked_figures(ruled), **_time_figures(ruled)}
     keep_figures("label_text", {f"{name}, {key}": value for key, value in figures.items()})
     for key, value in figures.items():
-        is_count = key.startswith(("photos", "to be", "labels", "search", "added"))
-        print(
-            f"{name + ', ' + key:<60}{value:>8.0f}"
-            if is_count
-            else f"{name + ', ' + key:<60}{value:>8.3f}"
-        )
+        print(f"{name + ', ' + key:<60}{value:>9.3f}")
+
+
+def _verdict_figures(ruled: list[RuledAnswer]) -> dict[str, float]:
+    known = [one for one in ruled if one.sku]
+    absent = [one for one in ruled if not one.sku]
+    before = [one for one in ruled if one.before.verdict == "match"]
+    after = [one for one in ruled if one.after.verdict == "match"]
+    return {
+        "photos of known products": len(known),
+        "top-1 without the label": _share(known, lambda one: _is_right(one.before, one)),
+        "top-1": _share(known, lambda one: _is_right(one.after, one)),
+        "match without the label": len(before) / len(ruled),
+        "match": len(after) / len(ruled),
+        "right of these without the label": _share(before, lambda one: _is_right(one.before, one)),
+        "right of these": _share(after, lambda one: _is_right(one.after, one)),
+        "absent said match without the label": _share(absent, before.__contains__),
+        "absent said match": _share(absent, after.__contains__),
+    }
+
+
+def _checked_figures(ruled: list[RuledAnswer]) -> dict[str, float]:
+    """Return what becomes of known products with print whose answer was to be checked."""
+    checked = [one for one in ruled if one.has_print and one.before.verdict == "check"]
+    matches = [one for one in checked if one.after.verdict == "match"]
+    right = [one for one in matches if _is_right(one.after, one)]
+    return {
+        "to be checked, with print": len(checked),
+        "of these ruled right": len(right) / max(1, len(checked)),
+        "of these ruled wrong": (len(matches) - len(right)) / max(1, len(checked)),
+    }
+
+
+def _time_figures(ruled: list[RuledAnswer]) -> dict[str, float]:
+    added = [one.added_ms for one in ruled if one.added_ms is not None]
+    return {
+        "labels read": len(added),
+        "search, p50 in ms": float(np.median([one.before.ms.total for one in ruled])),
+        "added by the label, p50 in ms": float(np.median(added)) if added else 0.0,
+        "added by the label, p95 in ms": float(np.percentile(added, 95)) if added else 0.0,
+    }
 
 
 def _is_right(answer: Answer, ruled: RuledAnswer) -> bool:
