@@ -5333,6 +5333,14 @@
         <translation>摄像头读到条码 {code}，正是该商品的条码。</translation>
     </message>
     <message>
+        <source>Read on the label, and found with this product: {words}</source>
+        <translation>包装上读到且与该商品一致：{words}</translation>
+    </message>
+    <message>
+        <source>Read on the label, but not found with this product: {words}</source>
+        <translation>包装上读到但该商品没有：{words}</translation>
+    </message>
+    <message>
         <source>Comparing the photo with the catalogue…</source>
         <translation>正在与商品库比对…</translation>
     </message>
@@ -7456,6 +7464,14 @@
         <translation>更改设备、模型或比对方式后会重新打开商品库。新模型会将每张图片处理一遍。</translation>
     </message>
     <message>
+        <source>Read the text on labels</source>
+        <translation>读取包装上的文字</translation>
+    </message>
+    <message>
+        <source>Pictures are read once, in the background. Photos are read where products look alike. Nothing leaves this computer.</source>
+        <translation>图片在后台读取一次；商品外观相近时读取照片。任何内容都不会离开本机。</translation>
+    </message>
+    <message>
         <source>Choose model…</source>
         <translation>选择模型…</translation>
     </message>
@@ -7670,6 +7686,10 @@
     <message>
         <source>verdict</source>
         <translation>判定</translation>
+    </message>
+    <message>
+        <source>label</source>
+        <translation>包装文字</translation>
     </message>
 </context>
 <context>
