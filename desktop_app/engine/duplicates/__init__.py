@@ -4,9 +4,11 @@
 
 - Scan: ``duplicate_scan`` compares each picture with its neighbours, which
   ``neighbourhood_search`` looks up. ``picture_comparison`` and ``copy_classifier`` decide
-  whether two pictures are copies, ``same_product`` whether they show one product.
-- Groups: ``product_links`` turns findings into links between products, ``link_states``
-  sorts the links by decisions, and ``grouping`` joins products to groups.
+  whether two pictures are copies, ``variant_comparison`` and ``relation_classifier`` whether
+  they show one product or two variants, ``same_product`` whether recognition may confuse them.
+- Groups: ``product_links`` turns findings into links between products; ``variant_level``
+  decides between product and variant with the fields (``variant_fields``, ``variant_words``).
+  ``link_states`` sorts the links by decisions, and ``grouping`` joins products to groups.
   ``reference_ranking``, ``group_reasons`` and ``merge_values`` fill in a group,
   ``group_detail`` looks one up.
 - Decisions: ``resolutions`` and ``decision_import`` apply them.

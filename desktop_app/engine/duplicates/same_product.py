@@ -1,4 +1,4 @@
-"""The probability that a picture's neighbours show the same product."""
+"""The probability that recognition takes a picture's neighbours for the same product."""
 
 from collections.abc import Iterator, Sequence
 
