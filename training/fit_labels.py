@@ -22,9 +22,8 @@ from desktop_app.domain.calibration import Calibration
 from desktop_app.engine.labels.label_comparison import (
     LabelCandidate,
     compare_labels,
-    measure_label,
 )
-from desktop_app.engine.labels.label_ruling import VISUAL, log_odds, ruled_probability
+from desktop_app.engine.labels.label_ruling import VISUAL, ruled_probability, ruling_features
 from desktop_app.engine.recognition.calibration_fitting import ABSENT_RATE, fit_nonnegative
 from desktop_app.engine.recognition.verdict import MATCH_PROBABILITY
 from desktop_app.vision.embedder import default_threads
@@ -37,6 +36,7 @@ CACHE: Final = Path("build/label_examples")
 # The features and their standard deviations in practice, so that the penalty is equal for all.
 _SPREADS: Final = {
     VISUAL: 2.0,
+    "visual_gap": 1.0,
     "label_first": 0.5,
     "label_unexplained": 0.35,
     "label_missing": 0.4,
@@ -74,10 +74,7 @@ def ruled_photo(example: LabelExample, known: frozenset[str]) -> RuledPhoto | No
     comparison = compare_labels(example.lines, candidates, lambda w: example.rarities.get(w, 1.0))
     if not comparison.is_telling:
         return None
-    rows = [
-        {VISUAL: log_odds(hit.score), **features}
-        for hit, features in zip(example.hits, measure_label(comparison), strict=True)
-    ]
+    rows = ruling_features([hit.score for hit in example.hits], comparison)
     skus = [hit.sku for hit in example.hits]
     right = skus.index(example.product) if example.product in skus else None
     return RuledPhoto(rows, right, example.product not in known, example.verdict)

@@ -30,11 +30,24 @@ _SHOWN_WORDS: Final = 6
 _MIN_SHOWN: Final = 0.1
 
 
-def ruling_features(hits: Sequence[Hit], comparison: LabelComparison) -> list[dict[str, float]]:
-    """Return the features of each hit that the calibration of rulings weighs, by name."""
+def ruling_features(scores: Sequence[float], comparison: LabelComparison) -> list[dict[str, float]]:
+    """Return the features of each hit that the calibration of rulings weighs, by name.
+
+    Those of ``measure_label``, and
+
+    - ``visual``: the log-odds without the label.
+    - ``visual_gap``: by how much those of the best hit are larger, if the label puts this
+      one first: where words exclude a look-alike, what speaks for it speaks for this one.
+
+    Args:
+        scores: probabilities of the hits without the label.
+        comparison: of the photo with the hits.
+    """
+    visual = [log_odds(score) for score in scores]
+    best = max(visual, default=0.0)
     return [
-        {VISUAL: log_odds(hit.score or 0.0), **features}
-        for hit, features in zip(hits, measure_label(comparison), strict=True)
+        {VISUAL: own, "visual_gap": features["label_first"] * (best - own), **features}
+        for own, features in zip(visual, measure_label(comparison), strict=True)
     ]
 
 
@@ -61,7 +74,7 @@ def rule(answer: Answer, comparison: LabelComparison, calibration: Calibration) 
     if not comparison.is_telling:
         return answer
     hits, others = answer.hits[:RULED_HITS], answer.hits[RULED_HITS:]
-    measured = ruling_features(hits, comparison)
+    measured = ruling_features([hit.score or 0.0 for hit in hits], comparison)
     ruled = [
         _ruled_hit(hit, features, _words(comparison, row), calibration)
         for row, (hit, features) in enumerate(zip(hits, measured, strict=True))
@@ -77,7 +90,7 @@ def _ruled_hit(
     hit: Hit, features: Mapping[str, float], words: LabelEvidence, calibration: Calibration
 ) -> Hit:
     before = hit.evidence or Evidence({})
-    label = {name: value for name, value in features.items() if name != VISUAL}
+    label = {name: value for name, value in features.items() if name.startswith("label")}
     evidence = replace(before, features={**before.features, **label}, label=words)
     return replace(hit, score=ruled_probability(features, calibration), evidence=evidence)
 
