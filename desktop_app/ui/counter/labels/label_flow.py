@@ -56,6 +56,8 @@ class LabelFlow(QObject):
         # The answer that came last, with its label or without.
         self._seen: CaptureAnswer | None = None
         controller.phase_changed.connect(self._on_phase_changed)
+        if preferences.now.read_labels:
+            lane.prepare()
 
     @property
     def is_running(self) -> bool:
