@@ -10,7 +10,7 @@ from desktop_app.cli import main
     [
         (
             ["imprt", "x.csv"],
-            "There is no command imprt; The commands are import, identify, search, teach, ",
+            "There is no command imprt; The commands are import, identify, search, read-labels, ",
         ),
         (
             ["import", "x.csv"],

@@ -74,16 +74,21 @@ def rule(answer: Answer, comparison: LabelComparison, calibration: Calibration) 
     if not comparison.is_telling:
         return answer
     hits, others = answer.hits[:RULED_HITS], answer.hits[RULED_HITS:]
-    measured = ruling_features([hit.score or 0.0 for hit in hits], comparison)
+    measured = ruling_features([_score(hit) for hit in hits], comparison)
     ruled = [
         _ruled_hit(hit, features, _words(comparison, row), calibration)
         for row, (hit, features) in enumerate(zip(hits, measured, strict=True))
     ]
-    ruled.sort(key=lambda hit: -(hit.score or 0.0))
-    least = min((hit.score or 0.0 for hit in ruled), default=0.0)
-    rest = tuple(replace(hit, score=min(hit.score or 0.0, least)) for hit in others)
+    ruled.sort(key=_score, reverse=True)
+    least = min(map(_score, ruled), default=0.0)
+    rest = tuple(replace(hit, score=min(_score(hit), least)) for hit in others)
     verdict = verdict_for(ruled[0].score if ruled else None, calibration)
     return replace(answer, verdict=verdict, hits=(*ruled, *rest))
+
+
+def _score(hit: Hit) -> float:
+    """Return the score of a hit, 0 if it has none."""
+    return hit.score or 0.0
 
 
 def _ruled_hit(
