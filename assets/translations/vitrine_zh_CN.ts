@@ -4266,10 +4266,6 @@
         <translation>仅限名称相近</translation>
     </message>
     <message>
-        <source>Only with the same price and category</source>
-        <translation>仅限价格和类别一致</translation>
-    </message>
-    <message>
         <source>Duplicate type</source>
         <translation>重复类型</translation>
     </message>
@@ -4298,6 +4294,10 @@
     <message>
         <source>Decision</source>
         <translation>处理方式</translation>
+    </message>
+    <message>
+        <source>Only with the same price, category, colour and size</source>
+        <translation>仅限价格、类别、颜色和尺寸一致</translation>
     </message>
     <message>
         <source>Cancel</source>

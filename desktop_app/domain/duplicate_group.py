@@ -25,6 +25,10 @@ GroupReason = Literal[
     "price_differs",
     "category_differs",
 ]
+# What tells variants apart; it speaks against merging duplicates.
+VARIANT_REASONS: Final[frozenset[GroupReason]] = frozenset(
+    ("colour_differs", "label_differs", "size_differs")
+)
 GroupState = Literal["open", "later", "settled"]
 # How the reference of a group is chosen; users put these rules in order.
 ReferenceRule = Literal[

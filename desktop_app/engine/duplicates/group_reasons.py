@@ -43,8 +43,8 @@ def group_reasons(
         level: of the findings between the products.
         products: of the group, the reference first.
         has_pictures: whether any finding is about pictures.
-        differences: what differs between variants.
-        fields: names of the fields that differ between variants.
+        differences: what differs between variants, or by the fields.
+        fields: names of the fields that say so.
     """
     reasons: list[GroupReason] = [_REASON_OF_LEVEL[level]] if has_pictures else []
     reasons += _variant_reasons(differences, fields)

@@ -20,8 +20,9 @@ class ProductRelation:
     """The relation of two products by a pair of their pictures.
 
     Attributes:
-        differences: what differs between variants; empty for other levels.
-        fields: names of the fields that differ between variants; empty for other levels.
+        differences: what differs between variants, or by the fields of products that share a
+            picture; empty otherwise.
+        fields: names of the fields that say so.
     """
 
     level: FindingLevel
@@ -75,7 +76,9 @@ def relation_of(pair: PicturePair, evidence: FieldEvidence) -> ProductRelation |
         evidence: what their fields say.
     """
     if pair.level in ("exact", "copy") and not _shows_variants(pair, evidence):
-        return ProductRelation(pair.level)
+        is_contradicted = evidence.is_variant and not evidence.is_same
+        says = (evidence.differences, evidence.fields) if is_contradicted else ()
+        return ProductRelation(pair.level, *says)
     if evidence.is_same:
         return ProductRelation("same_product")
     if pair.level == "variant" or evidence.is_variant:

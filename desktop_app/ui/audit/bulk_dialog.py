@@ -179,7 +179,7 @@ class BulkDialog(QDialog):
             self._kind.setItemText(row, resolution_label(kind))
         self._same_gtin.setText(self.tr("Only with the same GTIN"))
         self._similar_names.setText(self.tr("Only with similar names"))
-        self._no_conflicts.setText(self.tr("Only with the same price and category"))
+        self._no_conflicts.setText(self.tr("Only with the same price, category, colour and size"))
         names = {
             self._level: self.tr("Duplicate type"),
             self._min_score: self.tr("Minimum score"),

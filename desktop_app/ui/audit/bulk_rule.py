@@ -3,11 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Final
 
-from desktop_app.domain.duplicate_group import DuplicateGroup
+from desktop_app.domain.duplicate_group import VARIANT_REASONS, DuplicateGroup, GroupReason
 from desktop_app.domain.finding import FindingLevel
 from desktop_app.domain.resolution import Resolution, ResolutionKind
 from desktop_app.engine.duplicates.merge_values import SELECTABLE_FIELDS
+
+_VALUE_REASONS: Final[frozenset[GroupReason]] = frozenset(("price_differs", "category_differs"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +22,8 @@ class BulkRule:
         min_score: its lowest score, 0..1.
         requires_same_gtin: whether its products must have a GTIN in common.
         requires_similar_names: whether their names must be similar.
-        excludes_conflicts: whether their prices and categories must agree.
+        excludes_conflicts: whether their prices, categories, colours and sizes must agree;
+            variants differ in colours and sizes by definition.
         kind: the decision.
     """
 
@@ -56,11 +60,15 @@ class BulkRule:
 
     def _matches(self, group: DuplicateGroup) -> bool:
         reasons = group.reasons
-        has_conflict = "price_differs" in reasons or "category_differs" in reasons
         return (
             group.level == self.level
             and group.score >= self.min_score
             and (not self.requires_same_gtin or "same_gtin" in reasons)
             and (not self.requires_similar_names or "alike_names" in reasons)
-            and not (self.excludes_conflicts and has_conflict)
+            and not (self.excludes_conflicts and _has_conflict(group))
         )
+
+
+def _has_conflict(group: DuplicateGroup) -> bool:
+    conflicts = _VALUE_REASONS if group.level == "variant" else _VALUE_REASONS | VARIANT_REASONS
+    return not conflicts.isdisjoint(group.reasons)

@@ -6,10 +6,12 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from desktop_app.domain.product import Product
 from desktop_app.engine.duplicates.merge_values import SELECTABLE_FIELDS
+from desktop_app.ui.audit.compared_rows import Row, compared_rows
 from desktop_app.ui.audit.review_state import ReviewState
 from desktop_app.ui.audit.value_labels import field_label
 from desktop_app.ui.i18n.language import localised_product
 from desktop_app.ui.i18n.number_format import format_number, format_price
+from desktop_app.ui.i18n.text_direction import isolated
 from desktop_app.ui.widgets.widget_factory import plain_tooltip
 
 FIELDS: Final = (
@@ -48,18 +50,23 @@ class Cell(NamedTuple):
 
 
 class FieldsModel(QAbstractTableModel):
-    """Field names in the first column, then a column per visible product."""
+    """Field names in the first column, then a column per visible product.
+
+    Attributes have rows, too: those that differ below the name, the others at the end.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._state: ReviewState | None = None
         self._members: list[int] = []
+        self._rows: list[Row] = []
 
     def set_state(self, state: ReviewState | None) -> None:
         """Show the fields of another group."""
         self.beginResetModel()
         self._state = state
         self._members = [] if state is None else state.visible_members()
+        self._rows = [] if state is None else compared_rows(FIELDS, state.members)
         self.endResetModel()
 
     def refresh(self) -> None:
@@ -69,48 +76,52 @@ class FieldsModel(QAbstractTableModel):
 
     def choose_value(self, index: QModelIndex) -> bool:
         """Use the value of a cell in a merge; return False if it cannot be chosen."""
-        field = FIELDS[index.row()]
-        if self._state is None or index.column() < 1 or field not in SELECTABLE_FIELDS:
+        if self._state is None or index.column() < 1:
+            return False
+        row = self._rows[index.row()]
+        if not _is_selectable(row):
             return False
         member = self._members[index.column() - 1]
         if member not in self._state.selected:
             return False
-        self._state.choose_value(field, member)
+        self._state.choose_value(row.name, member)
         self.refresh()
         return True
 
-    def _text(self, field: str, member: int) -> str:
+    def _text(self, row: Row, member: int) -> str:
         assert self._state is not None
         found = self._state.members[member]
-        if field == "pictures":
+        if row.is_attribute:
+            return found.product.attributes.get(row.name, "")
+        if row.name == "pictures":
             return format_number(len(found.pictures))
-        if field == "aliases":
+        if row.name == "aliases":
             return ", ".join(found.aliases)
-        return _value(localised_product(found.product), field)
+        return _value(localised_product(found.product), row.name)
 
-    def _differs(self, field: str) -> bool:
+    def _differs(self, row: Row) -> bool:
         assert self._state is not None
-        return field in SELECTABLE_FIELDS and self._state.differs(field)
+        return row.differs or (_is_selectable(row) and self._state.differs(row.name))
 
-    def _is_chosen(self, field: str, member: int) -> bool:
+    def _is_chosen(self, row: Row, member: int) -> bool:
         assert self._state is not None
-        return field in SELECTABLE_FIELDS and self._state.value_source(field) == member
+        return _is_selectable(row) and self._state.value_source(row.name) == member
 
-    def _accessible_text(self, field: str, member: int) -> str:
+    def _accessible_text(self, row: Row, member: int) -> str:
         assert self._state is not None
-        parts = [field_label(field), self._state.members[member].product.sku]
-        parts.append(self._text(field, member) or self.tr("empty"))
-        if self._differs(field):
+        parts = [_label(row), self._state.members[member].product.sku]
+        parts.append(self._text(row, member) or self.tr("empty"))
+        if self._differs(row):
             parts.append(self.tr("differs"))
-        if self._is_chosen(field, member):
+        if self._is_chosen(row, member):
             parts.append(self.tr("used in a merge"))
         return ", ".join(parts)
 
     # Qt
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
-        """Return the number of fields."""
-        return 0 if parent.isValid() or self._state is None else len(FIELDS)
+        """Return the number of fields and attributes."""
+        return 0 if parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008 - Qt's signature
         """Return one column per product, plus the field names."""
@@ -135,13 +146,13 @@ class FieldsModel(QAbstractTableModel):
         """Return a ``Cell``, the value, a tool tip, or the text for a screen reader."""
         if self._state is None or not index.isValid():
             return None
-        field = FIELDS[index.row()]
+        row = self._rows[index.row()]
         if index.column() == 0:
-            return self._field_name_data(field, role)
+            return self._field_name_data(row, role)
         member = self._members[index.column() - 1]
-        text = self._text(field, member)
+        text = self._text(row, member)
         if role == CELL_ROLE:
-            is_chosen = self._is_chosen(field, member) and self._differs(field)
+            is_chosen = self._is_chosen(row, member) and self._differs(row)
             marked = f"{_CHOSEN_MARK if is_chosen else ''}{text}".replace("\n", " ")
             return Cell(marked, is_chosen=is_chosen, is_excluded=member not in self._state.selected)
         if role == Qt.ItemDataRole.DisplayRole:
@@ -149,12 +160,12 @@ class FieldsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.ToolTipRole:
             return plain_tooltip(text)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._accessible_text(field, member)
+            return self._accessible_text(row, member)
         return None
 
-    def _field_name_data(self, field: str, role: int) -> Any:
-        differs = self._differs(field)
-        text = f"{_DIFFERENCE_MARK if differs else ''}{field_label(field)}"
+    def _field_name_data(self, row: Row, role: int) -> Any:
+        differs = self._differs(row)
+        text = f"{_DIFFERENCE_MARK if differs else ''}{_label(row)}"
         if role == CELL_ROLE:
             return Cell(text, is_field_name=True, differs=differs)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
@@ -164,3 +175,11 @@ class FieldsModel(QAbstractTableModel):
 
 def _value(product: Product, field: str) -> str:
     return format_price(product) if field == "price" else str(getattr(product, field))
+
+
+def _is_selectable(row: Row) -> bool:
+    return not row.is_attribute and row.name in SELECTABLE_FIELDS
+
+
+def _label(row: Row) -> str:
+    return isolated(row.name) if row.is_attribute else field_label(row.name)

@@ -3,7 +3,12 @@
 from collections.abc import Iterator
 from typing import Any, Final
 
-from desktop_app.domain.duplicate_group import DuplicateGroup, GroupDetail, GroupMember
+from desktop_app.domain.duplicate_group import (
+    VARIANT_REASONS,
+    DuplicateGroup,
+    GroupDetail,
+    GroupMember,
+)
 from desktop_app.domain.finding import PicturePair
 from desktop_app.domain.picture import Picture
 from desktop_app.domain.resolution import Resolution, ResolutionKind
@@ -156,6 +161,8 @@ class ReviewState:
 
     def _is_merge_recommended(self) -> bool:
         """Return whether the names are similar and no field speaks against a merge."""
+        if not VARIANT_REASONS.isdisjoint(self.group.reasons):
+            return False
         products = [self.members[member].product for member in self._selected_members()]
         return "alike_names" in self.group.reasons and not any(
             len(

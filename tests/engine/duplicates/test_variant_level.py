@@ -7,7 +7,7 @@ import pytest
 from desktop_app.domain.finding import ComparisonLevel, PicturePair, VariantDifference
 from desktop_app.engine.duplicates.product_links import product_links
 from desktop_app.engine.duplicates.variant_fields import FieldEvidence
-from desktop_app.engine.duplicates.variant_level import relation_of
+from desktop_app.engine.duplicates.variant_level import ProductRelation, relation_of
 from tests.engine.audit_catalogue import AuditCatalogue
 
 
@@ -42,6 +42,13 @@ def test_the_same_picture_of_two_colours_is_a_mistake_to_be_shown(level: Compari
     assert _level(level, by_fields={"colour"}) == level
     assert _level(level, "colour", by_fields={"colour"}) == "variant"
     assert _level(level, "colour") == level
+
+
+def test_what_fields_say_about_the_same_picture_of_two_colours_is_kept() -> None:
+    pair = PicturePair(1, 2, "exact", 1.0, None)
+    evidence = FieldEvidence(True, False, frozenset(("colour",)), frozenset(("attributes",)))
+    relation = relation_of(pair, evidence)
+    assert relation == ProductRelation("exact", evidence.differences, evidence.fields)
 
 
 @pytest.mark.parametrize("level", ["exact", "copy"])

@@ -25,11 +25,18 @@ def test_level_score_and_reasons_must_match(rule: BulkRule, matches: bool) -> No
     assert bool(rule.matching([GROUP])) is matches
 
 
-@pytest.mark.parametrize("reason", ["price_differs", "category_differs"])
+@pytest.mark.parametrize(
+    "reason", ["price_differs", "category_differs", "colour_differs", "size_differs"]
+)
 def test_groups_with_a_conflict_match_only_if_they_are_not_excluded(reason: GroupReason) -> None:
     group = replace(GROUP, reasons=("same_gtin", reason))
     assert BulkRule(level="copy", requires_same_gtin=True).matching([group]) == []
     assert BulkRule(level="copy", excludes_conflicts=False).matching([group]) == [group]
+
+
+def test_variants_differ_in_colour_without_a_conflict() -> None:
+    variants = replace(GROUP, level="variant", reasons=("colour_differs",))
+    assert BulkRule(level="variant").matching([variants]) == [variants]
 
 
 def test_the_proposed_reference_is_kept() -> None:

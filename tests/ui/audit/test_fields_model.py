@@ -83,3 +83,14 @@ def test_the_text_for_a_screen_reader_is_complete(model: FieldsModel) -> None:
 def test_without_a_group_the_table_is_empty(model: FieldsModel) -> None:
     model.set_state(None)
     assert (model.rowCount(), model.columnCount()) == (0, 1)
+
+
+def test_attributes_are_rows_that_cannot_be_chosen(qapp: QApplication) -> None:
+    made = FieldsModel()
+    red, blue = {"Colour": "red"}, {"Colour": "blue"}
+    made.set_state(make_review(Product(1, "A", attributes=red), Product(2, "B", attributes=blue)))
+    assert cell(made, 2, 0) == Cell("≠ Colour", is_field_name=True, differs=True)
+    assert [cell(made, 2, column) for column in (1, 2)] == [Cell("red"), Cell("blue")]
+    assert not made.choose_value(made.index(2, 2))
+    spoken = made.index(2, 2).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "Colour, B, blue, differs"

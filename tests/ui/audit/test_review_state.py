@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from desktop_app.domain.duplicate_group import GroupReason
 from desktop_app.domain.product import Product
 from tests.ui.audit.samples import make_products, make_review
 
@@ -139,3 +140,8 @@ def test_a_merge_is_recommended_unless_values_conflict(
     state = make_review(first, second, reasons=("alike_names",))
     assert state.recommended == ("merge" if is_recommended else None)
     assert make_review(first, second).recommended is None
+
+
+def test_a_merge_is_not_recommended_where_fields_name_two_colours() -> None:
+    reasons: tuple[GroupReason, ...] = ("same_file", "colour_differs", "alike_names")
+    assert make_review(Product(1, "A"), Product(2, "B"), reasons=reasons).recommended is None
