@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.engine.picture_keypoints import PictureKeypoints
-from desktop_app.engine.recognition.multi_crop import CENTRAL_CROP_PENALTY, best_of_crops
+from desktop_app.engine.recognition.multi_crop import best_of_crops
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 from desktop_app.search.array_types import Vectors
@@ -78,26 +78,19 @@ class PictureIndex:
         view._left_out = self._left_out | frozenset(picture_ids)  # noqa: SLF001 - of this class
         return view
 
-    def search(
-        self, queries: Sequence[Vectors], k: int, penalties: Sequence[float] | None = None
-    ) -> list[Neighbours]:
+    def search(self, queries: Sequence[Vectors], k: int) -> list[Neighbours]:
         """Return the nearest pictures of each query, best first, with one index search.
 
         Args:
             queries: (crops, dim) embeddings of each query: the crops of a photo's
-                region, the whole region first, or a single picture.
+                region, the central crop last, or a single picture.
             k: number of distinct vectors per crop; the result can be longer.
-            penalties: of the other crops of each query, see ``best_of_crops``; None for the usual
-                one.
         """
         if not queries:
             return []
         k += min(k, len(self._left_out) + len(self._removed))
         found = iter(self._index.search_batch(self._space.transform(np.concatenate(queries)), k))
-        merged = [
-            _merge_crops([next(found) for _ in query], penalty)
-            for query, penalty in zip(queries, _penalties(queries, penalties), strict=True)
-        ]
+        merged = [_merge_crops([next(found) for _ in query]) for query in queries]
         return [self._allowed(some) for some in merged]
 
     def search_keypoints(self, photo: Keypoints, count: int) -> Neighbours:
@@ -115,18 +108,12 @@ class PictureIndex:
         words = self._keypoints.quantise(photo)
         return self._keypoints.search(words, count, without=self._left_out | self._removed)
 
-    def compare(
-        self,
-        queries: Sequence[Vectors],
-        picture_ids: Sequence[int],
-        penalties: Sequence[float] | None = None,
-    ) -> list[Neighbours]:
+    def compare(self, queries: Sequence[Vectors], picture_ids: Sequence[int]) -> list[Neighbours]:
         """Compare each query with all of some pictures; return these, best first.
 
         Args:
             queries: as for ``search``.
             picture_ids: pictures; those without a vector are left out.
-            penalties: as for ``search``.
         """
         allowed = [number for number in picture_ids if number not in self._left_out]
         known = self._catalogue.embeddings.get(self._model, allowed)
@@ -134,10 +121,8 @@ class PictureIndex:
             return [Neighbours.none() for _ in queries]
         ids, vectors = np.fromiter(known, np.int64), np.stack(list(known.values()))
         return [
-            _best_first(
-                ids, best_of_crops(np.clip(self._space.similarity(query, vectors), -1, 1), penalty)
-            )
-            for query, penalty in zip(queries, _penalties(queries, penalties), strict=True)
+            _best_first(ids, best_of_crops(np.clip(self._space.similarity(query, vectors), -1, 1)))
+            for query in queries
         ]
 
     def centroid_similarities(
@@ -252,11 +237,7 @@ class PictureIndex:
         return VectorIndex(self._space.dim, is_normalised=self._space.is_normalised)
 
 
-def _penalties(queries: Sequence[Vectors], penalties: Sequence[float] | None) -> Sequence[float]:
-    return [CENTRAL_CROP_PENALTY] * len(queries) if penalties is None else penalties
-
-
-def _merge_crops(found: Sequence[Neighbours], penalty: float) -> Neighbours:
+def _merge_crops(found: Sequence[Neighbours]) -> Neighbours:
     """Return the neighbours of all crops of a query, each by its best crop."""
     if len(found) == 1:
         return found[0]
@@ -264,7 +245,7 @@ def _merge_crops(found: Sequence[Neighbours], penalty: float) -> Neighbours:
     scores = np.full((len(found), len(ids)), -np.inf, np.float32)
     for row, some in zip(scores, found, strict=True):
         row[np.searchsorted(ids, some.ids)] = some.scores
-    return _best_first(ids, best_of_crops(scores, penalty))
+    return _best_first(ids, best_of_crops(scores))
 
 
 def _best_first(ids: npt.NDArray[np.int64], scores: Vectors) -> Neighbours:

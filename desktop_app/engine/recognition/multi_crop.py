@@ -21,7 +21,7 @@ from desktop_app.vision.embedder import Embedder
 # Share of the region's width and height that the central crop has.
 CENTRAL_SHARE: Final = 0.7
 # Subtracted from the similarity of the central crop: it counts only where it is
-# clearly more similar than the whole region. The box of a product counts like the whole.
+# clearly more similar than the whole region and the box of the product.
 CENTRAL_CROP_PENALTY: Final = 0.025
 
 
@@ -34,8 +34,8 @@ class RegionCrops:
         pixels: of the region, (h, w, 3) uint8 RGB.
         box: of the product, as a part of the photo; None if it is unknown.
         inner: the pixels of the box, or else the middle of ``pixels``.
-        inputs: (crops, ...) the model's input of both. The more important one is first: the
-            box, or else the whole region.
+        inputs: (crops, ...) the model's input of the box, if it is known, of the whole region
+            and of its middle.
     """
 
     region: Region
@@ -43,11 +43,6 @@ class RegionCrops:
     box: Region | None
     inner: RgbImage
     inputs: npt.NDArray[Any]
-
-    @property
-    def penalty(self) -> float:
-        """What is subtracted from the similarity of the second crop."""
-        return CENTRAL_CROP_PENALTY if self.box is None else 0.0
 
 
 def crop_regions(
@@ -71,9 +66,11 @@ def crop_regions(
 
 def _crop(photo: RgbImage, region: Region, box: Region | None, embedder: Embedder) -> RegionCrops:
     pixels = region.cut_from(photo)
-    inner = central_crop(pixels) if box is None else box.cut_from(photo)
-    ordered = (pixels, inner) if box is None else (inner, pixels)
-    inputs = np.stack([embedder.preprocess(crop) for crop in ordered])
+    crops = [pixels, central_crop(pixels)]
+    if box is not None:
+        crops.insert(0, box.cut_from(photo))
+    inputs = np.stack([embedder.preprocess(crop) for crop in crops])
+    inner = crops[-1] if box is None else crops[0]
     return RegionCrops(region, pixels, box, inner, inputs)
 
 
@@ -88,13 +85,13 @@ def best_of_crops(similarities: Vectors, penalty: float = CENTRAL_CROP_PENALTY) 
     """Return the similarity of each picture to the crop that suits it best.
 
     Args:
-        similarities: (crops, n) similarity of each crop to n pictures, the more important
-            crop first.
-        penalty: subtracted from the similarities of all other crops.
+        similarities: (crops, n) similarity of each crop to n pictures, the central crop last;
+            a single crop is that of the whole region.
+        penalty: subtracted from the similarities of the central crop.
 
     Returns:
         (n,) float32.
     """
-    penalties = np.full((len(similarities), 1), penalty, np.float32)
-    penalties[0] = 0
+    penalties = np.zeros((len(similarities), 1), np.float32)
+    penalties[1:][-1:] = penalty
     return np.asarray((similarities - penalties).max(axis=0))

@@ -103,8 +103,7 @@ class RecognitionPipeline:
         crops = timer.run("crop", crop_regions, photo, regions, embedder, boxes)
         embeddings = timer.run("embed", embed_regions, crops, embedder)
         prints = timer.run("keypoints", search_by_keypoints, crops, index, matcher)
-        penalties = [one.penalty for one in crops]
-        search = partial(search, penalties=penalties, printed=[one.found for one in prints])
+        search = partial(search, printed=[one.found for one in prints])
         retrieved = timer.run("search", search, embeddings, index, catalogue)
         matchers = [one.matcher for one in prints]
         verified = timer.run("verify", verify_candidates, matchers, retrieved, catalogue)

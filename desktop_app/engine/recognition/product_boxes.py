@@ -28,6 +28,8 @@ _LOAD_ERRORS: Final[tuple[type[Exception], ...]] = (OSError, *ONNXRUNTIME_ERRORS
 
 # Less certain boxes are not used.
 MIN_SCORE: Final = 0.3
+# A smaller share of the photo is a part of the product, or something in the background.
+MIN_AREA: Final = 0.12
 # Number of boxes of which the product's is chosen.
 _MOST: Final = 10
 # Standard deviation of the middle of the product's box, as a share of the photo's sides.
@@ -94,16 +96,20 @@ def find_product_boxes(
         boxes = ()
     certain = [box for box in boxes if box.score >= MIN_SCORE]
     best = max(certain, key=prominence, default=None)
-    found = None if best is None else best.region
+    found = None if best is None or _area(best.region) < MIN_AREA else best.region
     return [found if region == WHOLE_PHOTO else None for region in regions]
 
 
 def prominence(box: Box) -> float:
     """Return how probably a box is that of the product: its score, size and place count."""
     region = box.region
-    size = math.sqrt((region.right - region.left) * (region.bottom - region.top))
+    size = math.sqrt(_area(region))
     across, down = (region.left + region.right - 1) / 2, (region.top + region.bottom - 1) / 2
     return box.score * size * math.exp(-(across**2 + down**2) / (2 * _SPREAD**2))
+
+
+def _area(region: Region) -> float:
+    return (region.right - region.left) * (region.bottom - region.top)
 
 
 def answered_regions(

@@ -71,7 +71,6 @@ def retrieve_candidates(
     catalogue: Catalogue,
     *,
     count: int,
-    penalties: Sequence[float] | None = None,
     printed: Sequence[Neighbours] = (),
     category: str = "",
     products: Collection[int] | None = None,
@@ -86,7 +85,6 @@ def retrieve_candidates(
         index: of the pictures of ``catalogue``; pictures that were removed since are skipped.
         catalogue: the catalogue.
         count: maximum number of candidates per region.
-        penalties: of the other crops of each region; None for the usual one.
         printed: pictures of each region that ``search_by_keypoints`` found; empty for none.
         category: only candidates of this category; empty for all.
         products: only candidates with one of these ids; None for all.
@@ -98,8 +96,8 @@ def retrieve_candidates(
     members = _few_pictures(catalogue, category, products)
     if members is not None:
         # The graph search would have to visit nearly every node to find these few.
-        near = index.search(embeddings, VOTERS, penalties)
-        compared = index.compare(embeddings, members, penalties)
+        near = index.search(embeddings, VOTERS)
+        compared = index.compare(embeddings, members)
         owned = _with_products([*near, *compared], catalogue)
         neighbours = owned[: len(near)]
         nearest = [nearest_by_product(some, is_wanted) for some in owned[len(near) :]]
@@ -110,13 +108,11 @@ def retrieve_candidates(
             catalogue,
             count=count,
             k=max(VOTERS, count * _VECTORS_PER_PRODUCT),
-            penalties=penalties,
             accepts=is_wanted,
         )
     by_print = _find_by_print(printed, len(embeddings), catalogue, is_wanted)
-    own_penalties = [None] * len(embeddings) if penalties is None else [[one] for one in penalties]
     union = partial(_union, index=index, count=count)
-    candidates = list(map(union, nearest, by_print, embeddings, own_penalties))
+    candidates = list(map(union, nearest, by_print, embeddings))
     centroids = index.centroid_similarities(
         embeddings, [[item.product_id for item in some] for some in candidates]
     )
@@ -152,7 +148,6 @@ def _union(
     nearest: Sequence[Neighbour],
     found: Sequence[Neighbour],
     query: Vectors,
-    penalties: Sequence[float] | None,
     *,
     index: PictureIndex,
     count: int,
@@ -163,13 +158,12 @@ def _union(
         nearest: one picture of each product, by cosine.
         found: one picture of each product, as ``_find_by_print`` returns them.
         query: (crops, dim) embeddings of the region.
-        penalties: of its other crops, only one; None for the usual one.
         index: compares the region with pictures that are not among the nearest.
         count: maximum number of candidates.
     """
     products = {item.product_id for item in nearest[:count]}
     new = {item.picture_id: item for item in found if item.product_id not in products}
-    (cosines,) = index.compare([query], list(new), penalties) if new else [Neighbours.none()]
+    (cosines,) = index.compare([query], list(new)) if new else [Neighbours.none()]
     added = [
         replace(new[number], cosine=score)
         for number, score in zip(cosines.ids.tolist(), cosines.scores.tolist(), strict=True)
@@ -200,7 +194,6 @@ def search_products(
     *,
     count: int,
     k: int | None = None,
-    penalties: Sequence[float] | None = None,
     accepts: Callable[[Neighbour], bool],
 ) -> tuple[list[list[Neighbour]], list[list[Neighbour]]]:
     """Search until every query has enough products, or the index has no more pictures.
@@ -211,7 +204,6 @@ def search_products(
         catalogue: the catalogue.
         count: number of products that is enough for a query.
         k: number of distinct vectors of the first search; None derives it from ``count``.
-        penalties: of the other crops of each query; None for the usual one.
         accepts: returns whether a picture counts.
 
     Returns:
@@ -220,7 +212,7 @@ def search_products(
     """
     k = k or count * _VECTORS_PER_PRODUCT
     while True:
-        neighbours = _with_products(index.search(embeddings, k, penalties), catalogue)
+        neighbours = _with_products(index.search(embeddings, k), catalogue)
         nearest = [nearest_by_product(some, accepts) for some in neighbours]
         if k >= len(index) or all(len(some) >= count for some in nearest):
             return neighbours, nearest

@@ -68,7 +68,7 @@ def test_a_photo_costs_one_index_search(
     monkeypatch.setattr(VectorIndex, "search_batch", spy)
     shop.identify(pair)
     shop.identify_regions(pair, (WHOLE_PHOTO, Region(right=0.5)))
-    assert sizes == [2, 4]
+    assert sizes == [3, 5]
 
 
 def test_every_stage_is_timed_in_order(shop: Workspace, pair: np.ndarray) -> None:

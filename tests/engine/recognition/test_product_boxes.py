@@ -75,6 +75,11 @@ def test_an_uncertain_box_is_not_used() -> None:
     assert find_product_boxes(PHOTO, (WHOLE_PHOTO,), FakeDetector()) == [None]
 
 
+def test_a_small_box_is_not_used() -> None:
+    part = FoundBox(Region(0.4, 0.4, 0.6, 0.6))
+    assert find_product_boxes(PHOTO, (WHOLE_PHOTO,), FakeDetector(part)) == [None]
+
+
 def test_the_product_is_looked_for_in_the_whole_photo_only() -> None:
     box = Region(0.2, 0.2, 0.8, 0.8)
     detector, part = FakeDetector(FoundBox(box)), Region(right=0.5)
