@@ -23,7 +23,8 @@ def test_memory_does_not_grow(
         (photos / f"{picture.stem}.jpg").write_bytes(picture.read_bytes())
     home = tmp_path / "home"
     home.mkdir()
-    first, *others = soak(qapp, home, 3, 2.0, catalogue=catalogue, photos=photos)
-    assert sum(interval.searches for interval in others) > 0
+    intervals = [*soak(qapp, home, 4, 2.0, catalogue=catalogue, photos=photos)]
+    # The models take their working memory with the first searches.
+    warm = next(number for number, one in enumerate(intervals) if one.searches)
     # A leak of one image per search or per frame would exceed this many times over.
-    assert others[-1].memory_mb - first.memory_mb < 20
+    assert intervals[-1].memory_mb - intervals[warm].memory_mb < 20
