@@ -168,7 +168,7 @@ def _pages(
     def find(parent: QWidget) -> Page:
         from desktop_app.ui.find.page import FindPage
 
-        return FindPage(client, decoding_lane, create_camera(), preferences, theme, parent)
+        return FindPage(client, decoding_lane, create_camera(), preferences, theme, labels, parent)
 
     def audit(parent: QWidget) -> Page:
         from desktop_app.ui.audit.page import AuditPage

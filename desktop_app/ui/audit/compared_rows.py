@@ -16,7 +16,7 @@ class Row(NamedTuple):
 
     Attributes:
         name: of a field, or of an attribute as the shop's table calls it.
-        differs: for an attribute, whether the products differ in it.
+        differs: for an attribute, whether the products differ in it, apart from case.
     """
 
     name: str
@@ -37,7 +37,7 @@ def compared_rows(fields: Sequence[str], members: Sequence[GroupMember]) -> list
     differing: list[Row] = []
     alike: list[Row] = []
     for name in dict.fromkeys(chain.from_iterable(attributes)):
-        differs = len({values.get(name, "") for values in attributes}) > 1
+        differs = len({values.get(name, "").casefold() for values in attributes}) > 1
         (differing if differs else alike).append(Row(name, is_attribute=True, differs=differs))
     known = list(map(Row, fields))
     return [*known[:_DIFFERING_PLACE], *differing, *known[_DIFFERING_PLACE:], *alike]

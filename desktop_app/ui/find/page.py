@@ -17,11 +17,13 @@ from desktop_app.ui.find.acceptance import HitAcceptance
 from desktop_app.ui.find.detail_pane import DetailPane
 from desktop_app.ui.find.hit_actions import HitActions
 from desktop_app.ui.find.hit_explanation import HitExplanation
+from desktop_app.ui.find.photo_label import PhotoLabel
 from desktop_app.ui.find.photo_panel import PhotoPanel
 from desktop_app.ui.find.results_pane import ResultsPane
 from desktop_app.ui.find.search_controller import SearchController
 from desktop_app.ui.find.shortcuts import find_shortcuts
 from desktop_app.ui.find.words_answer import WordsAnswer
+from desktop_app.ui.labels.label_lane import LabelLane
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.code_search import CodeSearch
 from desktop_app.ui.shell.page import Page
@@ -52,6 +54,7 @@ class FindPage(Page):
         camera: CameraView,
         preferences: Preferences,
         theme: Theme,
+        label_lane: LabelLane,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -61,6 +64,7 @@ class FindPage(Page):
         self._has_room_for_details = True
         self._is_stale = False
         self._search_controller = SearchController(client, preferences, self)
+        self._label = PhotoLabel(client, label_lane, preferences, self)
         self._code_search = CodeSearch(client, preferences, self)
         self._thumbnails = ThumbnailCache(client, decoding_lane, self)
         # Parts are created in their places: each move takes them through the style sheet again.
@@ -171,7 +175,10 @@ class FindPage(Page):
         search, panel = self._search_controller, self._panel
         search.position_changed.connect(panel.show_position)
         search.search_started.connect(lambda: panel.show_busy(True))
+        search.search_started.connect(self._label.cancel)
         search.answer_found.connect(self._on_answer_found)
+        self._label.ruled.connect(self._show_answer)
+        self._label.failed.connect(self.failed)
         search.words_found.connect(self._on_words_found)
         search.similar_found.connect(self._on_similar_found)
         search.catalogue_listed.connect(self._results.show_catalogue)
@@ -199,11 +206,14 @@ class FindPage(Page):
         grid.hit_activated.connect(self._on_hit_activated)
         for source in (grid, details):
             source.similar_requested.connect(self._search_similar)
+        details.why_requested.connect(self._label.cancel)
         details.why_requested.connect(self._explanation.explain)
         self._explanation.failed.connect(self.failed)
         self._actions.catalogue_changed.connect(self.catalogue_changed)
         for part in (self._actions, self._acceptance):
             part.status_message.connect(self.status_message)
+            # Whoever has used an answer is not surprised by another one.
+            part.status_message.connect(self._label.cancel)
             part.failed.connect(self.failed)
 
     def _add_shortcuts(self) -> None:
@@ -232,6 +242,13 @@ class FindPage(Page):
         self._details_action.setText(self.tr("Details pane"))
 
     def _on_answer_found(self, found: PhotoAnswer) -> None:
+        self._show_answer(found)
+        version, results = self._results.version, self._results
+        self._label.read(
+            found, lambda: results.version == version and results.grid.currentIndex().row() == 0
+        )
+
+    def _show_answer(self, found: PhotoAnswer) -> None:
         self._panel.show_busy(False)
         photo = QPixmap.fromImage(found.photo)
         self._results.show_answer(found.answer, photo, found.category, found.words)

@@ -10,7 +10,7 @@ def _member(number: int, **attributes: str) -> GroupMember:
 
 
 def test_attributes_that_differ_are_below_the_name_and_the_others_at_the_end() -> None:
-    members = [_member(1, Material="Steel", Colour="red"), _member(2, Material="Steel")]
+    members = [_member(1, Material="Steel", Colour="red"), _member(2, Material="steel")]
     assert compared_rows(("sku", "name", "brand"), members) == [
         Row("sku"),
         Row("name"),
