@@ -8,17 +8,19 @@ from importlib import metadata
 from pathlib import Path
 from typing import Any, Final
 
-from desktop_app import __version__
+from desktop_app import __version__, paths
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.engine.learning.active_space import space_for
 from desktop_app.engine.picture_index import index_file_state
-from desktop_app.errors import VitrineError
+from desktop_app.engine.recognition.product_boxes import load_product_detector
+from desktop_app.errors import Message, VitrineError
 from desktop_app.settings import Device
 from desktop_app.vision.camera_list import list_cameras
 from desktop_app.vision.device import conflicting_runtimes, library_versions
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.label_text import TEXT_VERSION
 from desktop_app.vision.model_card import load_card
+from desktop_app.vision.product_detection import FILE_NAME
 
 # rapidocr is optional: without it no labels are read.
 _PACKAGES: Final = ("PySide6-Essentials", "hnswlib", "sqlite-utils", "rapidocr")
@@ -81,6 +83,7 @@ def diagnose(
         {"index": camera.index, "name": camera.name} for camera in list_cameras()
     ]
     embedder = _diagnose_model(card, device, diagnosis)
+    _diagnose_detector(diagnosis)
     if folder is not None:
         _diagnose_catalogue(folder, open_catalogue, embedder, diagnosis)
     return diagnosis
@@ -108,6 +111,20 @@ def _diagnose_model(card: Path, device: Device, diagnosis: Diagnosis) -> Embedde
         "threads": embedder.threads,
     }
     return embedder
+
+
+def _diagnose_detector(diagnosis: Diagnosis) -> None:
+    is_usable = load_product_detector(paths.detectors_folder()) is not None
+    diagnosis.facts["product detector"] = {"usable": is_usable}
+    if not is_usable:
+        error = VitrineError(
+            Message(
+                "The product in a photo is not looked for, because {file} cannot be used.",
+                file=str(paths.detectors_folder() / FILE_NAME),
+            ),
+            Message("Install Vitrine again."),
+        )
+        diagnosis.problems.append(error.as_line())
 
 
 def _diagnose_catalogue(

@@ -40,6 +40,10 @@ _MAX_ASPECT: Final = 16.0
 _MAX_LINES: Final = 32
 _MIN_LINE_HEIGHT_PX: Final = 5
 _MIN_CONFIDENCE: Final = 0.5
+# Bounds of time and memory: how many times as long as high a line may be, and all lines
+# together. Of labels, single ones are up to 17, all up to 130.
+_MAX_LINE_ASPECT: Final = 40.0
+_MAX_TOTAL_ASPECT: Final = 200.0
 # What another version of the package, or a damaged one, may raise.
 _UNUSABLE: Final[tuple[type[Exception], ...]] = (
     *(ImportError, OSError, KeyError, AttributeError, TypeError),
@@ -85,8 +89,8 @@ class LabelReader:
     def read(self, pixels: RgbImage) -> tuple[TextLine, ...]:
         """Return the lines of text in a picture, the largest ones first.
 
-        Time and memory are bounded for pictures of any size: lines beyond the largest
-        ``_MAX_LINES`` are not read.
+        Time and memory are bounded for pictures of any size: only the largest lines are
+        read, and no very long ones, which are no print on a product.
 
         Args:
             pixels: (h, w, 3) uint8 RGB.
@@ -157,12 +161,26 @@ def _scaled(pixels: RgbImage) -> RgbImage:
 
 
 def _largest(boxes: npt.NDArray[np.int32] | None) -> list[npt.NDArray[np.float32]]:
-    """Return the largest boxes, (4, 2) corners each, whose text is high enough to be read."""
+    """Return the largest boxes, (4, 2) corners each, whose text is high enough to be read.
+
+    Their total length is bounded, because the time and memory of reading grow with it.
+    """
     if boxes is None:
         return []
-    usable = [box.astype(np.float32) for box in boxes if min(_sides(box)) >= _MIN_LINE_HEIGHT_PX]
+    usable = [box.astype(np.float32) for box in boxes if _is_readable(box)]
     usable.sort(key=lambda box: -min(_sides(box)))
-    return usable[:_MAX_LINES]
+    lengths = np.cumsum([_aspect(box) for box in usable])
+    return usable[: min(_MAX_LINES, int(np.searchsorted(lengths, _MAX_TOTAL_ASPECT, "right")))]
+
+
+def _is_readable(box: npt.NDArray[Any]) -> bool:
+    return min(_sides(box)) >= _MIN_LINE_HEIGHT_PX and _aspect(box) <= _MAX_LINE_ASPECT
+
+
+def _aspect(box: npt.NDArray[Any]) -> float:
+    """Return how many times as long as high a line of text is; its height is not 0."""
+    sides = _sides(box)
+    return max(sides) / min(sides)
 
 
 def _sides(box: npt.NDArray[Any]) -> tuple[float, float]:

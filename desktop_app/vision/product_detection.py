@@ -59,8 +59,10 @@ class ProductDetector:
 
         Raises:
             OSError: the file cannot be read.
+            Exception: one of ``ONNXRUNTIME_ERRORS``; it is no detector.
         """
         session, _ = open_session((folder / FILE_NAME).read_bytes(), "cpu", threads=_THREADS)
+        _check_signature(session)
         return cls(session)
 
     def detect(self, photo: RgbImage, most: int = MOST) -> tuple[DetectedBox, ...]:
@@ -78,6 +80,14 @@ class ProductDetector:
             DetectedBox(Region(*shares[cell].tolist()), float(scores[cell]))
             for cell in most_certain(shares, scores)[:most]
         )
+
+
+def _check_signature(session: onnxruntime.InferenceSession) -> None:
+    """Raise a ValueError if a model is another one, before it fails for every photo."""
+    inputs = [(one.type, list(one.shape[1:])) for one in session.get_inputs()]
+    outputs = [one.name for one in session.get_outputs()]
+    if inputs != [("tensor(uint8)", [SIDE_PX, SIDE_PX, 3])] or outputs != ["scores", "boxes"]:
+        raise ValueError(f"{FILE_NAME} is no detector of products: {inputs}, {outputs}")
 
 
 def letterboxed(photo: RgbImage) -> tuple[RgbImage, float]:

@@ -4,6 +4,8 @@ import shutil
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from desktop_app import paths
 from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.engine.diagnostics import Diagnosis, diagnose
@@ -42,3 +44,13 @@ def test_a_card_without_its_model_is_a_problem(tmp_path: Path) -> None:
     assert "vitrine-shop.onnx" in model
     assert "no catalogue" in catalogue
     assert "model" not in diagnosis.facts
+
+
+def test_a_missing_product_detector_is_a_problem(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(paths, "detectors_folder", lambda: tmp_path)
+    diagnosis = diagnose(None, paths.model_card(""), device="cpu", open_catalogue=OPEN)
+    (problem,) = diagnosis.problems
+    assert "product.onnx" in problem
+    assert diagnosis.facts["product detector"] == {"usable": False}

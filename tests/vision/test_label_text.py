@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from desktop_app.vision import label_text
-from desktop_app.vision.label_text import LabelReader
+from desktop_app.vision.label_text import LabelReader, _largest
 from tests.labels import draw_label, needs_reader
 
 
@@ -53,6 +53,13 @@ def test_only_the_largest_lines_are_read(
 ) -> None:
     monkeypatch.setattr(label_text, "_MAX_LINES", 2)
     assert len(reader.read(draw_label("one line", "two lines", "three lines"))) == 2
+
+
+def test_the_total_length_of_lines_is_bounded() -> None:
+    line = np.array([[0, 0], [300, 0], [300, 10], [0, 10]], np.int32)
+    longer = np.array([[0, 0], [500, 0], [500, 10], [0, 10]], np.int32)
+    assert len(_largest(np.array([line] * 20))) == 6
+    assert _largest(np.array([longer, longer])) == []
 
 
 def test_there_is_no_reader_without_the_package(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,5 @@
 import csv
+import shutil
 from collections import defaultdict
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from desktop_app import paths
 from desktop_app.domain.region import Region
 from desktop_app.vision.picture_decoding import read_photo
-from desktop_app.vision.product_detection import DetectedBox, ProductDetector
+from desktop_app.vision.product_detection import FILE_NAME, DetectedBox, ProductDetector
 
 SAMPLE = Path(__file__).parents[2] / "assets" / "sample"
 SCENES = 6
@@ -72,3 +73,10 @@ def test_a_photo_of_any_shape_is_accepted(
 ) -> None:
     boxes = detector.detect(np.full((*shape, 3), 200, np.uint8))
     assert all(isinstance(box, DetectedBox) for box in boxes)
+
+
+@pytest.mark.parametrize("other", ["face.onnx", "palm.onnx"])
+def test_another_model_is_refused_when_it_is_loaded(tmp_path: Path, other: str) -> None:
+    shutil.copy(paths.detectors_folder() / other, tmp_path / FILE_NAME)
+    with pytest.raises(ValueError, match="no detector of products"):
+        ProductDetector.load(tmp_path)
