@@ -20,6 +20,9 @@ from desktop_app.engine.duplicates.variant_words import (
 
 # Share of the letters of the shorter name that the longer one has, too.
 _MIN_COMMON_SHARE: Final = 0.5
+# Of names without blanks, that are longer, the beginning is compared: the time grows with the
+# square of the length.
+_MAX_UNSPACED: Final = 200
 _SKU_PART: Final = re.compile(r"[^\W_]+")
 
 _Kind = Callable[[str], WordKind | None]
@@ -95,7 +98,7 @@ def _compare_names(first: str, second: str) -> _Comparison:
     if not ours or not theirs:
         return _Comparison(False, bool(ours or theirs))
     if max(len(ours), len(theirs)) == 1:
-        ours, theirs = _unspaced(ours[0], theirs[0])
+        ours, theirs = _unspaced(ours[0][:_MAX_UNSPACED], theirs[0][:_MAX_UNSPACED])
     return _compare_words(ours, theirs, word_kind)
 
 

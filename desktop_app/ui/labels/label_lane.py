@@ -76,11 +76,12 @@ class LabelLane(QObject):
         self._is_stopped = True
         if self._lane is not None:
             self._lane.stop()
-            self._lane = None
 
     def _started(self) -> Lane:
         if self._lane is None:
             self._lane = Lane("labels", self)
+            if self._is_stopped:
+                self._lane.stop()
         return self._lane
 
     # The methods below run on the lane.

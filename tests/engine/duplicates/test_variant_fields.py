@@ -72,3 +72,7 @@ def test_equal_gtins_are_one_product() -> None:
     gtin = ("4006381333931", "4006381333931")
     assert _evidence(("A", "Jam"), ("B", "Jam"), gtin=gtin).is_same
     assert not _evidence(("A", "Jam"), ("B", "Jam"), gtin=("", "")).is_same
+
+
+def test_of_very_long_names_without_blanks_the_beginning_is_compared() -> None:
+    assert _evidence(("A1", "红" + "茶" * 300), ("B2", "蓝" + "茶" * 200 + "杯" * 99)).is_variant
