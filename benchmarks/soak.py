@@ -80,7 +80,7 @@ def soak(
     catalogue: Path | None = None,
     photos: Path | None = None,
 ) -> Iterator[Interval]:
-    """Run the demo and yield the figures of each interval.
+    """Run the demo and yield the figures of each interval; closing it ends the demo.
 
     Args:
         app: the application.
@@ -113,15 +113,17 @@ def soak(
         durations_ms.append(found.answer.ms.total)
 
     demo.controller.answer_found.connect(record)
-    for _ in range(intervals):
-        durations_ms.clear()
-        run_for(seconds, demo)
-        median = statistics.median(durations_ms) if durations_ms else float("nan")
-        yield Interval(len(durations_ms), median, memory_mb())
-    demo.exit_demo()
-    window.close()
-    for widget in (demo, window):
-        widget.deleteLater()
+    try:
+        for _ in range(intervals):
+            durations_ms.clear()
+            run_for(seconds, demo)
+            median = statistics.median(durations_ms) if durations_ms else float("nan")
+            yield Interval(len(durations_ms), median, memory_mb())
+    finally:
+        demo.exit_demo()
+        window.close()
+        for widget in (demo, window):
+            widget.deleteLater()
 
 
 def memory_mb() -> float:
