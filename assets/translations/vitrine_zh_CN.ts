@@ -3564,6 +3564,10 @@
         <translation>特征点词表 {file} 缺失或已损坏。</translation>
     </message>
     <message>
+        <source>The product in a photo is not looked for, because {file} cannot be used.</source>
+        <translation>无法使用 {file}，因此不会在照片中定位商品。</translation>
+    </message>
+    <message>
         <source>Install Vitrine again.</source>
         <translation>请重新安装 Vitrine。</translation>
     </message>
