@@ -101,6 +101,7 @@ evaluate: evaluate-sample
 	$(PYTHON) -m benchmarks.teaching --data $(DATA)/grocery
 	$(PYTHON) -m benchmarks.counter_accuracy --data $(DATA)
 	$(PYTHON) -m benchmarks.corrections --data $(DATA)
+	$(PYTHON) -m benchmarks.cluttered_photos --data $(DATA)
 	$(PYTHON) -m benchmarks.unseen_domains --data $(DATA) $(if $(wildcard $(FROZEN)),--frozen $(FROZEN))
 	$(PYTHON) -m training.calibrate --data $(DATA) --keep-card
 	$(PYTHON) -m benchmarks.query

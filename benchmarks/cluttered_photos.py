@@ -4,8 +4,7 @@
 
 The photos are those of ``datasets/cluttered_photos.py``, and clean ones for comparison: the
 query photos of the sample, and real photos of groceries. Each is identified by the whole
-program: by the *whole* photo alone; *without* a box, that is by the whole photo and its
-middle, as before there was a detector; with the *true* box; with a
+program: *without* a box, that is by the whole photo and its middle; with the *true* box; with a
 *disturbed* one, which shares 70 to 90 % with the true one (intersection over union); and with
 the *detected* box. Columns: top-1, *match* (share of all photos with that verdict), *right*
 (share of these whose first hit is right). *absent* is the share of *match* when the product is
@@ -84,7 +83,6 @@ class Figures:
 class Searches(NamedTuple):
     """The same photos, identified in several ways."""
 
-    whole: Figures | None
     without: Figures
     true: Figures | None
     disturbed: Figures | None
@@ -112,17 +110,14 @@ class Measurement:
         without = self._identify(None, self._photos)
         detected = self._identify(self._detector, self._photos)
         if not is_cluttered:
-            return Searches(None, without, None, None, detected)
+            return Searches(without, None, None, detected)
         random = np.random.default_rng(0)
         disturbed = [
             ClutteredPhoto(one.pixels, disturb(one.box, random), one.product)
             for one in self._photos
         ]
-        undivided = [ClutteredPhoto(one.pixels, WHOLE_PHOTO, one.product) for one in self._photos]
-        whole, true, nearly = (
-            self._identify(KnownBox(), photos) for photos in (undivided, self._photos, disturbed)
-        )
-        return Searches(whole, without, true, nearly, detected)
+        true, nearly = (self._identify(KnownBox(), photos) for photos in (self._photos, disturbed))
+        return Searches(without, true, nearly, detected)
 
     def detected_share(self) -> float:
         """Return the share of photos in which the detected box is that of the product."""
@@ -263,7 +258,7 @@ def main() -> None:
         return
     measure_all(_chosen(clean_sets(data), names), detector, is_cluttered=False)
     if not names:
-        gain = means["detected"] - means["whole"]
+        gain = means["detected"] - means["without"]
         keep_figures("cluttered_photos", {"gain of the detected box": gain})
 
 
