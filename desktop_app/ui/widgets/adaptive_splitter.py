@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
@@ -62,6 +62,10 @@ class AdaptiveSplitter(QSplitter):
 
 def _needed(part: QWidget) -> QSize:
     needed, layout = part.minimumSizeHint().expandedTo(part.minimumSize()), part.layout()
+    page = part.currentWidget() if isinstance(part, QStackedWidget) else None
+    if page is not None:
+        # The layout of a stack knows only the preferred height for a width.
+        return needed.expandedTo(_needed(page))
     if layout is None or not layout.hasHeightForWidth():
         return needed
     height_px = layout.totalMinimumHeightForWidth(max(part.width(), needed.width()))

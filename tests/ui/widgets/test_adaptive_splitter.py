@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QStackedWidget, QTextEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.widgets.adaptive_splitter import AdaptiveSplitter
@@ -58,3 +58,21 @@ def test_a_hidden_part_needs_no_room(splitter: AdaptiveSplitter) -> None:
     splitter.resize(310, 400)
     assert not splitter.is_stacked
     assert splitter.minimumSizeHint() == QSize(300, 100)
+
+
+def test_a_page_of_a_stack_needs_its_least_height(qtbot: QtBot) -> None:
+    stack, page = QStackedWidget(), QWidget()
+    text = QLabel("words " * 4)
+    text.setWordWrap(True)
+    area = QTextEdit()
+    area.setMinimumHeight(50)
+    layout = QVBoxLayout(page)
+    layout.addWidget(text)
+    layout.addWidget(area)
+    stack.addWidget(page)
+    splitter = AdaptiveSplitter("splitter")
+    qtbot.addWidget(splitter)
+    splitter.addWidget(stack)
+    splitter.resize(400, 600)
+    splitter.show()
+    assert splitter.minimumSizeHint().height() < page.sizeHint().height()
