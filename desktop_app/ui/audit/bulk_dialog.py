@@ -111,7 +111,7 @@ class BulkDialog(QDialog):
         self._form.addRow(form_label("bulk_level_label"), self._level)
         self._form.addRow(form_label("bulk_score_label"), self._min_score)
         for box in (self._same_gtin, self._similar_names, self._no_conflicts):
-            self._form.addRow(QWidget(), box)
+            self._form.addRow(box)
         self._form.addRow(form_label("bulk_decision_label"), self._kind)
         self._preview.setMinimumHeight(160)
         content = QVBoxLayout()
