@@ -50,11 +50,20 @@ def export(network: Network, side_px: int) -> bytes:
         dynamo=True,
         verbose=False,
     )
+    return serialise(model_without_metadata(program))
+
+
+def model_without_metadata(program: torch.onnx.ONNXProgram | None) -> onnx.ModelProto:
+    """Return the model of an export without the local source paths that its metadata has."""
     assert program is not None
     model = program.model_proto
-    # Remove metadata: the exporter writes local source paths into it.
     for item in (*model.graph.node, *model.graph.value_info, model.graph, model):
         del item.metadata_props[:]
+    return model
+
+
+def serialise(model: onnx.ModelProto) -> bytes:
+    """Check a model; return its bytes, which are the same for the same model."""
     onnx.checker.check_model(model, full_check=True)
     exported: bytes = model.SerializeToString(deterministic=True)
     return exported

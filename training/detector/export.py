@@ -22,6 +22,7 @@ from desktop_app.vision.product_detection import FILE_NAME, SIDE_PX, ProductDete
 from training.detector.boxed_photos import Boxes
 from training.detector.evaluation import Detect, held_out_photos, measure
 from training.detector.network import DetectorNetwork, ExportedDetector
+from training.export import model_without_metadata, serialise
 
 _FOLDER: Final = Path(__file__).resolve().parents[2] / "models" / "detectors"
 # Smaller weights, such as those of batch normalisation, stay 32-bit floats.
@@ -50,15 +51,9 @@ def export(network: DetectorNetwork) -> bytes:
         dynamo=True,
         verbose=False,
     )
-    assert program is not None
-    model = program.model_proto
-    # Remove metadata: the exporter writes local source paths into it.
-    for item in (*model.graph.node, *model.graph.value_info, model.graph, model):
-        del item.metadata_props[:]
+    model = model_without_metadata(program)
     _halve_weights(model.graph)
-    onnx.checker.check_model(model, full_check=True)
-    exported: bytes = model.SerializeToString(deterministic=True)
-    return exported
+    return serialise(model)
 
 
 def _halve_weights(graph: onnx.GraphProto) -> None:
