@@ -6,10 +6,9 @@ from dataclasses import replace
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.answer import Answer
-from desktop_app.domain.label import TextLine
 from desktop_app.ui.background.engine_client import EngineClient
-from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.labels.label_lane import LabelLane
+from desktop_app.ui.labels.label_reading import LabelReading
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.widgets.photo_query import PhotoAnswer
 
@@ -35,19 +34,18 @@ class PhotoLabel(QObject):
         self, client: EngineClient, lane: LabelLane, preferences: Preferences, parent: QObject
     ) -> None:
         super().__init__(parent)
-        self._client = client
-        self._lane = lane
         self._preferences = preferences
-        self._latest = LatestTask()
+        self._reading = LabelReading(client, lane, self)
+        self._reading.failed.connect(self.failed)
 
     @property
     def is_running(self) -> bool:
         """Whether a label is being read."""
-        return self._latest.is_running
+        return self._reading.is_running
 
     def cancel(self) -> None:
         """Drop what is being read."""
-        self._latest.cancel()
+        self._reading.cancel()
 
     def read(self, found: PhotoAnswer, may_change: Callable[[], bool]) -> None:
         """Read the label in a photo if it can decide; what was being read before is dropped.
@@ -56,26 +54,15 @@ class PhotoLabel(QObject):
             found: the answer without the label, which is shown.
             may_change: returns whether it may still be replaced.
         """
-        self._latest.cancel()
+        self._reading.cancel()
         answer = found.answer
         if not self._preferences.now.read_labels or answer.photo is None or not answer.hits:
             return
-        task = self._client.run(lambda workspace: workspace.labels.can_decide(answer))
-        self._latest.replace(task).on_failure(self.failed)
-        task.on_success(lambda can: self._read(found, may_change) if can else None)
-
-    def _read(self, found: PhotoAnswer, may_change: Callable[[], bool]) -> None:
-        assert found.answer.photo is not None
-        task = self._latest.replace(self._lane.read(found.answer.photo, found.answer.region))
-        task.on_success(lambda lines: self._rule(found, may_change, lines))
-        task.on_failure(self.failed)
-
-    def _rule(
-        self, found: PhotoAnswer, may_change: Callable[[], bool], lines: tuple[TextLine, ...]
-    ) -> None:
-        task = self._client.run(lambda workspace: workspace.labels.rule(found.answer, lines))
-        self._latest.replace(task).on_failure(self.failed)
-        task.on_success(lambda answer: self._on_ruled(found, may_change, answer))
+        self._reading.read(
+            answer,
+            lambda workspace, lines: workspace.labels.rule(answer, lines),
+            lambda ruled: self._on_ruled(found, may_change, ruled),
+        )
 
     def _on_ruled(self, found: PhotoAnswer, may_change: Callable[[], bool], answer: Answer) -> None:
         if answer is not found.answer and may_change():

@@ -4,16 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.domain.answer import Answer
-from desktop_app.domain.label import TextLine
 from desktop_app.engine.counter.capture_ruling import rule_capture
 from desktop_app.engine.counter.capture_search import CaptureAnswer
 from desktop_app.ui.background.engine_client import EngineClient
-from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.counter.answer.shown_answer import ShownAnswer
 from desktop_app.ui.counter.counter_controller import CounterController
 from desktop_app.ui.counter.scene.guidance import CounterPhase
 from desktop_app.ui.labels.label_lane import LabelLane
+from desktop_app.ui.labels.label_reading import LabelReading
 from desktop_app.ui.settings.preferences import Preferences
 
 
@@ -48,11 +46,10 @@ class LabelFlow(QObject):
     ) -> None:
         super().__init__(parent)
         self._controller = controller
-        self._client = client
-        self._lane = lane
         self._preferences = preferences
         self.is_in_use: Callable[[], bool] = bool
-        self._latest = LatestTask()
+        self._reading = LabelReading(client, lane, self)
+        self._reading.failed.connect(self.failed)
         # The answer that came last, with its label or without.
         self._seen: CaptureAnswer | None = None
         controller.phase_changed.connect(self._on_phase_changed)
@@ -62,14 +59,14 @@ class LabelFlow(QObject):
     @property
     def is_running(self) -> bool:
         """Whether a label is being read."""
-        return self._latest.is_running
+        return self._reading.is_running
 
     def _on_phase_changed(self, phase: CounterPhase) -> None:
         shown = self._controller.shown
         if phase != "answered" or shown is None:
-            self._latest.cancel()
+            self._reading.cancel()
         elif shown.found is not self._seen:
-            self._latest.cancel()
+            self._reading.cancel()
             self._seen = shown.found
             self._begin(shown)
 
@@ -79,20 +76,11 @@ class LabelFlow(QObject):
         is_wanted = self._preferences.now.read_labels and found.code_role == "none"
         if not is_wanted or not found.parts or answer.photo is None:
             return
-        task = self._client.run(lambda workspace: workspace.labels.can_decide(answer))
-        self._latest.replace(task).on_failure(self.failed)
-        task.on_success(lambda can_decide: self._read(shown, answer) if can_decide else None)
-
-    def _read(self, shown: ShownAnswer, answer: Answer) -> None:
-        assert answer.photo is not None
-        task = self._latest.replace(self._lane.read(answer.photo, answer.region))
-        task.on_success(lambda lines: self._rule(shown, lines)).on_failure(self.failed)
-
-    def _rule(self, shown: ShownAnswer, lines: tuple[TextLine, ...]) -> None:
-        found = shown.found
-        task = self._client.run(lambda workspace: rule_capture(workspace, found, lines))
-        self._latest.replace(task).on_failure(self.failed)
-        task.on_success(lambda ruled: self._on_ruled(shown, found, ruled))
+        self._reading.read(
+            answer,
+            lambda workspace, lines: rule_capture(workspace, found, lines),
+            lambda ruled: self._on_ruled(shown, found, ruled),
+        )
 
     def _on_ruled(self, shown: ShownAnswer, found: CaptureAnswer, ruled: CaptureAnswer) -> None:
         if ruled is found or not self._may_change(shown, found):
