@@ -50,6 +50,7 @@ from desktop_app.vision.model_card import load_card
 if TYPE_CHECKING:
     from desktop_app.engine.categories.category_proposals import CategoryProposals
     from desktop_app.engine.counter.corrections import Corrections
+    from desktop_app.engine.counting.counting import Counting
     from desktop_app.engine.duplicates.audit import Audit
     from desktop_app.engine.evaluation.summary import Evaluation
     from desktop_app.engine.learning.catalogue_learning import CatalogueLearning
@@ -323,6 +324,12 @@ class Workspace:
         from desktop_app.engine.counter.corrections import Corrections
 
         return Corrections(self._store, self._index, self._embedder)
+
+    def counting(self) -> "Counting":
+        """Return what counts products in photos, valid until the index is replaced."""
+        from desktop_app.engine.counting.counting import Counting
+
+        return Counting(self._pipeline, self._detector)
 
     def learning(self) -> "CatalogueLearning":
         """Return what this catalogue learns, valid until the index is replaced."""

@@ -1,0 +1,1 @@
+"""Counting of the products in a photo of many."""

@@ -1,0 +1,71 @@
+"""Counting of the products in a photo of many.
+
+Every box of the detector is searched like a photo of its own. What is not clearly a product of
+the catalogue stays an unknown thing.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from desktop_app.domain.answer import Answer
+from desktop_app.domain.photo_count import FoundUnit, PhotoCount
+from desktop_app.domain.picture import RgbImage
+from desktop_app.domain.region import Region
+from desktop_app.engine.recognition.photo_decoding import PhotoSource, decode_photo
+from desktop_app.engine.recognition.pipeline import RecognitionPipeline
+from desktop_app.engine.recognition.product_boxes import BoxDetector
+from desktop_app.engine.recognition.stage_timer import StageTimer
+
+# Number of products that a box is answered with.
+HITS_OF_A_BOX: Final = 5
+# Less certain boxes are not searched.
+_MIN_SCORE: Final = 0.3
+
+
+class Counting:
+    """Counts the products of one catalogue in photos.
+
+    Args:
+        pipeline: searches in the boxes.
+        detector: finds the boxes; without it nothing is found.
+    """
+
+    def __init__(self, pipeline: RecognitionPipeline, detector: BoxDetector | None) -> None:
+        self._pipeline = pipeline
+        self._detector = detector
+
+    def count(self, source: PhotoSource) -> PhotoCount:
+        """Return the units of products, and the unknown things, in a photo.
+
+        Args:
+            source: a file, an encoded picture, or (h, w, 3) uint8 RGB.
+
+        Raises:
+            VitrineError: the photo cannot be read.
+        """
+        timer = StageTimer()
+        photo = timer.run("decode", decode_photo, source)
+        detector = self._detector
+        boxes = () if detector is None else timer.run("detect", detector.detect, photo)
+        regions = [box.region for box in boxes if box.score >= _MIN_SCORE]
+        units = timer.run("search", self.search, photo, regions)
+        return PhotoCount(photo, units, timer.timings())
+
+    def search(self, photo: RgbImage, regions: Sequence[Region]) -> tuple[FoundUnit, ...]:
+        """Return a unit for each region, in the same order, also for what the user has drawn.
+
+        Args:
+            photo: (h, w, 3) uint8 RGB.
+            regions: each is taken to show one thing.
+        """
+        if not regions:
+            return ()
+        answers = self._pipeline.run(photo, regions, top=HITS_OF_A_BOX, detects_product=False)
+        return tuple(
+            _as_unit(region, answer) for region, answer in zip(regions, answers, strict=True)
+        )
+
+
+def _as_unit(region: Region, answer: Answer) -> FoundUnit:
+    counted = answer.hits[0] if answer.hits and answer.verdict != "unknown" else None
+    return FoundUnit(region, answer.verdict, answer.hits, counted)
