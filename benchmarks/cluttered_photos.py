@@ -124,7 +124,7 @@ class Measurement:
         same = 0
         for photo in self._photos:
             (box,) = find_product_boxes(photo.pixels, (WHOLE_PHOTO,), self._detector)
-            same += box is not None and overlap(box, photo.box) > _SAME
+            same += box is not None and box.iou(photo.box) > _SAME
         return same / len(self._photos)
 
     def _identify(self, detector: BoxDetector | None, photos: Sequence[ClutteredPhoto]) -> Figures:
@@ -166,22 +166,13 @@ class Measurement:
 def disturb(box: Region, random: np.random.Generator) -> Region:
     """Return a box that shares 70 to 90 % with another one."""
     sides = np.array([box.left, box.top, box.right, box.bottom])
-    size = np.array([box.right - box.left, box.bottom - box.top] * 2)
+    size = np.array([box.width, box.height] * 2)
     while True:
         moved = np.clip(sides + random.normal(0, 0.08, 4) * size, 0, 1).tolist()
         if moved[0] < moved[2] and moved[1] < moved[3]:
             changed = Region(*moved)
-            if _OVERLAP[0] <= overlap(box, changed) <= _OVERLAP[1]:
+            if _OVERLAP[0] <= box.iou(changed) <= _OVERLAP[1]:
                 return changed
-
-
-def overlap(one: Region, other: Region) -> float:
-    """Return the intersection over union of two boxes."""
-    across = min(one.right, other.right) - max(one.left, other.left)
-    down = min(one.bottom, other.bottom) - max(one.top, other.top)
-    both = max(0.0, across) * max(0.0, down)
-    areas = [(box.right - box.left) * (box.bottom - box.top) for box in (one, other)]
-    return both / (sum(areas) - both)
 
 
 def clean_sets(data: Path) -> Iterator[ClutteredSet]:

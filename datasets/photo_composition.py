@@ -121,7 +121,7 @@ def cut_window(
         random: the source of randomness.
     """
     height, width = scene.shape[:2]
-    own_width, own_height = (box.right - box.left) * width, (box.bottom - box.top) * height
+    own_width, own_height = box.width * width, box.height * height
     scale = np.sqrt(own_width * own_height / random.uniform(*_AREA) / (SIZE_PX[0] * SIZE_PX[1]))
     columns = round(min(width, max(SIZE_PX[0] * scale, own_width / _LARGEST_SIDE)))
     rows = round(min(height, max(SIZE_PX[1] * scale, own_height / _LARGEST_SIDE)))

@@ -103,13 +103,7 @@ def _starts(length: int, side: int) -> list[int]:
 
 
 def _with_margin(face: Region) -> Region:
-    across, down = (face.right - face.left) * _MARGIN, (face.bottom - face.top) * _MARGIN
-    return Region(
-        max(0.0, face.left - across),
-        max(0.0, face.top - down),
-        min(1.0, face.right + across),
-        min(1.0, face.bottom + down),
-    )
+    return face.enlarged(face.width * _MARGIN, face.height * _MARGIN)
 
 
 def _blur(pixels: RgbImage) -> None:

@@ -139,13 +139,8 @@ class SceneAnalyzer:
 
 def _product_scene(frame: RgbImage, box: Region) -> Scene:
     """Return the scene of one product in a box."""
-    region = Region(
-        max(0.0, box.left - _MARGIN),
-        max(0.0, box.top - _MARGIN),
-        min(1.0, box.right + _MARGIN),
-        min(1.0, box.bottom + _MARGIN),
-    )
-    if (box.right - box.left) * (box.bottom - box.top) < _MIN_PRODUCT_SHARE:
+    region = box.enlarged(_MARGIN, _MARGIN)
+    if box.area < _MIN_PRODUCT_SHARE:
         return Scene("small", region)
     is_blurred = blur(box.cut_from(frame)) > _MAX_BLUR
     return Scene("blurred" if is_blurred else None, region)
@@ -312,8 +307,8 @@ def _hand_mask(palms: tuple[Region, ...], shape: tuple[int, ...]) -> _Mask:
     mask = np.zeros(shape[:2], np.bool_)
     height, width = mask.shape
     for palm in palms:
-        reach_x = (palm.right - palm.left) * _HAND_REACH
-        reach_y = (palm.bottom - palm.top) * _HAND_REACH
+        reach_x = palm.width * _HAND_REACH
+        reach_y = palm.height * _HAND_REACH
         top, bottom = max(0.0, palm.top - reach_y), palm.bottom + reach_y
         left, right = max(0.0, palm.left - reach_x), palm.right + reach_x
         rows = slice(round(top * height), round(bottom * height))

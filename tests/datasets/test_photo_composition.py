@@ -12,10 +12,6 @@ BLUE = flat_piece(np.full((80, 80, 3), (20, 20, 230), np.uint8))
 GREY = np.full((100, 300, 3), 128, np.uint8)
 
 
-def _area(box: Region) -> float:
-    return (box.right - box.left) * (box.bottom - box.top)
-
-
 def _assert_shows_red(photo: ClutteredPhoto) -> None:
     inside = photo.box.cut_from(photo.pixels)
     height, width = inside.shape[:2]
@@ -29,7 +25,7 @@ def test_the_product_of_a_composite_is_in_its_box(seed: int) -> None:
     again = compose(RED, "R", [BLUE], GREY, np.random.default_rng(seed))
     assert np.array_equal(photo.pixels, again.pixels)
     assert photo.pixels.shape == (SIZE_PX[1], SIZE_PX[0], 3)
-    assert 0.14 < _area(photo.box) < 0.51
+    assert 0.14 < photo.box.area < 0.51
     assert 0.24 <= (photo.box.left + photo.box.right) / 2 <= 0.76
     _assert_shows_red(photo)
     is_blue = photo.pixels[..., 2].astype(int) - photo.pixels[..., 0] > 60
@@ -42,7 +38,7 @@ def test_a_window_has_the_product_of_the_scene(seed: int) -> None:
     scene[100:160, 200:280] = (230, 20, 20)
     box = Region(200 / 480, 100 / 360, 280 / 480, 160 / 360)
     photo = cut_window(scene, box, "R", [BLUE], np.random.default_rng(seed))
-    assert 0.14 < _area(photo.box) < 0.52
+    assert 0.14 < photo.box.area < 0.52
     inside = photo.box.cut_from(photo.pixels)
     assert (inside[..., 0] > 200).mean() > 0.95
 

@@ -20,15 +20,6 @@ def detector() -> ProductDetector:
     return ProductDetector.load(paths.detectors_folder())
 
 
-def overlap(one: Region, other: Region) -> float:
-    """Return the intersection over the union."""
-    width = min(one.right, other.right) - max(one.left, other.left)
-    height = min(one.bottom, other.bottom) - max(one.top, other.top)
-    common = max(width, 0.0) * max(height, 0.0)
-    areas = [(each.right - each.left) * (each.bottom - each.top) for each in (one, other)]
-    return common / (sum(areas) - common)
-
-
 def true_boxes() -> dict[str, list[Region]]:
     boxes = defaultdict(list)
     with (SAMPLE / "scenes.csv").open(encoding="utf-8", newline="") as file:
@@ -44,7 +35,7 @@ def test_most_products_on_a_counter_are_found(detector: ProductDetector) -> None
     for scene, truth in true_boxes().items():
         boxes = detector.detect(read_photo(SAMPLE / scene).pixels)
         total += len(truth)
-        found += sum(any(overlap(box.region, one) > 0.5 for box in boxes) for one in truth)
+        found += sum(any(box.region.iou(one) > 0.5 for box in boxes) for one in truth)
     assert found >= 0.8 * total
 
 
@@ -64,7 +55,7 @@ def test_the_box_of_a_single_product_is_where_it_was_put(detector: ProductDetect
     height, width = product.shape[:2]
     photo[200 : 200 + height, 400 : 400 + width] = product
     put = Region(400 / 900, 200 / 600, (400 + width) / 900, (200 + height) / 600)
-    assert overlap(detector.detect(photo)[0].region, put) > 0.7
+    assert detector.detect(photo)[0].region.iou(put) > 0.7
 
 
 @pytest.mark.parametrize("shape", [(1, 1), (3, 4000), (4000, 3), (2, 2)])

@@ -47,18 +47,11 @@ def seen_later(counter: RgbImage, *, brighter: int = 0) -> RgbImage:
     return (counter + noise).clip(0, 255).astype(np.uint8)
 
 
-def overlap(one: Region, other: Region) -> float:
-    width = min(one.right, other.right) - max(one.left, other.left)
-    height = min(one.bottom, other.bottom) - max(one.top, other.top)
-    areas = sum((r.right - r.left) * (r.bottom - r.top) for r in (one, other))
-    return width * height / (areas - width * height)
-
-
 def test_a_product_is_found_where_it_is(analyzer: SceneAnalyzer, counter: RgbImage) -> None:
     scene = analyzer.analyse(put(seen_later(counter), product(), PRODUCT), counter)
     assert scene.problem is None
     assert scene.region is not None
-    assert overlap(scene.region, PRODUCT) > 0.6
+    assert scene.region.iou(PRODUCT) > 0.6
 
 
 @pytest.mark.parametrize("brighter", [0, 15, -15])
@@ -117,7 +110,7 @@ def test_on_a_plain_counter_a_product_is_seen_without_a_background(
     scene = analyzer.analyse(put(counter, product(), PRODUCT), None)
     assert scene.problem is None
     assert scene.region is not None
-    assert overlap(scene.region, PRODUCT) > 0.6
+    assert scene.region.iou(PRODUCT) > 0.6
 
 
 def lamp(x: float, y: float, size: float) -> npt.NDArray[np.float32]:
@@ -151,7 +144,7 @@ def test_a_product_is_found_in_other_light(
     scene = analyzer.analyse(frame.clip(0, 255).astype(np.uint8), counter)
     assert scene.problem is None
     assert scene.region is not None
-    assert overlap(scene.region, PRODUCT) > 0.6
+    assert scene.region.iou(PRODUCT) > 0.6
 
 
 def test_a_soft_shadow_is_no_product(analyzer: SceneAnalyzer, counter: RgbImage) -> None:
@@ -227,7 +220,7 @@ def test_a_camera_that_wobbles_sees_no_product(analyzer: SceneAnalyzer, displace
     scene = analyzer.analyse(frame, cloth)
     assert scene.problem is None
     assert scene.region is not None
-    assert overlap(scene.region, PRODUCT) > 0.6
+    assert scene.region.iou(PRODUCT) > 0.6
 
 
 def test_a_flash_is_no_product(analyzer: SceneAnalyzer, counter: RgbImage) -> None:

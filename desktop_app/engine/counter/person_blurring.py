@@ -46,7 +46,9 @@ def without_persons(
     if not found:
         return photo
     region = None if product_region == WHOLE_PHOTO else product_region
-    inside = [face for face in found if region is not None and _is_inside(face, region)]
+    inside = [
+        face for face in found if region is not None and face.share_inside(region) >= _MIN_INSIDE
+    ]
     printed = inside if inside and may_be_printed() else []
     return blurring.without(photo, [face for face in found if face not in printed])
 
@@ -55,10 +57,3 @@ def shows_face(photos: Sequence[RgbImage]) -> bool:
     """Return whether one of some pictures of a product shows a face."""
     blurring = load_face_blurring()
     return any(blurring.find(photo) for photo in photos)
-
-
-def _is_inside(face: Region, region: Region) -> bool:
-    across = min(face.right, region.right) - max(face.left, region.left)
-    down = min(face.bottom, region.bottom) - max(face.top, region.top)
-    area = (face.right - face.left) * (face.bottom - face.top)
-    return across > 0 and down > 0 and across * down >= _MIN_INSIDE * area

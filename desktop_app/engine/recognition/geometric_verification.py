@@ -176,7 +176,7 @@ def _photo_points(
 ) -> npt.NDArray[np.float32]:
     """Return points of a region as points of the whole photo, both 0..1."""
     origin = np.array([region.left, region.top], np.float32)
-    size = np.array([region.right - region.left, region.bottom - region.top], np.float32)
+    size = np.array([region.width, region.height], np.float32)
     return origin + region_points * size
 
 

@@ -96,20 +96,16 @@ def find_product_boxes(
         boxes = ()
     certain = [box for box in boxes if box.score >= MIN_SCORE]
     best = max(certain, key=prominence, default=None)
-    found = None if best is None or _area(best.region) < MIN_AREA else best.region
+    found = None if best is None or best.region.area < MIN_AREA else best.region
     return [found if region == WHOLE_PHOTO else None for region in regions]
 
 
 def prominence(box: Box) -> float:
     """Return how probably a box is that of the product: its score, size and place count."""
     region = box.region
-    size = math.sqrt(_area(region))
+    size = math.sqrt(region.area)
     across, down = (region.left + region.right - 1) / 2, (region.top + region.bottom - 1) / 2
     return box.score * size * math.exp(-(across**2 + down**2) / (2 * _SPREAD**2))
-
-
-def _area(region: Region) -> float:
-    return (region.right - region.left) * (region.bottom - region.top)
 
 
 def answered_regions(

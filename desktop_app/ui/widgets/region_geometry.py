@@ -19,8 +19,8 @@ def region_rect(region: Region, size: QSize) -> QRectF:
     return QRectF(
         region.left * width,
         region.top * height,
-        (region.right - region.left) * width,
-        (region.bottom - region.top) * height,
+        region.width * width,
+        region.height * height,
     )
 
 
