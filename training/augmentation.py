@@ -22,7 +22,7 @@ _MIN_WARP_SCALE = 0.6
 
 
 @dataclass(frozen=True)
-class Cutout:
+class MaskedPicture:
     """A picture and the mask of its object.
 
     Attributes:
@@ -34,7 +34,7 @@ class Cutout:
     mask: RgbImage | None
 
 
-def cut_out(pixels: RgbImage) -> Cutout:
+def mask_object(pixels: RgbImage) -> MaskedPicture:
     """Segment the object of a studio picture by flood filling from its white border."""
     height, width = pixels.shape[:2]
     white = (pixels.min(axis=2) >= _MIN_WHITE).astype(np.uint8)
@@ -44,14 +44,14 @@ def cut_out(pixels: RgbImage) -> Cutout:
     outside = framed[1:-1, 1:-1] == 2
     border = np.concatenate([outside[0], outside[-1], outside[:, 0], outside[:, -1]])
     if border.mean() < 0.6 or outside.mean() < 0.05:
-        return Cutout(pixels, None)
+        return MaskedPicture(pixels, None)
     inside = np.where(outside, 0, 255).astype(np.uint8)
-    return Cutout(pixels, cv2.erode(inside, np.ones((3, 3), np.uint8)).astype(np.uint8))
+    return MaskedPicture(pixels, cv2.erode(inside, np.ones((3, 3), np.uint8)).astype(np.uint8))
 
 
-def augment_weakly(cutout: Cutout, side_px: int, random: Random) -> RgbImage:
+def augment_weakly(picture: MaskedPicture, side_px: int, random: Random) -> RgbImage:
     """Return a weak augmentation of the picture, (side, side, 3) uint8 RGB."""
-    pixels = cutout.pixels
+    pixels = picture.pixels
     height, width = pixels.shape[:2]
     scale = side_px / max(height, width) * random.uniform(0.9, 1.12)
     angle = random.normal(0, 2)
@@ -65,17 +65,17 @@ def augment_weakly(cutout: Cutout, side_px: int, random: Random) -> RgbImage:
 
 
 def augment_strongly(
-    cutout: Cutout, background: RgbImage, side_px: int, random: Random
+    picture: MaskedPicture, background: RgbImage, side_px: int, random: Random
 ) -> RgbImage:
     """Return an imitated photo of the object, (side, side, 3) uint8 RGB.
 
     Args:
-        cutout: the object.
+        picture: the object.
         background: any other picture; it appears behind and in front of the object.
         side_px: of the result.
         random: the source of randomness.
     """
-    view = _composite(cutout, background, side_px, random)
+    view = _composite(picture, background, side_px, random)
     if random.random() < 0.25:
         view = _occlude(view, background, random)
     return imitate_camera(view, random)
@@ -90,20 +90,22 @@ def imitate_camera(view: RgbImage, random: Random) -> RgbImage:
     return _degrade(view, random)
 
 
-def _composite(cutout: Cutout, background: RgbImage, side_px: int, random: Random) -> RgbImage:
+def _composite(
+    picture: MaskedPicture, background: RgbImage, side_px: int, random: Random
+) -> RgbImage:
     """Put the object in front of the background, or let it fill the frame."""
-    height, width = cutout.pixels.shape[:2]
-    is_composited = cutout.mask is not None or random.random() < 0.2
+    height, width = picture.pixels.shape[:2]
+    is_composited = picture.mask is not None or random.random() < 0.2
     matrix = _random_pose(width, height, side_px, random, is_composited=is_composited)
     if not is_composited:
         # Mirroring imitates a shelf that continues beyond the edge.
         edge = cv2.BORDER_REFLECT_101 if random.random() < 0.7 else cv2.BORDER_CONSTANT
         fill = int(random.integers(0, 256))
-        return _warp(cutout.pixels, matrix, side_px, edge, fill)
-    mask = cutout.mask if cutout.mask is not None else np.full((height, width), 255, np.uint8)
+        return _warp(picture.pixels, matrix, side_px, edge, fill)
+    mask = picture.mask if picture.mask is not None else np.full((height, width), 255, np.uint8)
     inside = _warp(mask, matrix, side_px, cv2.BORDER_CONSTANT, 0)
     alpha = cv2.GaussianBlur(inside, (3, 3), 0)[:, :, None].astype(np.float32) / 255
-    front = _warp(cutout.pixels, matrix, side_px, cv2.BORDER_CONSTANT, _WHITE).astype(np.float32)
+    front = _warp(picture.pixels, matrix, side_px, cv2.BORDER_CONSTANT, _WHITE).astype(np.float32)
     behind = _background(background, side_px, random).astype(np.float32)
     if random.random() < 0.4:
         shade = cv2.GaussianBlur(inside, (0, 0), side_px * 0.04)[:, :, None] / np.float32(255)

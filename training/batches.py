@@ -9,7 +9,13 @@ import numpy as np
 import numpy.typing as npt
 
 from desktop_app.domain.picture import RgbImage
-from training.augmentation import Cutout, Random, augment_strongly, augment_weakly, cut_out
+from training.augmentation import (
+    MaskedPicture,
+    Random,
+    augment_strongly,
+    augment_weakly,
+    mask_object,
+)
 from training.config import TrainingConfig
 from training.evaluation import HELD_OUT, EvaluationData
 from training.synthetic_packages import draw_package
@@ -34,12 +40,12 @@ class TrainingData:
         backgrounds: (h, w, 3) uint8 RGB pictures, also printed on synthetic packages.
     """
 
-    grocery: list[Cutout]
+    grocery: list[MaskedPicture]
     products: npt.NDArray[np.int64]
     is_studio: npt.NDArray[np.bool_]
-    clothing: list[Cutout]
+    clothing: list[MaskedPicture]
     categories: npt.NDArray[np.int64]
-    others: list[Cutout]
+    others: list[MaskedPicture]
     kinds: npt.NDArray[np.int64]
     backgrounds: list[RgbImage]
 
@@ -67,8 +73,8 @@ class Batch:
 class Sample:
     """The pictures that a photo and its target are made from; fields as in ``Batch``."""
 
-    photo: Cutout
-    target: Cutout
+    photo: MaskedPicture
+    target: MaskedPicture
     domain: int
     label: int = -1
     photo_is_studio: bool = False
@@ -93,12 +99,13 @@ def select_training_data(data: EvaluationData, without: str) -> TrainingData:
         train = train.select(np.zeros(len(train), bool))
         studio = studio.select(np.zeros(len(studio), bool))
     return TrainingData(
-        [Cutout(p, None) for p in train.pictures] + [cut_out(p) for p in studio.pictures],
+        [MaskedPicture(p, None) for p in train.pictures]
+        + [mask_object(p) for p in studio.pictures],
         np.concatenate([train.labels, studio.labels]),
         np.arange(len(train) + len(studio)) >= len(train),
-        [Cutout(p, None) for p in clothing.pictures],
+        [MaskedPicture(p, None) for p in clothing.pictures],
         clothing.labels,
-        [cut_out(p) for p in data.others.pictures],
+        [mask_object(p) for p in data.others.pictures],
         data.others.labels,
         train.pictures + clothing.pictures,
     )
@@ -147,8 +154,8 @@ def _draw_samples(data: TrainingData, config: TrainingConfig, random: Random) ->
     samples = [_draw_grocery(data, config, random) for _ in range(grocery_count)]
     for _ in range(clothing_count):
         i = int(random.integers(len(data.clothing)))
-        cutout = data.clothing[i]
-        samples.append(Sample(cutout, cutout, CLOTHING, int(data.categories[i])))
+        picture = data.clothing[i]
+        samples.append(Sample(picture, picture, CLOTHING, int(data.categories[i])))
     for _ in range(config.other_count):
         i = int(random.integers(len(data.others)))
         samples.append(Sample(data.others[i], data.others[i], OTHER, int(data.kinds[i])))
@@ -156,8 +163,8 @@ def _draw_samples(data: TrainingData, config: TrainingConfig, random: Random) ->
     for i in range(config.synthetic_count):
         if i % _VARIANTS == 0:
             number += 1
-        cutout = draw_package(number, i % _VARIANTS, data.backgrounds)
-        samples.append(Sample(cutout, cutout, SYNTHETIC))
+        picture = draw_package(number, i % _VARIANTS, data.backgrounds)
+        samples.append(Sample(picture, picture, SYNTHETIC))
     return samples
 
 

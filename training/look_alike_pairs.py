@@ -25,7 +25,7 @@ from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.keypoints import Alignment, align, photo_keypoints, picture_keypoints
 from desktop_app.vision.picture_decoding import THUMBNAIL_SIDE_PX, read_photo
 from desktop_app.vision.resizing import fit_within
-from training.augmentation import augment_strongly, cut_out
+from training.augmentation import augment_strongly, mask_object
 from training.synthetic_packages import draw_package
 
 LISTED_SETS: Final = ("magento_luma", "spree_appliances", "xwines_labels", "amazon_items")
@@ -115,7 +115,7 @@ def word_pairs(
         thumbnail = fit_within(pixels, THUMBNAIL_SIDE_PX)
         for shown, is_same in ((pixels, True), (with_other_word(pixels, random), False)):
             background = backgrounds[int(random.integers(len(backgrounds)))]
-            photo = augment_strongly(cut_out(shown), background, _PHOTO_SIDE_PX, random)
+            photo = augment_strongly(mask_object(shown), background, _PHOTO_SIDE_PX, random)
             yield from _aligned("words", photo, [(thumbnail, is_same)])
 
 
@@ -160,8 +160,8 @@ def simulated_photos(
         if number % 2:
             photo = simulate_phone_photo(pictures[row].pixels, background, random)
         else:
-            cutout = cut_out(fit_within(pictures[row].pixels, _PHOTO_SIDE_PX))
-            photo = augment_strongly(cutout, background, _PHOTO_SIDE_PX, random)
+            masked = mask_object(fit_within(pictures[row].pixels, _PHOTO_SIDE_PX))
+            photo = augment_strongly(masked, background, _PHOTO_SIDE_PX, random)
         yield ProductPhoto(photo, pictures[row].product)
 
 

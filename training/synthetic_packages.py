@@ -8,13 +8,13 @@ import cv2
 import numpy as np
 
 from desktop_app.domain.picture import RgbImage
-from training.augmentation import Cutout, Random
+from training.augmentation import MaskedPicture, Random
 
 _LETTERS = np.array(list("ABCDEFGHIJKLMNOPRSTUVWZaeiouklmnrst0123456789"))
 _WHITE = 255
 
 
-def draw_package(number: int, variant: int, photos: list[RgbImage]) -> Cutout:
+def draw_package(number: int, variant: int, photos: list[RgbImage]) -> MaskedPicture:
     """Draw a package.
 
     Args:
@@ -112,7 +112,7 @@ def _draw_words(package: RgbImage, palette: RgbImage, random: Random, word_rando
     cv2.putText(package, text, place, font, scale, colour, int(1 + scale * 2), cv2.LINE_AA)
 
 
-def _cut_outline(package: RgbImage, random: Random) -> Cutout:
+def _cut_outline(package: RgbImage, random: Random) -> MaskedPicture:
     """Put the package on white with the outline of a box, an ellipse, or a bottle."""
     height, width = package.shape[:2]
     mask = np.zeros((height, width), np.uint8)
@@ -132,4 +132,4 @@ def _cut_outline(package: RgbImage, random: Random) -> Cutout:
     whole = np.zeros((height + 16, width + 16), np.uint8)
     pixels[8:-8, 8:-8][mask > 0] = package[mask > 0]
     whole[8:-8, 8:-8] = mask
-    return Cutout(pixels, whole)
+    return MaskedPicture(pixels, whole)

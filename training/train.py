@@ -122,13 +122,13 @@ class TrainingRun:
         random ones (Kumar et al., Fine-Tuning can Distort Pretrained Features, ICLR 2022).
         """
         embed = make_embed(self.network, self.config.side_px)
-        for proxies, cutouts, labels in (
+        for proxies, pictures, labels in (
             (self.losses.products, data.grocery, data.products),
             (self.losses.categories, data.clothing, data.categories),
             (self.losses.kinds, data.others, data.kinds),
         ):
             for label in np.unique(labels[labels >= 0]).tolist():
-                own = [cutouts[i].pixels for i in np.flatnonzero(labels == label)]
+                own = [pictures[i].pixels for i in np.flatnonzero(labels == label)]
                 mean = F.normalize(torch.from_numpy(embed(own).mean(axis=0)), dim=0)
                 with torch.no_grad():
                     proxies[label] = mean.to(DEVICE)
@@ -313,8 +313,8 @@ def main() -> None:
     )
     data = read_data(arguments.data)
     training_data = select_training_data(data, arguments.without)
-    cutouts = training_data.grocery + training_data.clothing
-    pictures = [cutout.pixels for cutout in cutouts[::3]]
+    masked = training_data.grocery + training_data.clothing
+    pictures = [picture.pixels for picture in masked[::3]]
     run = TrainingRun(arguments.run, config, pictures, arguments.after)
     run.train(training_data)
     for side_px in arguments.evaluate_at or [SIDE_PX]:

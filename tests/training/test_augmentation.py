@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from desktop_app.domain.picture import RgbImage
-from training.augmentation import Cutout, augment_strongly, augment_weakly, cut_out
+from training.augmentation import MaskedPicture, augment_strongly, augment_weakly, mask_object
 
 PHOTO = np.random.default_rng(0).integers(0, 256, (90, 120, 3), dtype=np.uint8)
 
@@ -18,7 +18,7 @@ def _studio_picture() -> RgbImage:
 
 
 def test_a_white_label_belongs_to_the_object() -> None:
-    mask = cut_out(_studio_picture()).mask
+    mask = mask_object(_studio_picture()).mask
     assert mask is not None
     assert mask[35, 30] == 255
     assert mask[25, 20] == 255
@@ -26,20 +26,20 @@ def test_a_white_label_belongs_to_the_object() -> None:
 
 
 def test_a_photo_that_fills_its_frame_has_no_mask() -> None:
-    assert cut_out(PHOTO).mask is None
+    assert mask_object(PHOTO).mask is None
 
 
 def test_a_weak_augmentation_keeps_the_colours() -> None:
-    view = augment_weakly(Cutout(_studio_picture(), None), 64, np.random.default_rng(1))
+    view = augment_weakly(MaskedPicture(_studio_picture(), None), 64, np.random.default_rng(1))
     assert view.shape == (64, 64, 3)
     red, green, _ = view[25:40, 22:26].reshape(-1, 3).mean(axis=0)
     assert red > green + 80
 
 
-@pytest.mark.parametrize("cutout", [Cutout(PHOTO, None), cut_out(_studio_picture())])
-def test_a_strong_augmentation_depends_only_on_the_seed(cutout: Cutout) -> None:
+@pytest.mark.parametrize("picture", [MaskedPicture(PHOTO, None), mask_object(_studio_picture())])
+def test_a_strong_augmentation_depends_only_on_the_seed(picture: MaskedPicture) -> None:
     def augment(seed: int) -> RgbImage:
-        pixels = augment_strongly(cutout, PHOTO, 48, np.random.default_rng(seed))
+        pixels = augment_strongly(picture, PHOTO, 48, np.random.default_rng(seed))
         assert pixels.shape == (48, 48, 3)
         assert pixels.dtype == np.uint8
         return pixels
@@ -50,5 +50,7 @@ def test_a_strong_augmentation_depends_only_on_the_seed(cutout: Cutout) -> None:
 
 def test_every_branch_returns_a_view_of_the_size() -> None:
     for seed in range(40):
-        view = augment_strongly(cut_out(_studio_picture()), PHOTO, 32, np.random.default_rng(seed))
+        view = augment_strongly(
+            mask_object(_studio_picture()), PHOTO, 32, np.random.default_rng(seed)
+        )
         assert view.shape == (32, 32, 3)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from training.augmentation import Cutout
+from training.augmentation import MaskedPicture
 from training.batches import (
     CLOTHING,
     GROCERY,
@@ -28,17 +28,17 @@ CONFIG = TrainingConfig(
 def data() -> TrainingData:
     """Return three products with two photos and a studio picture each, and two clothes."""
     random = np.random.default_rng(0)
-    pictures = [random.integers(0, 255, (40, 30, 3), dtype=np.uint8) for _ in range(13)]
-    cutouts = [Cutout(pixels, None) for pixels in pictures]
+    photos = [random.integers(0, 255, (40, 30, 3), dtype=np.uint8) for _ in range(13)]
+    pictures = [MaskedPicture(pixels, None) for pixels in photos]
     return TrainingData(
-        grocery=cutouts[:9],
+        grocery=pictures[:9],
         products=np.array([0, 0, 1, 1, 2, 2, 0, 1, 2]),
         is_studio=np.arange(9) >= 6,
-        clothing=cutouts[9:11],
+        clothing=pictures[9:11],
         categories=np.array([4, 5]),
-        others=cutouts[11:],
+        others=pictures[11:],
         kinds=np.array([7, -1]),
-        backgrounds=pictures,
+        backgrounds=photos,
     )
 
 

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 from desktop_app.domain.picture import RgbImage
-from training.augmentation import Cutout, Random, random_homography, similarity_transform
+from training.augmentation import MaskedPicture, Random, random_homography, similarity_transform
 from training.detector.boxed_photos import BoxedPhoto
 from training.detector.placement import Place
 
@@ -33,7 +33,7 @@ class Composition:
             self._owner[top:bottom, left:right] = number
             self._areas.append(max((right - left) * (bottom - top), 1))
 
-    def add(self, thing: Cutout, place: Place, random: Random) -> None:
+    def add(self, thing: MaskedPicture, place: Place, random: Random) -> None:
         """Draw a thing in front of everything else, with a shadow."""
         alpha, front = _warp(thing, self._side_px, place, random)
         inside = alpha > 127
@@ -57,7 +57,9 @@ class Composition:
         return BoxedPhoto(self._pixels, np.array(kept, np.float32).reshape(-1, 4))
 
 
-def _warp(thing: Cutout, side_px: int, place: Place, random: Random) -> tuple[RgbImage, RgbImage]:
+def _warp(
+    thing: MaskedPicture, side_px: int, place: Place, random: Random
+) -> tuple[RgbImage, RgbImage]:
     """Return the (side, side) mask and the (side, side, 3) pixels of a thing in its place."""
     height, width = thing.pixels.shape[:2]
     mask = thing.mask if thing.mask is not None else np.full((height, width), 255, np.uint8)

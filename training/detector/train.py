@@ -24,13 +24,13 @@ from desktop_app.domain.picture import RgbImage
 from desktop_app.vision.product_detection import MOST, letterboxed, most_certain
 from training.detector.assignment import detection_loss
 from training.detector.boxed_photos import BoxedPhoto, Boxes, read_boxed_photos
-from training.detector.cutouts import read_cutouts
 from training.detector.evaluation import (
     Detect,
     held_out_boards,
     held_out_photos,
     measure,
 )
+from training.detector.masked_pictures import read_masked_pictures
 from training.detector.network import DetectorNetwork, cell_centres
 from training.detector.training_photos import TrainingPhotos
 from training.network import DEVICE, normalise
@@ -175,7 +175,9 @@ def read_training_photos(data: Path, run: Path, scenes: Path | None) -> Training
     textures = decode_pictures(
         [*listed_pictures(data / "caltech101_products"), *listed_pictures(data / "clothing_rest")]
     )
-    return TrainingPhotos(read_cutouts(data, run / "cutouts.pkl"), photos, textures.pictures)
+    return TrainingPhotos(
+        read_masked_pictures(data, run / "masked_pictures.pkl"), photos, textures.pictures
+    )
 
 
 def _training_boards(data: Path) -> list[BoxedPhoto]:

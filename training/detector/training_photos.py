@@ -8,7 +8,7 @@ import numpy as np
 
 from desktop_app.domain.picture import RgbImage
 from training.augmentation import (
-    Cutout,
+    MaskedPicture,
     Random,
     add_fingers,
     imitate_camera,
@@ -36,18 +36,18 @@ class TrainingPhotos:
     """Makes training photos.
 
     Args:
-        cutouts: the things.
+        things: what is put on the photos.
         photos: real and rendered photos with boxes.
         textures: any photos; parts of them are backgrounds and are printed on packages.
     """
 
     def __init__(
         self,
-        cutouts: Sequence[Cutout],
+        things: Sequence[MaskedPicture],
         photos: Sequence[BoxedPhoto],
         textures: Sequence[RgbImage],
     ) -> None:
-        self._cutouts = cutouts
+        self._things = things
         self._photos = photos
         self._textures = textures
         self._printed = list(textures[:: max(len(textures) // _PRINTED_PHOTOS, 1)])
@@ -97,11 +97,11 @@ class TrainingPhotos:
             composition.add(same or self._choose_thing(random), place, random)
         return composition.photo()
 
-    def _choose_thing(self, random: Random) -> Cutout:
+    def _choose_thing(self, random: Random) -> MaskedPicture:
         """Return a cut-out, or a drawn package."""
         if random.random() < 0.3:
             return draw_package(int(random.integers(1 << 30)), 0, self._printed)
-        return self._cutouts[int(random.integers(len(self._cutouts)))]
+        return self._things[int(random.integers(len(self._things)))]
 
 
 def _letterbox(photo: BoxedPhoto, random: Random) -> BoxedPhoto:

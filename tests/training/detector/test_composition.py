@@ -1,13 +1,13 @@
 import numpy as np
 import pytest
 
-from training.augmentation import Cutout
+from training.augmentation import MaskedPicture
 from training.detector.boxed_photos import BoxedPhoto
 from training.detector.composition import Composition
 from training.detector.placement import Place
 
 SIDE_PX = 128
-RED = Cutout(np.full((40, 40, 3), (200, 0, 0), np.uint8), None)
+RED = MaskedPicture(np.full((40, 40, 3), (200, 0, 0), np.uint8), None)
 
 
 def empty() -> BoxedPhoto:

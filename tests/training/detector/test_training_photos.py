@@ -1,6 +1,6 @@
 import numpy as np
 
-from training.augmentation import Cutout
+from training.augmentation import MaskedPicture
 from training.detector.boxed_photos import BoxedPhoto, areas
 from training.detector.training_photos import TrainingPhotos
 
@@ -9,7 +9,7 @@ SIDE_PX = 128
 
 def photos() -> TrainingPhotos:
     random = np.random.default_rng(0)
-    thing = Cutout(random.integers(0, 256, (60, 40, 3), dtype=np.uint8), None)
+    thing = MaskedPicture(random.integers(0, 256, (60, 40, 3), dtype=np.uint8), None)
     scene = BoxedPhoto(
         random.integers(0, 256, (120, 160, 3), dtype=np.uint8),
         np.array([[20, 20, 80, 90]], np.float32),

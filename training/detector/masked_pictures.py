@@ -12,7 +12,7 @@ import numpy as np
 from datasets import cut_outs
 from datasets.listed_pictures import listed_pictures
 from desktop_app.domain.picture import RgbImage
-from training.augmentation import Cutout, cut_out
+from training.augmentation import MaskedPicture, mask_object
 
 # Pictures in front of a white background, and photos in front of a plain one. The sets
 # ``amazon_items``, the validation photos of ``grocery`` and the sample are kept apart.
@@ -24,7 +24,7 @@ _MAX_SIDE_PX: Final = 240
 _MAX_AREA: Final = 0.85
 
 
-def read_cutouts(data: Path, cache: Path) -> list[Cutout]:
+def read_masked_pictures(data: Path, cache: Path) -> list[MaskedPicture]:
     """Return the things, trimmed to their masks; takes minutes the first time.
 
     Args:
@@ -32,9 +32,9 @@ def read_cutouts(data: Path, cache: Path) -> list[Cutout]:
         cache: file that keeps them.
     """
     if cache.exists():
-        return [Cutout(*one) for one in pickle.loads(cache.read_bytes())]
+        return [MaskedPicture(*one) for one in pickle.loads(cache.read_bytes())]
     with ProcessPoolExecutor(2) as pool:
-        cut = pool.map(cut_file, *zip(*_files(data), strict=True), chunksize=32)
+        cut = pool.map(masked_file, *zip(*_files(data), strict=True), chunksize=32)
         found = [one for one in cut if one is not None]
     cache.parent.mkdir(parents=True, exist_ok=True)
     cache.write_bytes(pickle.dumps([(one.pixels, one.mask) for one in found]))
@@ -52,7 +52,7 @@ def _files(data: Path) -> Iterator[tuple[str, Path]]:
     yield from (("studio", file) for file in sorted(studio.rglob("*.jpg")))
 
 
-def cut_file(kind: str, file: Path) -> Cutout | None:
+def masked_file(kind: str, file: Path) -> MaskedPicture | None:
     """Return the thing that a picture shows, trimmed to its mask; None if that fails.
 
     Args:
@@ -62,10 +62,10 @@ def cut_file(kind: str, file: Path) -> Cutout | None:
     """
     pixels = _read(file)
     if kind == "print":
-        return Cutout(pixels, None)
+        return MaskedPicture(pixels, None)
     if kind == "studio":
-        cutout = cut_out(pixels)
-        return None if cutout.mask is None else _trimmed(pixels, cutout.mask)
+        picture = mask_object(pixels)
+        return None if picture.mask is None else _trimmed(pixels, picture.mask)
     return _from_plain_background(pixels)
 
 
@@ -78,7 +78,7 @@ def _read(file: Path) -> RgbImage:
     return np.asarray(pixels, np.uint8)
 
 
-def _from_plain_background(pixels: RgbImage) -> Cutout | None:
+def _from_plain_background(pixels: RgbImage) -> MaskedPicture | None:
     """Return the thing in front of a plain background; None if it cannot be told from it."""
     found = cut_outs.cut_out(pixels)
     if found is None:
@@ -86,12 +86,12 @@ def _from_plain_background(pixels: RgbImage) -> Cutout | None:
     height, width = found.mask.shape
     if height * width > _MAX_AREA * pixels.shape[0] * pixels.shape[1]:
         return None
-    return Cutout(found.pixels, np.where(found.mask > 0.5, 255, 0).astype(np.uint8))
+    return MaskedPicture(found.pixels, np.where(found.mask > 0.5, 255, 0).astype(np.uint8))
 
 
-def _trimmed(pixels: RgbImage, mask: RgbImage) -> Cutout | None:
+def _trimmed(pixels: RgbImage, mask: RgbImage) -> MaskedPicture | None:
     rows, columns = np.flatnonzero(mask.any(1)), np.flatnonzero(mask.any(0))
     if len(rows) < 24 or len(columns) < 24:
         return None
     part = np.s_[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-    return Cutout(np.ascontiguousarray(pixels[part]), np.ascontiguousarray(mask[part]))
+    return MaskedPicture(np.ascontiguousarray(pixels[part]), np.ascontiguousarray(mask[part]))
