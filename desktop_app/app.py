@@ -6,17 +6,16 @@ their own threads.
 """
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeAlias
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app import __version__, paths
 from desktop_app.domain.actor import Actor
-from desktop_app.errors import Message
 from desktop_app.progress import Job
 from desktop_app.settings import Device, Measure, Settings
 from desktop_app.ui.background.engine_client import EngineClient
@@ -50,6 +49,7 @@ from desktop_app.window_commands import (
     add_import,
     add_teaching,
 )
+from desktop_app.window_pages import page_descriptions
 
 if TYPE_CHECKING:
     from desktop_app.catalogue.protocols.answers import AnswerStore
@@ -62,8 +62,6 @@ if TYPE_CHECKING:
     from desktop_app.engine.workspace import Workspace
     from desktop_app.ui.camera.camera_view import CameraView
     from desktop_app.ui.demo.demo_window import DemoWindow
-
-CreatePage: TypeAlias = Callable[[QWidget], Page]
 
 SWITCH_INTERVAL_S: Final = 0.0005
 
@@ -186,45 +184,18 @@ def _pages(
         first = (client, decoding_lane, create_camera(), _open_scene_analysis, _open_code_reader)
         return CounterPage(*first, preferences, theme, data, history, labels, parent)
 
+    def basket(parent: QWidget) -> Page:
+        from desktop_app.ui.basket.page import BasketPage
+
+        first = (client, decoding_lane, create_camera(), preferences, theme)
+        return BasketPage(*first, data, parent)
+
     def answers(parent: QWidget) -> Page:
         from desktop_app.ui.counter.history.page import AnswersPage
 
         return AnswersPage(client, decoding_lane, history, preferences, theme, parent)
 
-    return _descriptions(find, audit, catalogue, counter, answers)
-
-
-def _descriptions(
-    find: CreatePage,
-    audit: CreatePage,
-    catalogue: CreatePage,
-    counter: CreatePage,
-    answers: CreatePage,
-) -> tuple[PageDescription, ...]:
-    # The pages in the order of the page switcher; the first one opens with a catalogue.
-    return (
-        PageDescription(
-            "find",
-            Message("Find"),
-            find,
-            shortcut="Ctrl+1",
-            accepts_photos=True,
-            searches_codes=True,
-        ),
-        PageDescription("audit", Message("Audit"), audit, shortcut="Ctrl+2"),
-        PageDescription(
-            "catalogue",
-            Message("Catalogue"),
-            catalogue,
-            shortcut="Ctrl+3",
-            lists_products=True,
-            menu_title=Message("&Catalogue"),
-        ),
-        PageDescription("counter", Message("Counter"), counter, shortcut="Ctrl+4"),
-        PageDescription(
-            "answers", Message("Answers"), answers, shortcut="Ctrl+5", lists_answers=True
-        ),
-    )
+    return page_descriptions(find, audit, catalogue, counter, basket, answers)
 
 
 def _add_demo(

@@ -290,6 +290,37 @@
     </message>
 </context>
 <context>
+    <name>OutputBar</name>
+    <message numerus="yes">
+        <source>%n product(s)</source>
+        <translation>
+            <numerusform>%n product</numerusform>
+            <numerusform>%n products</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n box(es) to check</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a price</source>
+        <translation>
+            <numerusform>%n without a price</numerusform>
+            <numerusform>%n without a price</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>PageMessage</name>
     <message numerus="yes">
         <source>Vitrine compares %Ln picture(s) and finds identical files, edited copies of the same photograph, photographs of what is probably the same product, and variants of one style. Nothing changes until you decide.</source>

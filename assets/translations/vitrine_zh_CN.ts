@@ -312,6 +312,38 @@
         <translation>请打开示例，或导入您自己的商品。</translation>
     </message>
     <message>
+        <source>Clearing of the basket</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change of a box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deletion of a box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No product was found in the photo.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The detector of products is missing, so no boxes are found.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a box around each product: press N.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drawing of a box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} is not a CSV, XLSX or HTML file.</source>
         <translation>{name} 不是 CSV、XLSX 或 HTML 文件。</translation>
     </message>
@@ -2044,6 +2076,46 @@
         <translation>用摄像头拍照</translation>
     </message>
     <message>
+        <source>Move between the boxes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The box is right; go on to the next one to check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The box is another product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The box is no product of the catalogue</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the box, or all boxes of the product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move the box; with Shift resize it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Count one more or one less of the product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Search products for the box</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop the drawn box, or select none</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Previous and next of several photos</source>
         <translation>多张照片中的上一张和下一张</translation>
     </message>
@@ -2570,6 +2642,10 @@
     <message>
         <source>&amp;Catalogue</source>
         <translation>商品库(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Basket</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Counter</source>
@@ -3252,6 +3328,14 @@
         <translation>{text}（已过期）</translation>
     </message>
     <message>
+        <source>No output for accepted products is chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Choose one in the settings, under “Accepting a product”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Saved: {file}</source>
         <translation>已保存：{file}</translation>
     </message>
@@ -3586,6 +3670,54 @@
     <message>
         <source>Reading labels</source>
         <translation>正在读取包装文字</translation>
+    </message>
+    <message>
+        <source>An order needs the columns sku and quantity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a line for each product below the headings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has more than {count} lines.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Divide the order into several tables.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}, line {line}: the quantity is no number.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a whole number from 0 to {most} there.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change of a count</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deletion of a product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>please check</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Box {number} of {count}</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4245,6 +4377,54 @@
     <message>
         <source>Open folder</source>
         <translation>打开文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>BasketList</name>
+    <message>
+        <source>Products in the photo</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BasketModel</name>
+    <message>
+        <source>Product</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BasketPage</name>
+    <message>
+        <source>Only the first of the photos is counted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+</context>
+<context>
+    <name>BoxView</name>
+    <message>
+        <source>New box. Arrow keys move it, with Shift they resize it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photo with boxes</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4949,6 +5129,17 @@
     <message>
         <source>Product {sku} added. Ctrl+Z undoes it.</source>
         <translation>已添加商品 {sku}。按 Ctrl+Z 可撤销。</translation>
+    </message>
+</context>
+<context>
+    <name>CountStepper</name>
+    <message>
+        <source>One less of {product} (−)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One more of {product} (+)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -6150,6 +6341,65 @@
     </message>
 </context>
 <context>
+    <name>OutputBar</name>
+    <message numerus="yes">
+        <source>%n product(s)</source>
+        <translation>
+            <numerusform>%n 件商品</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n box(es) to check</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unknown</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without a price</source>
+        <translation>
+            <numerusform>%n 件没有价格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sent to the till</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Send to the till</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The list is copied.</source>
+        <translation>清单已复制。</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save list</source>
+        <translation>保存清单</translation>
+    </message>
+    <message>
+        <source>Copy list</source>
+        <translation>复制清单</translation>
+    </message>
+    <message>
+        <source>Save list…</source>
+        <translation>保存清单…</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PageMessage</name>
     <message>
         <source>Looking for duplicates…</source>
@@ -6328,12 +6578,40 @@
         <translation>第 {position} 张，共 {count} 张</translation>
     </message>
     <message>
+        <source>Press a box to change it, drag to draw a missing one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在搜索…</translation>
+    </message>
+    <message>
+        <source>Drag a box, or move it with the arrow keys and resize it with Shift; Enter searches it, Esc drops it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put the products down so that all can be seen, then press Space.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Photograph several products at once</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Drop a photo here, paste it, open a file, or use the camera.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Open photo…</source>
         <translation>打开照片…</translation>
     </message>
     <message>
         <source>Paste</source>
         <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Draw a box (N)</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Close camera</source>
@@ -7931,6 +8209,33 @@
     <message>
         <source>Nothing to redo</source>
         <translation>没有可重做的操作</translation>
+    </message>
+</context>
+<context>
+    <name>UnitPanel</name>
+    <message>
+        <source>Press a box to change it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{product} – {state}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Products that the box may show</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right (Enter)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Unknown (U)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete (Del)</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

@@ -1,15 +1,15 @@
 """The tally of the present customer, with undo, and its table."""
 
 import secrets
-from collections.abc import Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, suppress
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
 from desktop_app.atomic_file import write_atomically
-from desktop_app.catalogue.io.table_writers import Cell, csv_writer
+from desktop_app.catalogue.io.table_writers import Cell, WriteRow, csv_writer, xlsx_writer
 from desktop_app.domain.accepted_product import AcceptedProduct
 from desktop_app.domain.code import CodeContents
 from desktop_app.domain.tally import Tally, TallyLine
@@ -33,7 +33,7 @@ class CustomerTally:
 
     def __init__(self) -> None:
         self.now = Tally()
-        self.number = _new_number()
+        self.number = new_customer_number()
         self._before: list[tuple[str, Tally]] = []
 
     @property
@@ -65,7 +65,7 @@ class CustomerTally:
         """Begin an empty tally; ``undo`` brings the last one back."""
         if self.now.lines:
             self._change(Tally())
-            self.number = _new_number(self.number)
+            self.number = new_customer_number(self.number)
 
     def undo(self) -> None:
         """Take back the last change."""
@@ -84,7 +84,7 @@ class CustomerTally:
             self.now = after
 
 
-def _new_number(before: str = "") -> str:
+def new_customer_number(before: str = "") -> str:
     """Return the number of a customer who comes now; it is larger than ``before``."""
     now = datetime.now().astimezone()
     # The clock may have been set back. A file may hold any text as the number before.
@@ -114,7 +114,7 @@ def tally_text(tally: Tally) -> str:
 
 
 def write_tally(tally: Tally, file: Path) -> None:
-    """Write the tally as CSV.
+    """Write the tally as CSV, or as a workbook if the file ends with ``.xlsx``.
 
     Raises:
         VitrineError: the file cannot be written.
@@ -122,10 +122,14 @@ def write_tally(tally: Tally, file: Path) -> None:
     with (
         write_errors_as_messages(file),
         write_atomically(file) as draft,
-        csv_writer(draft) as write_row,
+        _writer(file)(draft) as write_row,
     ):
         for row in tally_rows(tally):
             write_row(row)
+
+
+def _writer(file: Path) -> Callable[[Path], AbstractContextManager[WriteRow]]:
+    return xlsx_writer if file.suffix.lower() == ".xlsx" else csv_writer
 
 
 def _details(code: CodeContents) -> tuple[str, str, str]:

@@ -1,7 +1,7 @@
 """The text for the till, from a template with fields in braces."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -68,6 +68,23 @@ class TillTemplate:
                 Message("Enter it on the catalogue page, or choose another text in the settings."),
             )
         return _PART.sub(lambda found: _filled(found, values), self.text)
+
+    def fill_all(self, entries: Sequence[TillEntry]) -> str:
+        """Return the text for several entries, each on a line of its own.
+
+        Without a field for it, the count is the number of times that a text is repeated, as if
+        each piece had been accepted on its own.
+
+        Raises:
+            VitrineError: a product has none of the values.
+        """
+        says_count = any(f"{{{name}}}" in self.text for name in ("count", "total", "total_comma"))
+        texts: list[str] = []
+        for entry in entries:
+            times = 1 if says_count else int(entry.values["count"])
+            texts += [self.fill(entry)] * times
+        ended = [text if text.endswith(("\n", "\t")) else f"{text}\n" for text in texts[:-1]]
+        return "".join([*ended, *texts[-1:]])
 
 
 def template_of(text: str) -> TillTemplate:

@@ -34,6 +34,11 @@ class Counting:
         self._pipeline = pipeline
         self._detector = detector
 
+    @property
+    def finds_boxes(self) -> bool:
+        """Whether there is a detector; without one the user draws all boxes."""
+        return self._detector is not None
+
     def count(self, source: PhotoSource) -> PhotoCount:
         """Return the units of products, and the unknown things, in a photo.
 

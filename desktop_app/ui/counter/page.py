@@ -34,13 +34,13 @@ from desktop_app.ui.counter.scene.guidance import CounterPhase
 from desktop_app.ui.counter.scene.scene_watch import OpenSceneSource
 from desktop_app.ui.counter.till.tally_drawer import TallyDrawer
 from desktop_app.ui.counter.till.tally_keeper import TallyKeeper
-from desktop_app.ui.counter.till.till_controller import TillController
 from desktop_app.ui.counter.verdict_sounds import VerdictSounds
 from desktop_app.ui.explanation.explanation_panel import ExplanationPanel
 from desktop_app.ui.labels.label_lane import LabelLane
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.page import Page
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.till.till_controller import TillController
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 
 _DIGITS: Final = 9

@@ -217,7 +217,7 @@ class MainWindow(QMainWindow):
 
     def _connect_undo(self) -> None:
         commands = self.undo_commands
-        commands.descriptions_changed.connect(self._menus.show_undo_redo)
+        commands.commands_changed.connect(self._menus.show_undo_redo)
         commands.catalogue_changed.connect(self._update_status)
         commands.status_message.connect(self._status_bar.show_sentence)
         commands.failed.connect(self.show_error)
@@ -225,8 +225,8 @@ class MainWindow(QMainWindow):
 
     def _own_commands(self) -> dict[str, Callable[[], object]]:
         return {
-            "undo": self.undo_commands.undo,
-            "redo": self.undo_commands.redo,
+            "undo": self.undo_commands.undo_here,
+            "redo": self.undo_commands.redo_here,
             "history": self.history_requested.emit,
             "open_photo": self._choose_photos,
             "paste": self._paste,

@@ -89,6 +89,7 @@ class Page(QWidget):
             they have in common, for the line above the list; may be empty.
         undo_requested, redo_requested: for the last action of the window.
         command_requested: the name of a command of the menus to run.
+        own_undo_changed: ``own_undo`` returns something else, or the page is shown or hidden.
         answer_requested: the key of a kept answer to open on the page that ``lists_answers``;
             empty for the page itself.
         code_scanned: a code to search for on the page that ``searches_codes``.
@@ -111,6 +112,7 @@ class Page(QWidget):
     command_requested = Signal(str)
     code_scanned = Signal(str)
     answer_requested = Signal(str)
+    own_undo_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -167,6 +169,18 @@ class Page(QWidget):
 
     def show_undo_redo(self, descriptions: UndoRedoDescriptions) -> None:
         """Show what undo and redo of the window would do."""
+
+    def own_undo(self) -> UndoRedoDescriptions:
+        """Return what undo and redo would do on the page itself, before the window's history."""
+        return UndoRedoDescriptions(None, None)
+
+    def undo_own(self) -> None:
+        """Undo the page's own last change; called only if there is one."""
+        raise NotImplementedError
+
+    def redo_own(self) -> None:
+        """Redo the page's own last change; called only if there is one."""
+        raise NotImplementedError
 
     def on_undone(self, action: Action) -> None:  # noqa: ARG002 - for overrides
         """Refresh as soon as the page is visible, after an action was undone."""

@@ -1,4 +1,8 @@
-"""Undo and redo of the window: one history for all pages, also after a restart."""
+"""Undo and redo of the window: one history for all pages, also after a restart.
+
+A page can have changes of its own that are no actions on the catalogue. While it is shown, they
+are undone first.
+"""
 
 from collections.abc import Callable
 from typing import TYPE_CHECKING
@@ -43,7 +47,8 @@ class UndoCommands(QObject):
     """Undoes and redoes this actor's actions on the open catalogue.
 
     Signals:
-        descriptions_changed: what undo and redo would do.
+        descriptions_changed: what undo and redo would do to the catalogue.
+        commands_changed: what undo and redo would do now.
         catalogue_changed: an action was undone or redone.
         undone, redone: the action.
         status_message: a sentence for the status bar.
@@ -51,6 +56,7 @@ class UndoCommands(QObject):
     """
 
     descriptions_changed = Signal(UndoRedoDescriptions)
+    commands_changed = Signal(UndoRedoDescriptions)
     catalogue_changed = Signal()
     undone = Signal(Action)
     redone = Signal(Action)
@@ -61,6 +67,7 @@ class UndoCommands(QObject):
         super().__init__(parent)
         self._client = client
         self.descriptions = NOTHING
+        self._pages: list[Page] = []
         client.opened.connect(lambda: self._on_loaded(NOTHING))
         client.failed.connect(lambda _: self._on_loaded(NOTHING))
         client.ready.connect(lambda _: self.load())
@@ -72,6 +79,8 @@ class UndoCommands(QObject):
         self.descriptions_changed.connect(page.show_undo_redo)
         self.undone.connect(page.on_undone)
         self.redone.connect(page.on_redone)
+        self._pages.append(page)
+        page.own_undo_changed.connect(self._report_commands)
         page.show_undo_redo(self.descriptions)
 
     def load(self) -> None:
@@ -79,6 +88,22 @@ class UndoCommands(QObject):
         if self._client.is_ready:
             task = self._client.run(lambda workspace: workspace.editor().undo_redo_descriptions())
             task.on_success(self._on_loaded).on_failure(self.failed)
+
+    def undo_here(self) -> None:
+        """Undo the last change of the page that is shown, or else the last action."""
+        page = self._shown_page()
+        if page is not None and page.own_undo().undo is not None:
+            page.undo_own()
+        else:
+            self.undo()
+
+    def redo_here(self) -> None:
+        """Redo the change of the page that is shown, or else the action, undone last."""
+        page = self._shown_page()
+        if page is not None and page.own_undo().redo is not None:
+            page.redo_own()
+        else:
+            self.redo()
 
     def undo(self) -> None:
         """Undo the last action, if there is one."""
@@ -135,3 +160,15 @@ class UndoCommands(QObject):
     def _on_loaded(self, descriptions: UndoRedoDescriptions) -> None:
         self.descriptions = descriptions
         self.descriptions_changed.emit(descriptions)
+        self._report_commands()
+
+    def _shown_page(self) -> Page | None:
+        return next((page for page in self._pages if page.isVisible()), None)
+
+    def _report_commands(self) -> None:
+        page = self._shown_page()
+        own = NOTHING if page is None else page.own_undo()
+        catalogue = self.descriptions
+        self.commands_changed.emit(
+            UndoRedoDescriptions(own.undo or catalogue.undo, own.redo or catalogue.redo)
+        )

@@ -8,10 +8,10 @@ from PySide6.QtGui import QColor, QFocusEvent, QImage, QKeyEvent, QMouseEvent, Q
 
 from desktop_app.domain.region import WHOLE_PHOTO, Region
 from desktop_app.ui.counter.capture.capture_view import CaptureView
-from desktop_app.ui.counter.crop.crop_geometry import Handle, dragged, handle_at, spanned
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.region_changes import moved
 from desktop_app.ui.widgets.region_geometry import mapped_rect
+from desktop_app.ui.widgets.region_handles import Handle, dragged, handle_at, spanned
 
 # Half of a touch target.
 _REACH_PX: Final = 22

@@ -25,6 +25,7 @@ from desktop_app.engine.counter.kept_tally import KeptTally
 from desktop_app.ui.counter.till.code_text import code_details
 from desktop_app.ui.i18n.language import localised_title
 from desktop_app.ui.i18n.number_format import format_money, format_number
+from desktop_app.ui.till.tally_texts import sums_text
 from desktop_app.ui.widgets.single_key_shortcuts import SingleKeyShortcuts
 from desktop_app.ui.widgets.text_table_model import TextTableModel
 from desktop_app.ui.widgets.widget_factory import (
@@ -226,8 +227,8 @@ class TallyPanel(QWidget):
         return [" ".join(localised_title(product).split()), *warned]
 
     def _sum_text(self, tally: Tally) -> str:
-        sums = [format_money(total, currency) for currency, total in tally.sums().items()]
-        return self.tr("Sum: {sums}").format(sums=" + ".join(sums)) if sums else ""
+        sums = sums_text(tally)
+        return self.tr("Sum: {sums}").format(sums=sums) if sums else ""
 
     def _current(self) -> str | None:
         """Return the id of the line that is selected."""

@@ -1,6 +1,7 @@
 """What happens with an accepted product, as chosen in the settings."""
 
 import secrets
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Final, Literal, TypeAlias
@@ -10,7 +11,7 @@ from PySide6.QtGui import QGuiApplication
 
 from desktop_app.domain.accepted_product import AcceptedProduct
 from desktop_app.domain.actor import Actor
-from desktop_app.domain.tally import Tally
+from desktop_app.domain.tally import Tally, TallyLine
 from desktop_app.engine.counter.customer_tally import write_tally
 from desktop_app.engine.counter.till_address import parse_address
 from desktop_app.engine.counter.till_entry import TillEntry, till_entry
@@ -18,7 +19,7 @@ from desktop_app.engine.counter.till_output import TillOutput
 from desktop_app.engine.counter.till_post import TillPost
 from desktop_app.engine.counter.till_queue import TillQueue
 from desktop_app.engine.counter.till_table import TillTable
-from desktop_app.engine.counter.till_template import template_of
+from desktop_app.engine.counter.till_template import TillTemplate, template_of
 from desktop_app.engine.counter.window_typing import WindowTyping, why_not_possible
 from desktop_app.errors import Message, VitrineError
 from desktop_app.settings import Settings
@@ -86,22 +87,27 @@ class TillController(QObject):
             accepted: the product.
             customer: number of the customer.
         """
-        entry_id = secrets.token_hex(16)
-        line = Tally().add(accepted, entry_id).lines[0]
-        entry = till_entry(line, entry_id, self._station, count=line.count, customer=customer)
-        now = self._preferences.now
-        try:
-            match now.accept_action:
-                case "copy":
-                    self._copy(template_of(now.till_template).fill(entry))
-                case "type":
-                    self._type(template_of(now.till_template).fill(entry))
-                case "table" | "post":
-                    self._keep(now.accept_action, entry)
-                case _:
-                    pass
-        except VitrineError as error:
-            self.failed.emit(error)
+        (line,) = Tally().add(accepted, secrets.token_hex(16)).lines
+        entry = self._entry(line, customer)
+        self._hand_over([entry], lambda template: template.fill(entry))
+
+    def send(self, tally: Tally, customer: str = "") -> bool:
+        """Hand all lines of a tally over, as chosen in the settings; return whether it began.
+
+        Args:
+            tally: the lines; each becomes an entry with its count.
+            customer: number of the customer.
+        """
+        if self._preferences.now.accept_action not in ("copy", "type", *_KINDS):
+            self.failed.emit(
+                VitrineError(
+                    Message("No output for accepted products is chosen."),
+                    Message("Choose one in the settings, under “Accepting a product”."),
+                )
+            )
+            return False
+        entries = [self._entry(line, customer) for line in tally.lines]
+        return self._hand_over(entries, lambda template: template.fill_all(entries))
 
     @property
     def lane(self) -> Lane:
@@ -109,7 +115,7 @@ class TillController(QObject):
         return self._lane
 
     def save(self, tally: Tally, file: Path) -> None:
-        """Write a tally as a CSV file."""
+        """Write a tally as a CSV file, or as a workbook; see ``write_tally``."""
         told = Message("Saved: {file}", file=file.name)
         task = self._lane.run_write(lambda: write_tally(tally, file))
         task.on_success(lambda _: self._tell(told)).on_failure(self.failed)
@@ -121,6 +127,30 @@ class TillController(QObject):
         self._lane.stop()
         for queue in self._queues.values():
             queue.stop()
+
+    def _hand_over(
+        self, entries: Sequence[TillEntry], text_of: Callable[[TillTemplate], str]
+    ) -> bool:
+        now = self._preferences.now
+        try:
+            match now.accept_action:
+                case "copy":
+                    self._copy(text_of(template_of(now.till_template)))
+                case "type":
+                    self._type(text_of(template_of(now.till_template)))
+                case "table" | "post":
+                    for entry in entries:
+                        self._keep(now.accept_action, entry)
+                case _:
+                    pass
+        except VitrineError as error:
+            self.failed.emit(error)
+            return False
+        return True
+
+    def _entry(self, line: TallyLine, customer: str) -> TillEntry:
+        entry_id = secrets.token_hex(16)
+        return till_entry(line, entry_id, self._station, count=line.count, customer=customer)
 
     def _copy(self, text: str) -> None:
         QGuiApplication.clipboard().setText(text)

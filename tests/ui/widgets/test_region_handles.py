@@ -1,7 +1,7 @@
 import pytest
 
 from desktop_app.domain.region import Region
-from desktop_app.ui.counter.crop.crop_geometry import (
+from desktop_app.ui.widgets.region_handles import (
     MIN_SIDE,
     Handle,
     dragged,

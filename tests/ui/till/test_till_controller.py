@@ -10,8 +10,8 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.tally import Tally
 from desktop_app.errors import VitrineError
 from desktop_app.settings import Settings
-from desktop_app.ui.counter.till.till_controller import TillController
 from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.till.till_controller import TillController
 from tests.engine.counter.accepted import CUP, GIFT, accepted, label
 from tests.engine.counter.till_server import Till
 

@@ -1,0 +1,123 @@
+"""The basket of a photo with undo and redo."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from desktop_app.domain.basket import EMPTY_BASKET, Basket
+from desktop_app.domain.picture import RgbImage
+from desktop_app.errors import Message
+
+_MAX_CHANGES: Final = 200
+# A photo of 12 megapixels takes 36 MB.
+_MAX_PHOTOS: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoBasket:
+    """A photo and what is counted of it.
+
+    Attributes:
+        photo: (h, w, 3) uint8 RGB; None if there is none. Not compared.
+        photo_id: of the photo, another one for each search; 0 if there is none.
+        basket: what is counted.
+    """
+
+    photo: RgbImage | None = field(default=None, compare=False)
+    photo_id: int = 0
+    basket: Basket = EMPTY_BASKET
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """A change: the state on the other side of it, and what it is called."""
+
+    state: PhotoBasket
+    title: Message
+
+
+class BasketHistory:
+    """What is counted now, and the changes that led to it.
+
+    Attributes:
+        now: the photo and its basket.
+    """
+
+    def __init__(self) -> None:
+        self.now = PhotoBasket()
+        self._undo: list[_Step] = []
+        self._redo: list[_Step] = []
+        self._last_photo_id = 0
+
+    @property
+    def undo_title(self) -> Message | None:
+        """What ``undo`` takes back; None for nothing."""
+        return self._undo[-1].title if self._undo else None
+
+    @property
+    def redo_title(self) -> Message | None:
+        """What ``redo`` does again; None for nothing."""
+        return self._redo[-1].title if self._redo else None
+
+    def show_photo(self, photo: RgbImage, basket: Basket, title: Message) -> None:
+        """Replace photo and basket by those of another photo; ``undo`` brings them back."""
+        self._last_photo_id += 1
+        self._go_to(PhotoBasket(photo, self._last_photo_id, basket), title)
+
+    def change(self, change: Callable[[Basket], Basket], title: Message) -> bool:
+        """Change the basket; return whether anything is different.
+
+        Args:
+            change: returns the basket after the change.
+            title: what it is called, a noun phrase.
+        """
+        basket = change(self.now.basket)
+        if basket == self.now.basket:
+            return False
+        self._go_to(replace(self.now, basket=basket), title)
+        return True
+
+    def replace_basket(self, photo_id: int, basket: Basket) -> None:
+        """Complete the basket of a photo that was just shown, as a part of the same change."""
+        if photo_id == self.now.photo_id:
+            self.now = replace(self.now, basket=basket)
+
+    def clear(self, title: Message) -> None:
+        """Remove photo and basket; ``undo`` brings them back."""
+        if self.now != PhotoBasket():
+            self._go_to(PhotoBasket(), title)
+
+    def forget(self) -> None:
+        """Remove everything, also what could be undone: another catalogue is open."""
+        self.now = PhotoBasket()
+        self._undo, self._redo = [], []
+
+    def undo(self) -> None:
+        """Take back the last change, if there is one."""
+        if self._undo:
+            step = self._undo.pop()
+            self._redo.append(_Step(self.now, step.title))
+            self.now = step.state
+
+    def redo(self) -> None:
+        """Make the change again that was taken back last, if there is one."""
+        if self._redo:
+            step = self._redo.pop()
+            self._undo.append(_Step(self.now, step.title))
+            self.now = step.state
+
+    def _go_to(self, state: PhotoBasket, title: Message) -> None:
+        self._undo.append(_Step(self.now, title))
+        self._redo = []
+        self.now = state
+        del self._undo[:-_MAX_CHANGES]
+        self._forget_photos()
+
+    def _forget_photos(self) -> None:
+        """Forget the changes of all but the newest photos."""
+        seen = {self.now.photo_id, 0}
+        for at in range(len(self._undo) - 1, -1, -1):
+            seen.add(self._undo[at].state.photo_id)
+            if len(seen) > _MAX_PHOTOS + 1:
+                del self._undo[: at + 1]
+                return

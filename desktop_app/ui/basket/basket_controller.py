@@ -1,0 +1,320 @@
+"""The basket of the page: searches in photos, the user's changes, and what is selected."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from desktop_app.domain.answer import Hit
+from desktop_app.domain.basket import Basket, BasketRow, BasketUnit
+from desktop_app.domain.photo_count import FoundUnit, PhotoCount
+from desktop_app.domain.region import Region
+from desktop_app.engine.counting.basket_history import BasketHistory, PhotoBasket
+from desktop_app.engine.editing.action_description import UndoRedoDescriptions
+from desktop_app.errors import Message, VitrineError
+from desktop_app.ui.background.engine_client import EngineClient
+from desktop_app.ui.background.task import LatestTask, Task
+from desktop_app.ui.i18n.messages import Notice
+from desktop_app.ui.widgets.image_conversion import shrink, to_pixels, to_qimage
+from desktop_app.ui.widgets.photo_query import Photo
+
+if TYPE_CHECKING:
+    from desktop_app.engine.workspace import Workspace
+
+# Larger photos are shown smaller; the boxes are searched in the photo itself.
+_SHOWN_SIDE_PX: Final = 2560
+_MAX_IMAGES: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class CountedPhoto:
+    """What was counted in a photo.
+
+    Attributes:
+        image: the photo as it is shown.
+        finds_boxes: whether there is a detector.
+    """
+
+    count: PhotoCount
+    image: QImage
+    finds_boxes: bool
+
+
+def count_photo(workspace: "Workspace", photo: Photo) -> CountedPhoto:
+    """Count the products in a photo; runs on the engine's lane.
+
+    Raises:
+        VitrineError: the photo cannot be read.
+    """
+    counting = workspace.counting()
+    count = counting.count(to_pixels(photo) if isinstance(photo, QImage) else photo)
+    return CountedPhoto(count, shrink(to_qimage(count.photo), _SHOWN_SIDE_PX), counting.finds_boxes)
+
+
+class BasketController(QObject):
+    """What is counted now; every change can be undone.
+
+    Signals:
+        photo_changed: another photo is shown, or none.
+        changed: the basket, or what is searched for it.
+        selection_changed: other boxes are selected.
+        busy_changed: whether a photo is being searched.
+        counted: the ``PhotoCount`` of a photo.
+        notice_raised: a notice to show.
+        failed: an error.
+    """
+
+    photo_changed = Signal()
+    changed = Signal()
+    selection_changed = Signal()
+    busy_changed = Signal(bool)
+    counted = Signal(object)
+    notice_raised = Signal(Notice)
+    failed = Signal(Exception)
+
+    def __init__(self, client: EngineClient, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._client = client
+        self._history = BasketHistory()
+        self._images: dict[int, QImage] = {}
+        self._waiting: Photo | None = None
+        self._latest = LatestTask()
+        self._searched: dict[int, Region] = {}
+        self._last_search = 0
+        self.selected: tuple[int, ...] = ()
+        client.opened.connect(self.forget)
+        client.failed.connect(self.forget)
+        client.ready.connect(lambda _: self._search_waiting())
+
+    @property
+    def now(self) -> PhotoBasket:
+        """The photo and its basket."""
+        return self._history.now
+
+    @property
+    def basket(self) -> Basket:
+        """What is counted."""
+        return self._history.now.basket
+
+    @property
+    def image(self) -> QImage:
+        """The photo as it is shown; null if there is none."""
+        return self._images.get(self.now.photo_id, QImage())
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether a photo is being searched, or waits until the catalogue is ready."""
+        return self._waiting is not None or self._latest.is_running
+
+    @property
+    def searched_regions(self) -> tuple[Region, ...]:
+        """Boxes that are being searched."""
+        return tuple(self._searched.values())
+
+    @property
+    def current(self) -> BasketUnit | None:
+        """The box that changes are meant for: the first selected one that is not sure."""
+        units = [unit for unit in self.basket.units if unit.id in self.selected]
+        unsure = (unit for unit in units if not unit.found.is_sure)
+        return next(unsure, units[0] if units else None)
+
+    @property
+    def selected_row(self) -> BasketRow | None:
+        """The row of the product that is selected; None for none."""
+        unit = self.current
+        product = None if unit is None else unit.found.product
+        return None if product is None else self.basket.row(product.id)
+
+    def own_undo(self) -> UndoRedoDescriptions:
+        """Return what undo and redo would do."""
+        return UndoRedoDescriptions(self._history.undo_title, self._history.redo_title)
+
+    # Photos
+
+    def search(self, photo: Photo) -> None:
+        """Count the products in a photo; the newest photo replaces the ones before."""
+        if self._client.folder is None:
+            self.failed.emit(
+                VitrineError(
+                    Message("There is no catalogue to search in yet."),
+                    Message("Open the sample or import your own products."),
+                )
+            )
+            return
+        # A photo that arrives before the model is loaded waits until it is.
+        if not self._client.is_ready:
+            self._waiting = photo
+            self.busy_changed.emit(True)
+            return
+        task = self._client.run(lambda workspace: count_photo(workspace, photo))
+        self._latest.replace(task).on_success(self._on_counted).on_failure(self.failed)
+        task.on_finish(lambda: self.busy_changed.emit(self.is_busy))
+        self.busy_changed.emit(True)
+
+    def cancel(self) -> None:
+        """Search the photo no longer."""
+        self._waiting = None
+        self._latest.cancel()
+        self.busy_changed.emit(False)
+
+    def clear(self) -> None:
+        """Remove photo and basket; this can be undone."""
+        self.cancel()
+        self._history.clear(Message("Clearing of the basket"))
+        self._on_photo_changed()
+
+    def forget(self) -> None:
+        """Remove everything: another catalogue is open."""
+        self.cancel()
+        self._history.forget()
+        self._images.clear()
+        self._on_photo_changed()
+
+    # Changes
+
+    def assign(self, hit: Hit | None) -> None:
+        """Make the current box one of a product, or an unknown thing."""
+        if (unit := self.current) is not None:
+            title = Message("Change of a box")
+            self.change(lambda basket: basket.assigned(unit.id, hit), title)
+
+    def confirm(self) -> None:
+        """Say that the current box is right, and go on to the next one to check."""
+        unit = self.current
+        if unit is None:
+            return
+        if not unit.found.is_sure and unit.found.product_hit is not None:
+            self.assign(unit.found.product_hit)
+        self.select_next_to_check(unit.id)
+
+    def delete(self) -> None:
+        """Delete the current box and select the one after it."""
+        unit = self.current
+        if unit is None:
+            return
+        at = self.basket.units.index(unit)
+        self.change(lambda basket: basket.deleted(unit.id), Message("Deletion of a box"))
+        units = self.basket.units
+        self.select((units[min(at, len(units) - 1)].id,) if units else ())
+
+    def change(self, change: Callable[[Basket], Basket], title: Message) -> None:
+        """Change the basket; see ``BasketHistory.change``."""
+        if self._history.change(change, title):
+            self._keep_selection()
+            self.changed.emit()
+
+    def draw(self, region: Region) -> None:
+        """Add a box that the user has drawn; it is searched at once."""
+        self._search_region(region, self._on_drawn)
+
+    def resize(self, unit_id: int, region: Region) -> None:
+        """Give a box another region; it is searched again at once."""
+
+        def on_searched(found: FoundUnit) -> None:
+            title = Message("Change of a box")
+            self.change(lambda basket: basket.searched(unit_id, found), title)
+
+        self._search_region(region, on_searched)
+
+    def undo(self) -> None:
+        """Take back the last change."""
+        self._step(self._history.undo)
+
+    def redo(self) -> None:
+        """Make the change again that was taken back last."""
+        self._step(self._history.redo)
+
+    # Selection
+
+    def select(self, unit_ids: Sequence[int]) -> None:
+        """Select boxes."""
+        if tuple(unit_ids) != self.selected:
+            self.selected = tuple(unit_ids)
+            self.selection_changed.emit()
+
+    def select_next_to_check(self, after: int = 0) -> None:
+        """Select the next box that somebody has to check, if there is one."""
+        ids = [unit.id for unit in self.basket.to_check]
+        later = [unit_id for unit_id in ids if unit_id > after]
+        if later or ids:
+            self.select(((later or ids)[0],))
+
+    def _step(self, step: Callable[[], None]) -> None:
+        before = self.now.photo_id
+        step()
+        if self.now.photo_id == before:
+            self._keep_selection()
+            self.changed.emit()
+        else:
+            self.cancel()
+            self._on_photo_changed()
+
+    def _on_counted(self, counted: CountedPhoto) -> None:
+        basket = Basket.of(counted.count.units)
+        self._history.show_photo(counted.count.photo, basket, Message("Next photo"))
+        self._images[self.now.photo_id] = counted.image
+        while len(self._images) > _MAX_IMAGES:
+            del self._images[next(iter(self._images))]
+        self._on_photo_changed()
+        self.select_next_to_check()
+        self.counted.emit(counted.count)
+        self._tell_if_empty(counted)
+
+    def _tell_if_empty(self, counted: CountedPhoto) -> None:
+        if counted.count.units:
+            return
+        what = (
+            Message("No product was found in the photo.")
+            if counted.finds_boxes
+            else Message("The detector of products is missing, so no boxes are found.")
+        )
+        self.notice_raised.emit(
+            Notice("warning", what, Message("Draw a box around each product: press N."))
+        )
+
+    def _search_waiting(self) -> None:
+        if self._waiting is not None:
+            photo, self._waiting = self._waiting, None
+            self.search(photo)
+
+    def _search_region(self, region: Region, on_searched: Callable[[FoundUnit], None]) -> None:
+        photo, photo_id = self.now.photo, self.now.photo_id
+        if photo is None or not self._client.is_ready:
+            return
+        self._last_search += 1
+        number = self._last_search
+        self._searched[number] = region
+        self.changed.emit()
+
+        def on_success(units: tuple[FoundUnit, ...]) -> None:
+            if self.now.photo_id == photo_id:
+                on_searched(units[0])
+
+        task: Task[tuple[FoundUnit, ...]] = self._client.run(
+            lambda workspace: workspace.counting().search(photo, [region])
+        )
+        task.on_success(on_success).on_failure(self.failed)
+        task.on_finish(lambda: self._on_search_finished(number))
+
+    def _on_drawn(self, found: FoundUnit) -> None:
+        new_id = self.basket.next_id
+        self.change(lambda basket: basket.added(found), Message("Drawing of a box"))
+        self.select((new_id,))
+
+    def _on_search_finished(self, number: int) -> None:
+        if self._searched.pop(number, None) is not None:
+            self.changed.emit()
+
+    def _on_photo_changed(self) -> None:
+        self._searched.clear()
+        self.selected = ()
+        self.photo_changed.emit()
+        self.changed.emit()
+        self.selection_changed.emit()
+
+    def _keep_selection(self) -> None:
+        """Drop boxes from the selection that are gone."""
+        ids = {unit.id for unit in self.basket.units}
+        self.select(tuple(unit_id for unit_id in self.selected if unit_id in ids))

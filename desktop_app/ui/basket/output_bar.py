@@ -1,0 +1,121 @@
+"""Totals of the basket, and what can be done with its list."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+
+from desktop_app.domain.basket import EMPTY_BASKET, Basket
+from desktop_app.domain.tally import Tally
+from desktop_app.engine.counter.customer_tally import tally_text
+from desktop_app.ui.till.tally_texts import sums_text
+from desktop_app.ui.widgets.widget_factory import (
+    button,
+    button_row,
+    heading,
+    label,
+    with_object_name,
+)
+
+
+class OutputBar(QWidget):
+    """Number of products, sum, what is to be checked, and the buttons of the list.
+
+    Signals:
+        save_requested: the list and the file that it is to be written to.
+        send_requested: the list is to be sent to the till.
+        clear_requested: the button was pressed.
+        status_message: a sentence for the status bar.
+    """
+
+    save_requested = Signal(Tally, Path)
+    send_requested = Signal(Tally)
+    clear_requested = Signal()
+    status_message = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        with_object_name(self, "basket_outputs")
+        self._basket = EMPTY_BASKET
+        # What the till has been sent: a second press must not sell everything twice.
+        self._sent: tuple[int, Basket] | None = None
+        self._photo_id = 0
+        self._total = heading("basket_total", 1.2, wraps=True)
+        self._note = label("basket_note", role="muted", wraps=True)
+        self._copy = button("basket_copy")
+        self._save = button("basket_save")
+        self._clear = button("basket_clear")
+        self._send = button("basket_send", role="primary")
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addWidget(self._total)
+        column.addWidget(self._note)
+        column.addLayout(button_row([self._send, self._copy, self._save], [self._clear]))
+        self._copy.clicked.connect(self._copy_text)
+        self._save.clicked.connect(self._choose_file)
+        self._clear.clicked.connect(self.clear_requested)
+        self._send.clicked.connect(lambda: self.send_requested.emit(self._basket.tally))
+        self._retranslate()
+
+    def show_basket(self, basket: Basket, photo_id: int) -> None:
+        """Show the totals of a basket, and whether there is anything to clear."""
+        self._basket, self._photo_id = basket, photo_id
+        self._show()
+
+    def show_sent(self) -> None:
+        """Show that the list was sent, until it changes."""
+        self._sent = (self._photo_id, self._basket)
+        self._show()
+
+    def _show(self) -> None:
+        tally, basket = self._basket.tally, self._basket
+        count = self.tr("%n product(s)", "", sum(row.count for row in basket.rows))
+        sums = sums_text(tally)
+        self._total.setText(" · ".join([count, sums] if sums else [count]))
+        notes = []
+        if basket.to_check:
+            notes.append(self.tr("%n box(es) to check", "", len(basket.to_check)))
+        if basket.unknown:
+            notes.append(self.tr("%n unknown", "", len(basket.unknown)))
+        if tally.unpriced_count:
+            notes.append(self.tr("%n without a price", "", tally.unpriced_count))
+        self._note.setText(" · ".join(notes))
+        self._note.setVisible(bool(notes))
+        for part in (self._copy, self._save):
+            part.setEnabled(bool(tally.lines))
+        is_sent = self._sent == (self._photo_id, basket)
+        self._send.setEnabled(bool(tally.lines) and not is_sent)
+        self._send.setText(self.tr("Sent to the till") if is_sent else self.tr("Send to the till"))
+        self._clear.setEnabled(bool(self._photo_id))
+
+    def _copy_text(self) -> None:
+        QGuiApplication.clipboard().setText(tally_text(self._basket.tally))
+        self.status_message.emit(self.tr("The list is copied."))
+
+    def _choose_file(self) -> None:
+        workbook = self.tr("Workbooks (*.xlsx)")
+        name, kind = QFileDialog.getSaveFileName(
+            self, self.tr("Save list"), "", f"{self.tr('CSV tables (*.csv)')};;{workbook}"
+        )
+        if not name:
+            return
+        file = Path(name)
+        if file.suffix.lower() not in (".csv", ".xlsx"):
+            file = file.with_name(file.name + (".xlsx" if kind == workbook else ".csv"))
+        self.save_requested.emit(self._basket.tally, file)
+
+    def _retranslate(self) -> None:
+        self._copy.setText(self.tr("Copy list"))
+        self._save.setText(self.tr("Save list…"))
+        self._clear.setText(self.tr("Clear"))
+        self._show()
+
+    # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
