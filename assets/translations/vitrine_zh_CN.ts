@@ -313,35 +313,35 @@
     </message>
     <message>
         <source>Clearing of the basket</source>
-        <translation type="unfinished"></translation>
+        <translation>清空购物篮</translation>
     </message>
     <message>
         <source>Change of a box</source>
-        <translation type="unfinished"></translation>
+        <translation>修改框</translation>
     </message>
     <message>
         <source>Deletion of a box</source>
-        <translation type="unfinished"></translation>
+        <translation>删除框</translation>
     </message>
     <message>
         <source>Next photo</source>
-        <translation type="unfinished"></translation>
+        <translation>下一张照片</translation>
     </message>
     <message>
         <source>No product was found in the photo.</source>
-        <translation type="unfinished"></translation>
+        <translation>照片中没有找到商品。</translation>
     </message>
     <message>
         <source>The detector of products is missing, so no boxes are found.</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少商品检测器，无法自动框出商品。</translation>
     </message>
     <message>
         <source>Draw a box around each product: press N.</source>
-        <translation type="unfinished"></translation>
+        <translation>请按 N，在每件商品周围画框。</translation>
     </message>
     <message>
         <source>Drawing of a box</source>
-        <translation type="unfinished"></translation>
+        <translation>画框</translation>
     </message>
     <message>
         <source>{name} is not a CSV, XLSX or HTML file.</source>
@@ -2077,43 +2077,43 @@
     </message>
     <message>
         <source>Move between the boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>在框之间移动</translation>
     </message>
     <message>
         <source>The box is right; go on to the next one to check</source>
-        <translation type="unfinished"></translation>
+        <translation>此框正确，转到下一个待核对的框</translation>
     </message>
     <message>
         <source>The box is another product</source>
-        <translation type="unfinished"></translation>
+        <translation>此框是另一件商品</translation>
     </message>
     <message>
         <source>The box is no product of the catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>此框不是库中的商品</translation>
     </message>
     <message>
         <source>Delete the box, or all boxes of the product</source>
-        <translation type="unfinished"></translation>
+        <translation>删除此框，或该商品的所有框</translation>
     </message>
     <message>
         <source>Draw a box</source>
-        <translation type="unfinished"></translation>
+        <translation>画框</translation>
     </message>
     <message>
         <source>Move the box; with Shift resize it</source>
-        <translation type="unfinished"></translation>
+        <translation>移动框；按住 Shift 调整大小</translation>
     </message>
     <message>
         <source>Count one more or one less of the product</source>
-        <translation type="unfinished"></translation>
+        <translation>该商品数量加一或减一</translation>
     </message>
     <message>
         <source>Search products for the box</source>
-        <translation type="unfinished"></translation>
+        <translation>为此框搜索商品</translation>
     </message>
     <message>
         <source>Drop the drawn box, or select none</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃正在画的框，或取消选择</translation>
     </message>
     <message>
         <source>Previous and next of several photos</source>
@@ -2645,7 +2645,7 @@
     </message>
     <message>
         <source>Basket</source>
-        <translation type="unfinished"></translation>
+        <translation>购物篮</translation>
     </message>
     <message>
         <source>Counter</source>
@@ -3329,11 +3329,11 @@
     </message>
     <message>
         <source>No output for accepted products is chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>尚未选择确认商品后的输出方式。</translation>
     </message>
     <message>
         <source>Choose one in the settings, under “Accepting a product”.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在设置的“确认商品时”中选择。</translation>
     </message>
     <message>
         <source>Saved: {file}</source>
@@ -3673,51 +3673,51 @@
     </message>
     <message>
         <source>An order needs the columns sku and quantity.</source>
-        <translation type="unfinished"></translation>
+        <translation>订单需要 sku 和 quantity 两列。</translation>
     </message>
     <message>
         <source>{name} has no lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 没有数据行。</translation>
     </message>
     <message>
         <source>Write a line for each product below the headings.</source>
-        <translation type="unfinished"></translation>
+        <translation>请在标题下为每件商品写一行。</translation>
     </message>
     <message>
         <source>{name} has more than {count} lines.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 超过 {count} 行。</translation>
     </message>
     <message>
         <source>Divide the order into several tables.</source>
-        <translation type="unfinished"></translation>
+        <translation>请把订单分成几个表格。</translation>
     </message>
     <message>
         <source>{name}, line {line}: the quantity is no number.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 第 {line} 行：数量不是数字。</translation>
     </message>
     <message>
         <source>Write a whole number from 0 to {most} there.</source>
-        <translation type="unfinished"></translation>
+        <translation>请填写 0 到 {most} 之间的整数。</translation>
     </message>
     <message>
         <source>Change of a count</source>
-        <translation type="unfinished"></translation>
+        <translation>修改数量</translation>
     </message>
     <message>
         <source>Deletion of a product</source>
-        <translation type="unfinished"></translation>
+        <translation>删除商品</translation>
     </message>
     <message>
         <source>sure</source>
-        <translation type="unfinished"></translation>
+        <translation>确定</translation>
     </message>
     <message>
         <source>please check</source>
-        <translation type="unfinished"></translation>
+        <translation>请核对</translation>
     </message>
     <message>
         <source>Box {number} of {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {number} 个框，共 {count} 个</translation>
     </message>
 </context>
 <context>
@@ -4383,7 +4383,7 @@
     <name>BasketList</name>
     <message>
         <source>Products in the photo</source>
-        <translation type="unfinished"></translation>
+        <translation>照片中的商品</translation>
     </message>
 </context>
 <context>
@@ -4402,14 +4402,14 @@
     </message>
     <message>
         <source>Sum</source>
-        <translation type="unfinished"></translation>
+        <translation>小计</translation>
     </message>
 </context>
 <context>
     <name>BasketPage</name>
     <message>
         <source>Only the first of the photos is counted.</source>
-        <translation type="unfinished"></translation>
+        <translation>只清点第一张照片。</translation>
     </message>
     <message>
         <source>Camera</source>
@@ -4420,11 +4420,11 @@
     <name>BoxView</name>
     <message>
         <source>New box. Arrow keys move it, with Shift they resize it.</source>
-        <translation type="unfinished"></translation>
+        <translation>新框。方向键移动，按住 Shift 调整大小。</translation>
     </message>
     <message>
         <source>Photo with boxes</source>
-        <translation type="unfinished"></translation>
+        <translation>带框的照片</translation>
     </message>
 </context>
 <context>
@@ -5135,11 +5135,11 @@
     <name>CountStepper</name>
     <message>
         <source>One less of {product} (−)</source>
-        <translation type="unfinished"></translation>
+        <translation>{product} 减一 (−)</translation>
     </message>
     <message>
         <source>One more of {product} (+)</source>
-        <translation type="unfinished"></translation>
+        <translation>{product} 加一 (+)</translation>
     </message>
 </context>
 <context>
@@ -6350,14 +6350,14 @@
     </message>
     <message numerus="yes">
         <source>%n box(es) to check</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个框待核对</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n unknown</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个库中没有</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -6368,11 +6368,11 @@
     </message>
     <message>
         <source>Sent to the till</source>
-        <translation type="unfinished"></translation>
+        <translation>已发送到收银台</translation>
     </message>
     <message>
         <source>Send to the till</source>
-        <translation type="unfinished"></translation>
+        <translation>发送到收银台</translation>
     </message>
     <message>
         <source>The list is copied.</source>
@@ -6380,7 +6380,7 @@
     </message>
     <message>
         <source>Workbooks (*.xlsx)</source>
-        <translation type="unfinished"></translation>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
     </message>
     <message>
         <source>Save list</source>
@@ -6396,7 +6396,7 @@
     </message>
     <message>
         <source>Clear</source>
-        <translation type="unfinished"></translation>
+        <translation>清空</translation>
     </message>
 </context>
 <context>
@@ -6579,7 +6579,7 @@
     </message>
     <message>
         <source>Press a box to change it, drag to draw a missing one.</source>
-        <translation type="unfinished"></translation>
+        <translation>点按框可修改，拖动可补画遗漏的商品。</translation>
     </message>
     <message>
         <source>Searching…</source>
@@ -6587,19 +6587,19 @@
     </message>
     <message>
         <source>Drag a box, or move it with the arrow keys and resize it with Shift; Enter searches it, Esc drops it.</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动画框，或用方向键移动、按住 Shift 调整大小；按 Enter 搜索，按 Esc 放弃。</translation>
     </message>
     <message>
         <source>Put the products down so that all can be seen, then press Space.</source>
-        <translation type="unfinished"></translation>
+        <translation>把商品摆开，确保都能看到，然后按空格键。</translation>
     </message>
     <message>
         <source>Photograph several products at once</source>
-        <translation type="unfinished"></translation>
+        <translation>一次拍下多件商品</translation>
     </message>
     <message>
         <source>Drop a photo here, paste it, open a file, or use the camera.</source>
-        <translation type="unfinished"></translation>
+        <translation>把照片拖到这里、粘贴、打开文件，或使用摄像头。</translation>
     </message>
     <message>
         <source>Open photo…</source>
@@ -6611,7 +6611,7 @@
     </message>
     <message>
         <source>Draw a box (N)</source>
-        <translation type="unfinished"></translation>
+        <translation>画框 (N)</translation>
     </message>
     <message>
         <source>Close camera</source>
@@ -8215,27 +8215,27 @@
     <name>UnitPanel</name>
     <message>
         <source>Press a box to change it</source>
-        <translation type="unfinished"></translation>
+        <translation>点按框可修改</translation>
     </message>
     <message>
         <source>{product} – {state}</source>
-        <translation type="unfinished"></translation>
+        <translation>{product}：{state}</translation>
     </message>
     <message>
         <source>Products that the box may show</source>
-        <translation type="unfinished"></translation>
+        <translation>此框可能的商品</translation>
     </message>
     <message>
         <source>Right (Enter)</source>
-        <translation type="unfinished"></translation>
+        <translation>正确 (Enter)</translation>
     </message>
     <message>
         <source>Unknown (U)</source>
-        <translation type="unfinished"></translation>
+        <translation>库中没有 (U)</translation>
     </message>
     <message>
         <source>Delete (Del)</source>
-        <translation type="unfinished"></translation>
+        <translation>删除 (Del)</translation>
     </message>
 </context>
 <context>

@@ -30,6 +30,12 @@ PICTURE_PX: Final = 40
 _STEPPER_PX: Final = 96
 _MARK, _PRODUCT, _COUNT, _PRICE, _SUM = range(5)
 _HEADINGS: Final = 5
+_MARK_ROLES: Final = (
+    Qt.ItemDataRole.TextAlignmentRole,
+    Qt.ItemDataRole.ForegroundRole,
+    Qt.ItemDataRole.AccessibleTextRole,
+    Qt.ItemDataRole.ToolTipRole,
+)
 
 
 class BasketModel(TableModel):
@@ -94,18 +100,20 @@ class BasketModel(TableModel):
         if column == _COUNT and role == Qt.ItemDataRole.DisplayRole:
             # The stepper above the cell shows it.
             return ""
-        if column == _MARK:
-            if role in (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole):
-                return row_kind(row)
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return Qt.AlignmentFlag.AlignCenter
-            if role == Qt.ItemDataRole.ForegroundRole:
-                colours = self._theme.colours
-                return QColor(colours.match if row.is_sure else colours.check)
+        if column == _MARK and role in _MARK_ROLES:
+            return self._mark_data(row, role)
         if column == _PRODUCT and role == Qt.ItemDataRole.DecorationRole:
             picture = row.picture
             return None if picture is None else self._thumbnails.tile(picture.id)
         return super().data(index, role)
+
+    def _mark_data(self, row: BasketRow, role: int) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignCenter
+        if role == Qt.ItemDataRole.ForegroundRole:
+            colours = self._theme.colours
+            return QColor(colours.match if row.is_sure else colours.check)
+        return row_kind(row)
 
 
 class BasketList(QTableView):
