@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from desktop_app.domain.answer import Hit
+from desktop_app.domain.answer import Hit, Verdict
 from desktop_app.domain.basket import Basket
 from desktop_app.domain.photo_count import FoundUnit
 from desktop_app.domain.product import Product
@@ -16,7 +16,7 @@ def _hit(product_id: int, price: str | None = "2.50", currency: str = "EUR") -> 
 
 
 def _found(hit: Hit | None, *, is_sure: bool = True) -> FoundUnit:
-    verdict = "unknown" if hit is None else "match" if is_sure else "check"
+    verdict: Verdict = "unknown" if hit is None else "match" if is_sure else "check"
     hits = () if hit is None else (hit,)
     return FoundUnit(Region(0.1, 0.1, 0.3, 0.3), verdict, hits, hit)
 
