@@ -7,8 +7,9 @@
   whether two pictures are copies, ``variant_comparison`` and ``relation_classifier`` whether
   they show one product or two variants, ``same_product`` whether recognition may confuse them.
 - Groups: ``product_links`` turns findings into links between products; ``variant_level``
-  decides between product and variant with the fields (``variant_fields``, ``variant_words``).
-  ``link_states`` sorts the links by decisions, and ``grouping`` joins products to groups.
+  decides between product and variant with the fields (``variant_fields``, ``variant_words``),
+  ``colour_range`` with the other products of a range. ``link_states`` sorts the links by
+  decisions, ``grouping`` joins products to groups, and ``variant_clustering`` variants.
   ``reference_ranking``, ``group_reasons`` and ``merge_values`` fill in a group,
   ``group_detail`` looks one up.
 - Decisions: ``resolutions`` and ``decision_import`` apply them.

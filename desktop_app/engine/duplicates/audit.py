@@ -21,9 +21,8 @@ from desktop_app.engine.duplicates.catalogue_health import find_issues
 from desktop_app.engine.duplicates.decision_import import import_decisions
 from desktop_app.engine.duplicates.duplicate_scan import scan_for_duplicates, scan_method
 from desktop_app.engine.duplicates.group_detail import group_detail
-from desktop_app.engine.duplicates.grouping import build_groups, find_groups
+from desktop_app.engine.duplicates.grouping import build_groups, current_links, find_groups
 from desktop_app.engine.duplicates.pair_listing import list_pairs
-from desktop_app.engine.duplicates.product_links import product_links
 from desktop_app.engine.duplicates.resolutions import apply_resolutions
 from desktop_app.engine.export.group_export import export_groups
 from desktop_app.engine.export.pair_export import write_pairs
@@ -60,16 +59,15 @@ class Audit:
         audited = yield from scan_for_duplicates(
             self._catalogue, self._index, self._model, self._calibration
         )
-        links = product_links(self._catalogue)
-        levels = Counter(link.level for link in links.values())
-        groups = yield from build_groups(self._catalogue, links, REFERENCE_RULES)
+        states = current_links(self._catalogue)
+        groups = yield from build_groups(self._catalogue, states, REFERENCE_RULES)
         open_levels = Counter(group.level for group in groups if group.state == "open")
         return AuditReport(
             audited,
-            levels["exact"],
-            levels["copy"],
-            levels["same_product"],
-            levels["variant"],
+            len(states.links["open", "exact"]),
+            len(states.links["open", "copy"]),
+            len(states.links["open", "same_product"]),
+            len(states.links["open", "variant"]),
             groups=sum(open_levels[level] for level in DUPLICATE_LEVELS),
             variant_groups=open_levels["variant"],
             seconds=time.perf_counter() - started,

@@ -39,7 +39,8 @@ class AuditReport:
 
     Attributes:
         audited: distinct contents that this run scanned.
-        exact, copy, same_product, variant: linked pairs of products by their strongest level.
+        exact, copy, same_product, variant: pairs of products that nobody has decided about, by
+            their strongest level.
         groups: number of open groups of duplicates.
         variant_groups: number of open groups of variants.
         seconds: duration of the run.

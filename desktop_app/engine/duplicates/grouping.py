@@ -2,11 +2,11 @@
 
 Merged products count as one, and decisions are respected. The levels are not mixed: a
 group is joined by links of one level. Exact files and copies are grouped transitively,
-variants if half of their pairs are linked, and look-alikes only if every two of them are
+variants if half of their compared pairs are linked, and look-alikes only if every two of them are
 (complete linkage).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from desktop_app.catalogue.protocols import Catalogue
@@ -17,14 +17,13 @@ from desktop_app.engine.duplicates.link_states import CannotLink, LinkStates, li
 from desktop_app.engine.duplicates.merge_values import complementary_values
 from desktop_app.engine.duplicates.product_links import ProductLinks, product_links
 from desktop_app.engine.duplicates.reference_ranking import ReferenceCandidate, rank_candidates
+from desktop_app.engine.duplicates.variant_clustering import cluster_variants
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
 from desktop_app.search.clustering import complete_linkage, connected_components
 
 _NOTE: Final = Message("Grouping duplicates")
 _GROUPS_PER_BATCH: Final = 500
-# Share of the pairs of two parts of a group of variants that are linked.
-_MIN_LINKED_SHARE: Final = 0.5
 
 
 class _Cluster(NamedTuple):
@@ -49,16 +48,20 @@ def find_groups(
         rules: choose the reference of each group; further rules break ties.
     """
     yield Progress(0, 0, _NOTE)
-    return (yield from build_groups(catalogue, product_links(catalogue), rules))
+    return (yield from build_groups(catalogue, current_links(catalogue), rules))
+
+
+def current_links(catalogue: Catalogue) -> LinkStates:
+    """Return the links between products, by what was decided about these."""
+    resolutions = catalogue.resolutions
+    links = product_links(catalogue)
+    return links_by_state(links, resolutions.pair_resolutions(), resolutions.merge_targets())
 
 
 def build_groups(
-    catalogue: Catalogue, links: ProductLinks, rules: Sequence[ReferenceRule]
+    catalogue: Catalogue, states: LinkStates, rules: Sequence[ReferenceRule]
 ) -> Job[tuple[DuplicateGroup, ...]]:
     """Return the groups that links make, as ``find_groups`` does."""
-    yield Progress(0, 0, _NOTE)
-    resolutions = catalogue.resolutions
-    states = links_by_state(links, resolutions.pair_resolutions(), resolutions.merge_targets())
     yield Progress(0, 0, _NOTE)
     clusters = _clusters(states)
     yield Progress(0, len(clusters), _NOTE)
@@ -74,51 +77,40 @@ def build_groups(
 
 
 def _clusters(states: LinkStates) -> list[_Cluster]:
+    saturated = states.saturated_products()
     clusters = []
     for (state, level), links in states.links.items():
         cannot_link = None if state == "settled" else states.cannot_link
-        for product_ids, inside in _linked_products(level, links, cannot_link):
+        members = _clusters_of_ids(level, links, cannot_link, saturated)
+        for product_ids, inside in _with_links(members, links):
             clusters.append(_Cluster(state, level, product_ids, inside))
     return clusters
 
 
-def _linked_products(
-    level: FindingLevel, links: ProductLinks, cannot_link: CannotLink | None
-) -> list[tuple[list[int], ProductLinks]]:
-    """Return clusters of product ids, each with the links between its members."""
-    found = _clusters_of_ids(level, links, cannot_link)
-    cluster_of = {member: row for row, members in enumerate(found) for member in members}
-    inside: list[ProductLinks] = [{} for _ in found]
-    for (first, second), link in links.items():
-        row = cluster_of.get(first)
-        if row is not None and row == cluster_of.get(second):
-            inside[row][first, second] = link
-    return [(members, own) for members, own in zip(found, inside, strict=True) if own]
-
-
 def _clusters_of_ids(
-    level: FindingLevel, links: ProductLinks, cannot_link: CannotLink | None
+    level: FindingLevel,
+    links: ProductLinks,
+    cannot_link: CannotLink | None,
+    saturated: Collection[int],
 ) -> list[list[int]]:
     if level == "same_product":
         return complete_linkage(list(links))
     if level == "variant" and cannot_link is not None:
-        return connected_components(links, _also_loosely_linked(links, cannot_link))
+        return cluster_variants(links, cannot_link, saturated)
     return connected_components(links, cannot_link)
 
 
-def _also_loosely_linked(links: ProductLinks, cannot_link: CannotLink) -> CannotLink:
-    """Return a constraint that also keeps apart what only a few links join.
-
-    Every two colours of a style look alike; a link between two styles is a coincidence.
-    """
-
-    def cannot_join(larger: Sequence[int], smaller: Sequence[int]) -> bool:
-        pairs = ((min(one, other), max(one, other)) for one in larger for other in smaller)
-        linked = sum(pair in links for pair in pairs)
-        is_loose = linked < _MIN_LINKED_SHARE * len(larger) * len(smaller)
-        return is_loose or cannot_link(larger, smaller)
-
-    return cannot_join
+def _with_links(
+    clusters: Sequence[list[int]], links: ProductLinks
+) -> list[tuple[list[int], ProductLinks]]:
+    """Return clusters of product ids, each with the links between its members."""
+    cluster_of = {member: row for row, members in enumerate(clusters) for member in members}
+    inside: list[ProductLinks] = [{} for _ in clusters]
+    for (first, second), link in links.items():
+        row = cluster_of.get(first)
+        if row is not None and row == cluster_of.get(second):
+            inside[row][first, second] = link
+    return [(members, own) for members, own in zip(clusters, inside, strict=True) if own]
 
 
 def _groups(

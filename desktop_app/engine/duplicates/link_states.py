@@ -1,13 +1,17 @@
 """Product links sorted by state: open, postponed, or settled by a decision."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from desktop_app.domain.duplicate_group import FINDING_LEVELS, GROUP_STATES, GroupState
 from desktop_app.domain.finding import FindingLevel
 from desktop_app.domain.pair_resolutions import PairResolutions
 from desktop_app.engine.duplicates.product_links import ProductLink, ProductLinks
+
+# Number of related products that are about as many as a picture is compared with.
+_SATURATED: Final = 10
 
 # Whether the products of two groups, the larger one first, must not join one group.
 CannotLink: TypeAlias = Callable[[Sequence[int], Sequence[int]], bool]
@@ -26,6 +30,15 @@ class LinkStates:
 
     links: Mapping[tuple[GroupState, FindingLevel], ProductLinks]
     cannot_link: CannotLink
+
+    def saturated_products(self) -> frozenset[int]:
+        """Return the products that may have more related products than were compared.
+
+        That is so if about as many are related to it as its picture has neighbours.
+        """
+        pairs = [pair for links in self.links.values() for pair in links]
+        counts = Counter(product for pair in pairs for product in pair)
+        return frozenset(product for product, count in counts.items() if count >= _SATURATED)
 
 
 def links_by_state(

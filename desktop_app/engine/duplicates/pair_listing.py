@@ -5,20 +5,17 @@ from typing import Final
 
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.duplicate_group import FINDING_LEVELS
-from desktop_app.domain.finding import PicturePair
+from desktop_app.engine.duplicates.colour_range import RelatedPair
 from desktop_app.engine.duplicates.group_reasons import group_reasons
 from desktop_app.engine.duplicates.product_links import (
     ProductLink,
     related_pairs,
     same_gtin_links,
 )
-from desktop_app.engine.duplicates.variant_level import ProductRelation
 from desktop_app.engine.export.pair_export import PairRow
 
 _PAIRS_PER_BATCH: Final = 500
 
-# A pair of pictures, the products that they were imported for, and their relation.
-_ProductPicturePair = tuple[PicturePair, int, int, ProductRelation]
 # The ids of two products, and the link between them.
 _GtinPair = tuple[tuple[int, int], ProductLink]
 
@@ -32,7 +29,7 @@ def list_pairs(catalogue: Catalogue) -> tuple[Iterator[PairRow], int]:
 
 def _rows(
     catalogue: Catalogue,
-    pairs: Sequence[_ProductPicturePair],
+    pairs: Sequence[RelatedPair],
     gtin_pairs: Sequence[_GtinPair],
 ) -> Iterator[PairRow]:
     for start in range(0, len(pairs), _PAIRS_PER_BATCH):
@@ -41,7 +38,7 @@ def _rows(
         yield from _gtin_rows(catalogue, gtin_pairs[start : start + _PAIRS_PER_BATCH])
 
 
-def _picture_rows(catalogue: Catalogue, pairs: Sequence[_ProductPicturePair]) -> Iterator[PairRow]:
+def _picture_rows(catalogue: Catalogue, pairs: Sequence[RelatedPair]) -> Iterator[PairRow]:
     picture_ids = {number for pair, *_ in pairs for number in (pair.first_id, pair.second_id)}
     pictures = catalogue.pictures.get(list(picture_ids))
     products = catalogue.products.get(list({number for _, *ids, _ in pairs for number in ids}))

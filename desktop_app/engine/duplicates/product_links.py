@@ -18,8 +18,9 @@ from desktop_app.domain.finding import (
     PicturePair,
     VariantDifference,
 )
+from desktop_app.engine.duplicates.colour_range import RelatedPair, variants_of_ranges
 from desktop_app.engine.duplicates.picture_comparison import IDENTITY
-from desktop_app.engine.duplicates.variant_level import ProductRelation, ProductRelations
+from desktop_app.engine.duplicates.variant_level import ProductRelations
 
 # In a larger set each item is paired with the first one only: a placeholder picture
 # under thousands of products would make millions of pairs.
@@ -77,20 +78,20 @@ def product_links(catalogue: Catalogue) -> ProductLinks:
     return links
 
 
-def related_pairs(
-    catalogue: Catalogue,
-) -> Iterator[tuple[PicturePair, int, int, ProductRelation]]:
-    """Yield the picture pairs that are findings of the audit, and how their products relate.
+def related_pairs(catalogue: Catalogue) -> list[RelatedPair]:
+    """Return the picture pairs that are findings of the audit, and how their products relate.
 
     The strongest comparison comes first; see ``picture_pairs``.
     """
     pictures, findings = catalogue.findings.related_pictures(), catalogue.findings.all()
     pairs = list(picture_pairs(pictures, findings))
     relations = ProductRelations(catalogue, [ids for _, *ids in pairs])
-    for pair, first, second in pairs:
-        relation = relations.relation(pair, first, second)
-        if relation is not None:
-            yield pair, first, second, relation
+    found = [
+        (pair, first, second, relation)
+        for pair, first, second in pairs
+        if (relation := relations.relation(pair, first, second)) is not None
+    ]
+    return variants_of_ranges(found, relations.share_stem)
 
 
 def same_gtin_links(catalogue: Catalogue) -> Iterator[tuple[tuple[int, int], ProductLink]]:

@@ -64,6 +64,11 @@ class ProductRelations:
             return None
         return relation_of(pair, evidence)
 
+    def share_stem(self, first: int, second: int) -> bool:
+        """Return whether names or SKUs of two products differ, and share a stem."""
+        evidence = self._evidence.get((min(first, second), max(first, second)))
+        return evidence is not None and bool(evidence.fields) and not evidence.is_same
+
 
 def relation_of(pair: PicturePair, evidence: FieldEvidence) -> ProductRelation | None:
     """Return how two products are related; None if they are not.

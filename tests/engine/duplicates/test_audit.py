@@ -126,3 +126,12 @@ def test_the_health_check_finds_bad_pictures(scanned_copies: Workspace, tmp_path
     assert "tiny" in skus["tiny"]
     assert not {"MUG-CAT", "whole"} & skus["tiny"]
     assert "wide" in skus["unusual_shape"]
+
+
+def test_pairs_that_are_settled_are_not_counted(scanned_copies: Workspace) -> None:
+    before = finish(scanned_copies.audit().run())
+    (exact,) = _groups(scanned_copies, "exact")
+    scanned_copies.audit().resolve([Resolution("different", exact.product_ids)])
+    after = finish(scanned_copies.audit().run())
+    assert (before.exact, after.exact) == (3, 0)
+    assert after.copy == before.copy

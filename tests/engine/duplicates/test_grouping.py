@@ -169,3 +169,15 @@ def test_variants_are_ranked_below_duplicates(audit_catalogue: AuditCatalogue) -
     audit_catalogue.find("a", "b", "variant", 0.99)
     audit_catalogue.find("c", "d", "same_product", 0.6)
     assert [level for _, level, _ in _groups(audit_catalogue)] == ["same_product", "variant"]
+
+
+def test_a_range_of_colours_is_one_group_of_variants(audit_catalogue: AuditCatalogue) -> None:
+    """Each picture is compared with its nearest neighbours only, and some look like copies."""
+    for number in range(40):
+        audit_catalogue.add(f"YARN-{number:02}", f"{number:02}", name=f"Yarn {number:02}")
+    for number in range(40):
+        for step in range(1, 8):
+            level: FindingLevel = "copy" if step == 1 else "variant"
+            audit_catalogue.find(f"{number:02}", f"{(number + step) % 40:02}", level, 0.9)
+    (group,) = audit_catalogue.groups()
+    assert (group.level, len(group.skus)) == ("variant", 40)

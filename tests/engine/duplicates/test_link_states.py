@@ -83,3 +83,10 @@ def test_the_constraint_holds_for_the_references_of_merged_products() -> None:
 
 def test_postponed_products_can_be_linked() -> None:
     assert not links_by_state({}, _resolved("later", 1, 4), {}).cannot_link([1], [4])
+
+
+def test_a_product_with_as_many_links_as_neighbours_is_saturated() -> None:
+    links = {(1, other): _link("variant" if other % 2 else "copy") for other in range(2, 12)}
+    assert links_by_state(links, NONE, {}).saturated_products() == {1}
+    del links[1, 2]
+    assert links_by_state(links, NONE, {}).saturated_products() == frozenset()
