@@ -3719,6 +3719,14 @@
         <source>Box {number} of {count}</source>
         <translation>第 {number} 个框，共 {count} 个</translation>
     </message>
+    <message>
+        <source>{name} is not a CSV file.</source>
+        <translation>{name} 不是 CSV 文件。</translation>
+    </message>
+    <message>
+        <source>Choose a name that ends in .csv.</source>
+        <translation>请选择以 .csv 结尾的文件名。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>

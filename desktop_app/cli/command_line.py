@@ -13,6 +13,7 @@ from desktop_app.cli import (
     audit,
     backup,
     categories,
+    count,
     demo,
     doctor,
     evaluate,
@@ -52,6 +53,7 @@ class Command(Protocol):
 _COMMANDS: Final[tuple[Command, ...]] = (
     import_products,
     identify,
+    count,
     search,
     read_labels,
     teach,

@@ -60,6 +60,13 @@ class CountedProduct:
         return len(self.units)
 
     @property
+    def score(self) -> float | None:
+        """The score of the least certain unit, 0..1; None if no unit has one."""
+        hits = (unit.product_hit for unit in self.units)
+        scores = [hit.score for hit in hits if hit is not None and hit.score is not None]
+        return min(scores, default=None)
+
+    @property
     def is_sure(self) -> bool:
         """Whether nobody has to check any of the units."""
         return all(unit.is_sure for unit in self.units)

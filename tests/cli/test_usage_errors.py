@@ -10,7 +10,7 @@ from desktop_app.cli import main
     [
         (
             ["imprt", "x.csv"],
-            "There is no command imprt; The commands are import, identify, search, read-labels, ",
+            "There is no command imprt; The commands are import, identify, count, search, ",
         ),
         (
             ["import", "x.csv"],
