@@ -1,21 +1,21 @@
 """The basket of the page: searches in photos, the user's changes, and what is selected."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from desktop_app.domain.answer import Hit
-from desktop_app.domain.basket import Basket, BasketRow, BasketUnit
+from desktop_app.domain.basket import EMPTY_BASKET, Basket, BasketRow, BasketUnit
 from desktop_app.domain.photo_count import FoundUnit, PhotoCount
+from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import Region
 from desktop_app.engine.counting.basket_history import BasketHistory, PhotoBasket
 from desktop_app.engine.editing.action_description import UndoRedoDescriptions
 from desktop_app.errors import Message, VitrineError
 from desktop_app.ui.background.engine_client import EngineClient
-from desktop_app.ui.background.task import LatestTask, Task
+from desktop_app.ui.background.task import LatestTask, Result, Task
 from desktop_app.ui.i18n.messages import Notice
 from desktop_app.ui.widgets.image_conversion import shrink, to_pixels, to_qimage
 from desktop_app.ui.widgets.photo_query import Photo
@@ -28,29 +28,22 @@ _SHOWN_SIDE_PX: Final = 2560
 _MAX_IMAGES: Final = 6
 
 
-@dataclass(frozen=True, slots=True)
-class CountedPhoto:
-    """What was counted in a photo.
-
-    Attributes:
-        image: the photo as it is shown.
-        finds_boxes: whether there is a detector.
-    """
-
-    count: PhotoCount
-    image: QImage
-    finds_boxes: bool
-
-
-def count_photo(workspace: "Workspace", photo: Photo) -> CountedPhoto:
-    """Count the products in a photo; runs on the engine's lane.
+def _read_photo(photo: Photo) -> tuple[RgbImage, QImage]:
+    """Return a photo, and as it is shown; runs on the engine's lane.
 
     Raises:
         VitrineError: the photo cannot be read.
     """
+    from desktop_app.engine.recognition.photo_decoding import decode_photo
+
+    pixels = to_pixels(photo) if isinstance(photo, QImage) else decode_photo(photo)
+    return pixels, shrink(to_qimage(pixels), _SHOWN_SIDE_PX)
+
+
+def _count(workspace: "Workspace", photo: RgbImage) -> tuple[PhotoCount, bool]:
+    """Count the products in a photo; return also whether there is a detector."""
     counting = workspace.counting()
-    count = counting.count(to_pixels(photo) if isinstance(photo, QImage) else photo)
-    return CountedPhoto(count, shrink(to_qimage(count.photo), _SHOWN_SIDE_PX), counting.finds_boxes)
+    return counting.count(photo), counting.finds_boxes
 
 
 class BasketController(QObject):
@@ -61,7 +54,7 @@ class BasketController(QObject):
         changed: the basket, or what is searched for it.
         selection_changed: other boxes are selected.
         busy_changed: whether a photo is being searched.
-        counted: the ``PhotoCount`` of a photo.
+        counted: the ``PhotoCount`` of a photo, which was shown without boxes before.
         notice_raised: a notice to show.
         failed: an error.
     """
@@ -81,6 +74,8 @@ class BasketController(QObject):
         self._images: dict[int, QImage] = {}
         self._waiting: Photo | None = None
         self._latest = LatestTask()
+        # Photos whose search was cancelled or has not ended.
+        self._uncounted: set[int] = set()
         self._searched: dict[int, Region] = {}
         self._last_search = 0
         self.selected: tuple[int, ...] = ()
@@ -148,10 +143,9 @@ class BasketController(QObject):
             self._waiting = photo
             self.busy_changed.emit(True)
             return
-        task = self._client.run(lambda workspace: count_photo(workspace, photo))
-        self._latest.replace(task).on_success(self._on_counted).on_failure(self.failed)
-        task.on_finish(lambda: self.busy_changed.emit(self.is_busy))
-        self.busy_changed.emit(True)
+        self._latest.cancel()
+        task = self._client.run_without_catalogue(lambda: _read_photo(photo))
+        self._run(task).on_success(self._on_read)
 
     def cancel(self) -> None:
         """Search the photo no longer."""
@@ -170,6 +164,7 @@ class BasketController(QObject):
         self.cancel()
         self._history.forget()
         self._images.clear()
+        self._uncounted.clear()
         self._on_photo_changed()
 
     # Changes
@@ -251,28 +246,49 @@ class BasketController(QObject):
             self.cancel()
             self._on_photo_changed()
 
-    def _on_counted(self, counted: CountedPhoto) -> None:
-        basket = Basket.of(counted.count.units)
-        self._history.show_photo(counted.count.photo, basket, Message("Next photo"))
-        self._images[self.now.photo_id] = counted.image
+    def _run(self, task: Task[Result]) -> Task[Result]:
+        """Follow a task that makes the page busy."""
+        self._latest.replace(task).on_failure(self.failed)
+        self.busy_changed.emit(True)
+        return task.on_finish(lambda: self.busy_changed.emit(self.is_busy))
+
+    def _on_read(self, read: tuple[RgbImage, QImage]) -> None:
+        """Show a photo without boxes, and count its products."""
+        photo, image = read
+        self._history.show_photo(photo, EMPTY_BASKET, Message("Next photo"))
+        photo_id = self.now.photo_id
+        self._uncounted.add(photo_id)
+        self._images[photo_id] = image
         while len(self._images) > _MAX_IMAGES:
             del self._images[next(iter(self._images))]
         self._on_photo_changed()
-        self.select_next_to_check()
-        self.counted.emit(counted.count)
-        self._tell_if_empty(counted)
 
-    def _tell_if_empty(self, counted: CountedPhoto) -> None:
-        if counted.count.units:
+    def _count_shown(self) -> None:
+        """Count the products of the photo that is shown."""
+        photo, photo_id = self.now.photo, self.now.photo_id
+        if photo is None or not self._client.is_ready:
             return
+        task = self._client.run(lambda workspace: _count(workspace, photo))
+        self._run(task).on_success(lambda found: self._on_counted(photo_id, *found))
+
+    def _on_counted(self, photo_id: int, count: PhotoCount, finds_boxes: bool) -> None:
+        self._uncounted.discard(photo_id)
+        # As a part of the same change: undo goes back to the photo before.
+        self._history.replace_basket(photo_id, Basket.of(count.units))
+        self.changed.emit()
+        self.select_next_to_check()
+        self.counted.emit(count)
+        if not count.units:
+            self._tell_empty(finds_boxes=finds_boxes)
+
+    def _tell_empty(self, *, finds_boxes: bool) -> None:
         what = (
             Message("No product was found in the photo.")
-            if counted.finds_boxes
+            if finds_boxes
             else Message("The detector of products is missing, so no boxes are found.")
         )
-        self.notice_raised.emit(
-            Notice("warning", what, Message("Draw a box around each product: press N."))
-        )
+        hint = Message("Draw a box around each product: press N.")
+        self.notice_raised.emit(Notice("warning", what, hint))
 
     def _search_waiting(self) -> None:
         if self._waiting is not None:
@@ -281,7 +297,7 @@ class BasketController(QObject):
 
     def _search_region(self, region: Region, on_searched: Callable[[FoundUnit], None]) -> None:
         photo, photo_id = self.now.photo, self.now.photo_id
-        if photo is None or not self._client.is_ready:
+        if photo is None or self.is_busy or not self._client.is_ready:
             return
         self._last_search += 1
         number = self._last_search
@@ -289,7 +305,7 @@ class BasketController(QObject):
         self.changed.emit()
 
         def on_success(units: tuple[FoundUnit, ...]) -> None:
-            if self.now.photo_id == photo_id:
+            if self.now.photo_id == photo_id and number in self._searched:
                 on_searched(units[0])
 
         task: Task[tuple[FoundUnit, ...]] = self._client.run(
@@ -313,6 +329,8 @@ class BasketController(QObject):
         self.photo_changed.emit()
         self.changed.emit()
         self.selection_changed.emit()
+        if self.now.photo_id in self._uncounted:
+            self._count_shown()
 
     def _keep_selection(self) -> None:
         """Drop boxes from the selection that are gone."""

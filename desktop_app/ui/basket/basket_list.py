@@ -25,9 +25,9 @@ from desktop_app.ui.widgets.table_model import TableModel
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import configure_table, with_object_name
 
-_ROW_PX: Final = 52
+_ROW_PX: Final = 68
 PICTURE_PX: Final = 40
-_STEPPER_PX: Final = 96
+_STEPPER_PX: Final = 90
 _MARK, _PRODUCT, _COUNT, _PRICE, _SUM = range(5)
 _HEADINGS: Final = 5
 _MARK_ROLES: Final = (
@@ -141,6 +141,8 @@ class BasketList(QTableView):
         thumbnails.loaded.connect(lambda _: self._rows.refresh())
         theme.changed.connect(self._rows.refresh)
         self.selectionModel().currentRowChanged.connect(lambda now, _: self._on_current(now))
+        # Also the row that is current already, whose boxes may be selected no longer.
+        self.clicked.connect(self._on_current)
         self._retranslate()
 
     @property
@@ -180,6 +182,8 @@ class BasketList(QTableView):
 
     def _build(self) -> None:
         configure_table(self)
+        # Names of products differ at their end.
+        self.setWordWrap(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setShowGrid(False)

@@ -15,7 +15,9 @@ _SELECTED_LINE_PX: Final = 4
 _HALO_PX: Final = 2
 _RADIUS_PX: Final = 4
 _PADDING_PX: Final = 5
-_MIN_LABEL_PX: Final = 44
+_MIN_LABEL_PX: Final = 28
+# In less room only the sign is shown.
+_LEAST_NAME: Final = "? Abcd…"
 _HANDLE_PX: Final = 5
 _UNKNOWN_DASHES: Final = [5.0, 3.0]
 _CHECK_DASHES: Final = [1.0, 2.0]
@@ -67,7 +69,7 @@ class BoxPainter:
             self.draw_handles(box)
 
     def draw_name(self, found: FoundUnit, box: QRectF, look: BoxLook) -> None:
-        """Draw the name above the lower edge of a box; with the price if all is to be shown."""
+        """Draw the name at the top of a box; with the price if all is to be shown."""
         text = f"{mark_of(found)} {name_of(found)}"
         price = unit_price_text(found)
         if look.shows_all and price:
@@ -76,8 +78,13 @@ class BoxPainter:
         limit = self._bounds.width() if look.shows_all else max(box.width(), _MIN_LABEL_PX)
         room_px = limit - 2 * _PADDING_PX
         shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, room_px)
+        if room_px < metrics.horizontalAdvance(_LEAST_NAME) and not look.shows_all:
+            shown = mark_of(found)
         width_px = metrics.horizontalAdvance(shown) + 2 * _PADDING_PX
         place = QRectF(box.left(), box.top(), width_px, metrics.height() + _PADDING_PX)
+        if look.is_current:
+            # The handles and the product stay visible.
+            place.moveBottom(box.top() - _HANDLE_PX - _HALO_PX)
         place = self._kept_inside(place)
         colour, tint = self._colours.for_verdict(kind_of(found))
         self._painter.setPen(QPen(QColor(colour), 1))

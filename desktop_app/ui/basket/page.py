@@ -112,6 +112,10 @@ class BasketPage(Page):
         self._update_space()
         self.camera_toggled.emit(is_shown)
 
+    def show_drop_target(self, is_target: bool) -> None:
+        """Show where photos go while they are dragged over the window."""
+        self._panel.show_drop_target(is_target)
+
     def own_undo(self) -> UndoRedoDescriptions:
         """Return what undo and redo would do to the basket."""
         return self.controller.own_undo()
@@ -144,7 +148,7 @@ class BasketPage(Page):
         side.setMinimumWidth(_LIST_WIDTH_PX)
         self._splitter.setHandleWidth(8)
         self._splitter.setStretchFactor(0, 1)
-        self._splitter.setSizes([740, 520])
+        self._splitter.setSizes([700, 560])
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)

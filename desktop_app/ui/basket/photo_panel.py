@@ -36,6 +36,7 @@ class PhotoPanel(QWidget):
         self.camera = camera
         self.boxes = BoxView(theme)
         self._is_busy = False
+        self._is_drop_target = False
         self._prompt = EmptyMessage("basket_prompt", "photo", theme)
         self._stack: QStackedWidget = with_object_name(CurrentPageStack(), "basket_views")
         self._line = label("basket_line", role="muted", wraps=True)
@@ -74,6 +75,11 @@ class PhotoPanel(QWidget):
         self._draw.setChecked(is_drawing)
         self._show_line()
 
+    def show_drop_target(self, is_target: bool) -> None:
+        """Show where photos go while they are dragged over the window."""
+        self._is_drop_target = is_target
+        self._show_line()
+
     def _show(self, shown: QWidget) -> None:
         self._stack.setCurrentWidget(shown)
         self._camera_button.setChecked(self.shows_camera)
@@ -86,7 +92,9 @@ class PhotoPanel(QWidget):
 
     def _show_line(self) -> None:
         text = self.tr("Press a box to change it, drag to draw a missing one.")
-        if self._is_busy:
+        if self._is_drop_target:
+            text = self.tr("Drop the photo to count the products in it.")
+        elif self._is_busy:
             text = self.tr("Searching…")
         elif self._draw.isChecked():
             text = self.tr(

@@ -140,8 +140,10 @@ class UnitPanel(QWidget):
 
     def choose(self, number: int) -> None:
         """Choose one of the offered products, from 0."""
-        if self.isEnabled() and number < len(self.hits):
-            self.hit_chosen.emit(self.hits[number])
+        if self.isEnabled() and 0 <= number < len(self.hits):
+            hit = self.hits[number]
+            self._search.show_words("")
+            self.hit_chosen.emit(hit)
 
     @property
     def has_focused_candidate(self) -> bool:

@@ -30,7 +30,7 @@ def mark_of(found: FoundUnit) -> str:
 def name_of(found: FoundUnit) -> str:
     """Return the name of the product in a box, in one line."""
     if found.product is None:
-        return localised_text(Message("Unknown"))
+        return localised_text(Message("Unknown thing"))
     return " ".join(localised_title(found.product).split())
 
 
