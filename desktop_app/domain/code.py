@@ -1,7 +1,7 @@
 """Bar codes and matrix codes of a photo, and what they contain."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Final, Literal, TypeAlias
@@ -99,10 +99,12 @@ class CodeAnswer:
         contents: what it says.
         hits: the products with their first pictures and a score of 1; more than one if the
             catalogue uses a code several times, none if it does not know the code.
+        place: where the camera has just read it; None if that is not known.
     """
 
     contents: CodeContents
     hits: tuple[Hit, ...]
+    place: CodePlace | None = field(default=None, compare=False)
 
 
 def has_gtin(scan: str) -> bool:

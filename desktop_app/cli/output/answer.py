@@ -33,6 +33,7 @@ def as_lines(photo: Path, answer: Answer) -> list[str]:
     return [
         f"{photo}: {answer.verdict}{guess}",
         *_region_lines(answer.region),
+        *_label_lines(answer.hits[0]),
         *(f"  {hit.score or 0:6.1%}  {hit.product.sku}  {hit.product.name}" for hit in answer.hits),
         f"  {answer.ms.total:.0f} ms on {answer.device}",
     ]
@@ -49,6 +50,16 @@ def _region_lines(region: Region) -> list[str]:
         return []
     across = f"{region.left:.0%} to {region.right:.0%} of the width"
     return [f"  region: {across}, {region.top:.0%} to {region.bottom:.0%} of the height"]
+
+
+def _label_lines(hit: Hit) -> list[str]:
+    """Return the words on the label that speak for and against the first hit."""
+    label = hit.evidence.label if hit.evidence else None
+    if label is None:
+        return []
+    found = [f"  label: {', '.join(label.found)}"] if label.found else []
+    other = f"  label, not found with this product: {', '.join(label.other)}"
+    return found + ([other] if label.other else [])
 
 
 def _hit(hit: Hit) -> dict[str, Any]:

@@ -19,6 +19,7 @@ from desktop_app.ui.i18n.catalogue_name import localised_catalogue_name
 from desktop_app.ui.i18n.language import localised_title
 from desktop_app.ui.i18n.number_format import format_number, format_percent
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.label_words import label_sentence
 from desktop_app.ui.widgets.widget_factory import (
     announce,
     button,
@@ -291,7 +292,8 @@ class AnswerHeader(QWidget):
             )
         category = self._chip.display_name(shown.category_filter)
         name = localised_title(shown.best.product)
-        return title, sentence.format(name=name, category=category, words=shown.words)
+        sentence = sentence.format(name=name, category=category, words=shown.words)
+        return title, f"{sentence} {label_sentence(shown.best, shown.verdict)}".rstrip()
 
     def _update_counts(self) -> None:
         shown, total, in_catalogue = self._counts

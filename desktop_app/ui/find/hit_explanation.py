@@ -4,7 +4,6 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QPixmap
 
 from desktop_app.domain.answer import Hit
-from desktop_app.domain.region import WHOLE_PHOTO
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.explanation.explained_hit import ExplainedHit
@@ -53,7 +52,7 @@ class HitExplanation(QObject):
         searched = self._results.searched
         if searched is None:
             return
-        subject = ExplainedHit(hit, searched.photo, self._photo.toImage(), WHOLE_PHOTO)
+        subject = ExplainedHit(hit, searched.photo, self._photo.toImage(), searched.region)
         dialog = ExplanationDialog(
             subject,
             self._client,

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.answer import Hit
 from desktop_app.domain.picture import RgbImage
+from desktop_app.domain.region import WHOLE_PHOTO, Region
 from desktop_app.ui.background.engine_client import EngineClient
 
 
@@ -15,6 +16,7 @@ class SearchedPhoto:
 
     Attributes:
         photo: (height, width, 3) uint8 RGB, as it was searched for.
+        region: the part of it that the answer is about.
         product_id: the product it was confirmed to show; None if not confirmed.
         key: undoes the confirmation.
         storing: the hit whose confirmation is being stored or undone; None for none.
@@ -22,6 +24,7 @@ class SearchedPhoto:
     """
 
     photo: RgbImage
+    region: Region = WHOLE_PHOTO
     product_id: int | None = None
     key: str = ""
     storing: Hit | None = None

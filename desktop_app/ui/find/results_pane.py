@@ -137,10 +137,11 @@ class ResultsPane(QWidget):
         """
         best = answer.hits[0] if answer.hits else None
         heading = AnswerHeading(answer.verdict, best, answer.category, category_filter, words)
-        searched = None if answer.photo is None else SearchedPhoto(answer.photo)
+        searched = None if answer.photo is None else SearchedPhoto(answer.photo, answer.region)
         if searched and self.searched and np.array_equal(searched.photo, self.searched.photo):
             # The same photo in another category keeps its confirmation.
             searched = self.searched
+            searched.region = answer.region
         self._push_history()
         del self._history[1:]
         self._show(_Results(heading, answer.hits, photo, 0, searched=searched, words=words))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from desktop_app.cli.output.answer import as_json, as_lines
 from desktop_app.domain.answer import Answer, CategoryGuess, Hit, Timings
-from desktop_app.domain.evidence import Evidence
+from desktop_app.domain.evidence import Evidence, LabelEvidence
 from desktop_app.domain.picture import Picture
 from desktop_app.domain.product import Product
 from desktop_app.domain.region import Region
@@ -71,3 +71,13 @@ def test_the_region_is_told_unless_it_is_the_whole_photo() -> None:
     assert "25% to 75% of the width, 10% to 100% of the height" in as_lines(PHOTO, part)[1]
     sides = {"left": 0.25, "top": 0.1, "right": 0.75, "bottom": 1.0}
     assert as_json(PHOTO, part)["region"] == sides
+
+
+def test_text_names_the_words_on_the_label() -> None:
+    label = LabelEvidence(("VINEGAR", "150 g"), ("SEA SALT",))
+    hit = replace(HIT, evidence=Evidence({}, label=label))
+    lines = as_lines(PHOTO, replace(ANSWER, hits=(hit,)))
+    assert lines[1:3] == [
+        "  label: VINEGAR, 150 g",
+        "  label, not found with this product: SEA SALT",
+    ]

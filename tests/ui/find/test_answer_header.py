@@ -1,11 +1,13 @@
 """The answer header: texts, counts and cut-off."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtWidgets import QFrame, QSlider, QToolButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.answer import CategoryGuess, Hit, Verdict
-from desktop_app.domain.evidence import SimilarityWeights
+from desktop_app.domain.evidence import Evidence, LabelEvidence, SimilarityWeights
 from desktop_app.domain.product import Category, Product
 from desktop_app.ui.find.answer_header import (
     AnswerHeader,
@@ -19,6 +21,7 @@ from tests.ui.find.page_parts import text_of
 from tests.ui.parts import part
 
 HIT = Hit(Product(1, "A-1", name="Apple"), None, 0.9)
+READ = replace(HIT, evidence=Evidence({}, label=LabelEvidence(("GALA", "1 kg"))))
 
 
 @pytest.fixture
@@ -40,6 +43,7 @@ def answer(verdict: Verdict, best: Hit | None = HIT, category_filter: str = "") 
         (SimilarHeading(HIT, SimilarityWeights()), "Similar products", "to Apple"),
         (answer("match"), "Match", "Very likely Apple."),
         (answer("check"), "Check", "Possibly Apple. Compare before you decide."),
+        (answer("match", READ), "Match", "Very likely Apple. Label: GALA, 1 kg."),
         (
             answer("unknown"),
             "Unknown",

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QLabel,
@@ -14,7 +15,12 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
+from desktop_app.domain.answer import Answer, Timings
+from desktop_app.domain.region import Region
 from desktop_app.settings import Settings, load_settings
+from desktop_app.ui.explanation.explanation_dialog import ExplanationDialog
+from desktop_app.ui.find.hit_explanation import HitExplanation
+from desktop_app.ui.find.results_pane import ResultsPane
 from desktop_app.ui.shell.main_window import MainWindow
 from tests.ui.find.page_parts import hits_of, product_names, text_of
 from tests.ui.parts import find_page, part
@@ -90,3 +96,22 @@ def test_each_step_back_restores_its_weights(answered: MainWindow, qtbot: QtBot)
     qtbot.waitUntil(lambda: [hit.score for hit in hits_of(answered)] != before)
     part(answered, QToolButton, "back").click()
     assert (product_names(answered), shape.value()) == (first, 0)
+
+
+def test_the_part_of_the_photo_that_decided_is_explained(answered: MainWindow) -> None:
+    pane = part(answered, ResultsPane)
+    searched = pane.searched
+    assert searched is not None
+    region = Region(0.25, 0.25, 0.75, 0.75)
+    hits = tuple(hits_of(answered))
+    answer = Answer("match", None, hits, Timings({}, 1.0), "cpu", searched.photo, region=region)
+    pane.show_answer(answer, QPixmap())
+    # The same photo keeps its confirmation.
+    assert pane.searched is searched
+    explanation = answered.findChild(HitExplanation)
+    assert explanation is not None
+    explanation.explain(hits[0])
+    (dialog,) = answered.findChildren(ExplanationDialog)
+    assert dialog.panel.subject is not None
+    assert dialog.panel.subject.region == region
+    dialog.close()

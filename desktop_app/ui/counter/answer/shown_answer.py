@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 from desktop_app.domain.accepted_product import AcceptedProduct
 from desktop_app.domain.answer import Answer, Hit
-from desktop_app.domain.code import CodeContents
+from desktop_app.domain.code import CodeAnswer
 from desktop_app.domain.product import Product
 from desktop_app.domain.region import Region
 from desktop_app.engine.counter.answer_validity import AnswerValidity
@@ -96,14 +96,15 @@ class ShownAnswer:
             self.answer.region,
             self.answer.photo_count,
             look.hits[0].product.id if look.hits else None,
-            codes=self._codes_of(product),
+            codes=tuple(code.contents for code in self._codes_of(product)),
+            code_places=tuple(code.place for code in self._codes_of(product) if code.place),
             product_region=self.product_region,
         )
 
-    def _codes_of(self, product: Product) -> tuple[CodeContents, ...]:
-        """Return what the codes of a product say, as far as the camera has seen them."""
+    def _codes_of(self, product: Product) -> tuple[CodeAnswer, ...]:
+        """Return the codes of a product, as far as the camera has seen them."""
         return tuple(
-            code.contents
+            code
             for code in self.found.codes
             if any(hit.product.id == product.id for hit in code.hits)
         )
@@ -115,7 +116,8 @@ class ShownAnswer:
         scored = _hit_of(hit.product, [look]) or hit
         # The best evidence of several photos may belong to one that is no longer there.
         own = _hit_of(hit.product, self.found.parts[-1:]) or replace(scored, evidence=None)
-        codes = [next(iter(one.keys), one.text) for one in self._codes_of(hit.product)]
+        read = [code.contents for code in self._codes_of(hit.product)]
+        codes = [next(iter(one.keys), one.text) for one in read]
         return ExplainedHit(
             replace(own, score=scored.score),
             self.capture.pixels,

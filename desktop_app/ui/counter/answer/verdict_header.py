@@ -7,6 +7,7 @@ from desktop_app.ui.counter.answer.code_sentence import code_sentence
 from desktop_app.ui.counter.answer.shown_answer import ShownAnswer
 from desktop_app.ui.i18n.language import localised_title
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.label_words import label_sentence
 from desktop_app.ui.widgets.widget_factory import (
     announce,
     button,
@@ -128,6 +129,9 @@ class VerdictHeader(QFrame):
         if shown.answer.photo_count > 1:
             rests = self.tr("Rests on %Ln photo(s).", "", shown.answer.photo_count)
             sentence = self.tr("{sentence} {addition}").format(sentence=sentence, addition=rests)
+        words = label_sentence(next(iter(shown.offered), None), shown.answer.verdict)
+        if words:
+            sentence = self.tr("{sentence} {addition}").format(sentence=sentence, addition=words)
         return title, sentence
 
     def _sentence_for_words(self, shown: ShownAnswer) -> str:

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
 
 from desktop_app.domain.accepted_product import AcceptedProduct
-from desktop_app.domain.code import Amount, Code, CodeAnswer, CodeContents
+from desktop_app.domain.code import Amount, Code, CodeAnswer, CodeContents, CodePlace
 from desktop_app.domain.product import Product
 from desktop_app.engine.counter.capture_search import CaptureAnswer
 from desktop_app.engine.counter.code_evidence import answer_of_codes, with_codes
@@ -120,7 +120,16 @@ class LiveCodes(QObject):
 
     def answers(self) -> tuple[CodeAnswer, ...]:
         """Return what the codes in view say, as far as it is certain."""
-        return tuple(one.answer for one in self._certain() if one.answer is not None)
+        return tuple(
+            replace(one.answer, place=self._newest_place(one))
+            for one in self._certain()
+            if one.answer is not None
+        )
+
+    def _newest_place(self, one: CodeInView) -> CodePlace | None:
+        """Return where a code is; None if the newest look has not read it."""
+        is_read = self.frame is not None and self._frames.get(one.code.text) is self.frame
+        return one.code.corners if is_read else None
 
     def _on_read(self, frame: LiveFrame, codes: Sequence[Code]) -> None:
         self.frame = frame

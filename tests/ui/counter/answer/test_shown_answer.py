@@ -54,3 +54,12 @@ def test_a_code_is_named_without_a_photo_that_was_searched() -> None:
     explained = shown(answer_of_codes([code])).explained(0)
     assert explained.codes == "123"
     assert explained.hit.score is None
+
+
+def test_an_accepted_product_knows_where_its_code_is_in_the_photo() -> None:
+    place = ((0.1, 0.2), (0.3, 0.2), (0.3, 0.4), (0.1, 0.4))
+    code = CodeAnswer(CodeContents("123", ("123",)), (Hit(CUP, None, None),), place)
+    other = CodeAnswer(CodeContents("456", ("456",)), (Hit(MUG, None, None),), place)
+    accepted = shown(answer_of_codes([code])).accept(0)
+    assert (accepted.codes, accepted.code_places) == ((code.contents,), (place,))
+    assert shown(answer_of_codes([replace(code, place=None), other])).accept(0).code_places == ()

@@ -97,6 +97,7 @@ def test_space_on_an_accepted_product_is_sure_by_its_code(
     counter.press(Qt.Key.Key_Return)
     counter.wait_for_accepted("P-2", "P-2")
     assert counter.accepted[1].codes[0].text == "P-2"
+    assert len(counter.accepted[1].code_places) == 1
 
 
 def test_an_unknown_code_is_offered_as_the_gtin_of_a_new_product(counter: CodeCounter) -> None:
