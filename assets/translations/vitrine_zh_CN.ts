@@ -3716,6 +3716,10 @@
         <translation>请核对</translation>
     </message>
     <message>
+        <source>Unknown thing</source>
+        <translation>库中没有</translation>
+    </message>
+    <message>
         <source>Box {number} of {count}</source>
         <translation>第 {number} 个框，共 {count} 个</translation>
     </message>
@@ -3726,6 +3730,10 @@
     <message>
         <source>Choose a name that ends in .csv.</source>
         <translation>请选择以 .csv 结尾的文件名。</translation>
+    </message>
+    <message>
+        <source>Label: {words}.</source>
+        <translation>标签上的文字：{words}。</translation>
     </message>
 </context>
 <context>
@@ -6588,6 +6596,10 @@
     <message>
         <source>Press a box to change it, drag to draw a missing one.</source>
         <translation>点按框可修改，拖动可补画遗漏的商品。</translation>
+    </message>
+    <message>
+        <source>Drop the photo to count the products in it.</source>
+        <translation>松开即可清点照片中的商品。</translation>
     </message>
     <message>
         <source>Searching…</source>
