@@ -1,5 +1,7 @@
 """The verdict in words, colour and sign."""
 
+from collections.abc import Iterator
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -126,13 +128,17 @@ class VerdictHeader(QFrame):
         }[shown.answer.verdict]
         name = localised_title(shown.offered[0].product) if shown.offered else ""
         sentence = code_sentence(shown) or sentence.format(name=name)
+        for addition in self._additions(shown):
+            sentence = self.tr("{sentence} {addition}").format(sentence=sentence, addition=addition)
+        return title, sentence
+
+    def _additions(self, shown: ShownAnswer) -> Iterator[str]:
+        """Yield what the answer rests on, if that is more than one look at one photo."""
         if shown.answer.photo_count > 1:
-            rests = self.tr("Rests on %Ln photo(s).", "", shown.answer.photo_count)
-            sentence = self.tr("{sentence} {addition}").format(sentence=sentence, addition=rests)
+            yield self.tr("Rests on %Ln photo(s).", "", shown.answer.photo_count)
         words = label_sentence(next(iter(shown.offered), None), shown.answer.verdict)
         if words:
-            sentence = self.tr("{sentence} {addition}").format(sentence=sentence, addition=words)
-        return title, sentence
+            yield words
 
     def _sentence_for_words(self, shown: ShownAnswer) -> str:
         if not shown.offered:
