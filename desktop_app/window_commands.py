@@ -41,6 +41,10 @@ def add_import(
     importing.failed.connect(window.show_error)
     if (stack := window.findChild(PageStack)) is not None:
         importing.products_requested.connect(stack.show_products)
+        # A photo that is kept at the counter is a new picture, too.
+        stack.page_created.connect(
+            lambda one: stack.page(one).catalogue_changed.connect(reading.start)
+        )
 
 
 def add_export(window: MainWindow) -> None:

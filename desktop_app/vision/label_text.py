@@ -40,6 +40,8 @@ _MAX_ASPECT: Final = 16.0
 _MAX_LINES: Final = 32
 _MIN_LINE_HEIGHT_PX: Final = 5
 _MIN_CONFIDENCE: Final = 0.5
+# As many equal signs may be a size or a number.
+_MAX_REPEATED: Final = 2
 # Bounds of time and memory: how many times as long as high a line may be, and all lines
 # together. Of labels, single ones are up to 17, all up to 130.
 _MAX_LINE_ASPECT: Final = 40.0
@@ -198,5 +200,10 @@ def _cut_out(bgr: npt.NDArray[np.uint8], box: npt.NDArray[np.float32]) -> npt.ND
 
 
 def _is_text(text: str) -> bool:
-    """Return whether it has at least two letters or digits: single ones are edges of things."""
-    return sum(map(str.isalnum, text)) > 1
+    """Return whether it has letters or digits that say something.
+
+    A single one is the edge of a thing, and one that is repeated a pattern, or a box that
+    stands for a character that a font lacks.
+    """
+    signs = [sign for sign in text.casefold().replace("o", "0") if sign.isalnum()]
+    return len(signs) == _MAX_REPEATED or (len(signs) > _MAX_REPEATED and len(set(signs)) > 1)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from desktop_app.vision import label_text
-from desktop_app.vision.label_text import LabelReader, _largest
+from desktop_app.vision.label_text import LabelReader, _is_text, _largest
 from tests.labels import draw_label, needs_reader
 
 
@@ -73,3 +73,13 @@ def test_a_damaged_package_is_as_good_as_none(
 ) -> None:
     monkeypatch.setattr(label_text, "package_folder", lambda: tmp_path)
     assert LabelReader.load(2) is None
+
+
+@pytest.mark.parametrize("text", ["XL", "00", "250 g", "7up", "COCOA", "茶叶"])
+def test_words_and_numbers_are_text(text: str) -> None:
+    assert _is_text(text)
+
+
+@pytest.mark.parametrize("text", ["", "A", "—", "0000", "0O0o", "口口口", "I I I I"])
+def test_a_repeated_sign_is_a_pattern_or_a_missing_character(text: str) -> None:
+    assert not _is_text(text)

@@ -5,6 +5,7 @@ read is stored at once, and the next run goes on where the last one ended. The w
 on a thread of its own, between two short calls: ``pending_pictures`` and ``store_lines``.
 """
 
+import random
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,17 +40,22 @@ class PendingPicture:
 def read_catalogue(catalogue: Catalogue, reader: LabelReader) -> Job[int]:
     """Read all pictures that were not read; every yield follows a commit.
 
+    Several programs that read one catalogue share the pictures: each reads those of a batch
+    in another order, and leaves out what was read meanwhile.
+
     Returns:
         The number of pictures that were read.
     """
+    order = random.Random()  # noqa: S311
     total = catalogue.label_texts.count_missing(TEXT_VERSION)
     done = after = 0
     while pending := pending_pictures(catalogue, after):
-        for one in pending:
-            store_lines(catalogue, {one.picture.id: read_picture_text(one, reader)})
-            done += 1
-            after = one.picture.id
+        for one in order.sample(pending, len(pending)):
+            if not catalogue.label_texts.get(TEXT_VERSION, [one.picture.id]):
+                store_lines(catalogue, {one.picture.id: read_picture_text(one, reader)})
+                done += 1
             yield Progress(min(done, total), total, Message("Reading labels"))
+        after = max(one.picture.id for one in pending)
     return done
 
 

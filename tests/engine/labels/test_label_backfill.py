@@ -90,3 +90,12 @@ def test_the_words_of_a_label_are_stored(teas: Workspace, reader: LabelReader) -
     finish(teas.labels.read_pictures(reader))
     stored = teas.catalogue.store.label_texts.get(TEXT_VERSION, [1, 2, 3])
     assert {one.text for one in stored[1]} == {"MORLEAF", "Mint"}
+
+
+def test_two_programs_share_the_pictures(teas: Workspace, counting: _CountingReader) -> None:
+    other = _CountingReader()
+    store = teas.catalogue.store
+    jobs = [read_catalogue(store, cast("LabelReader", one)) for one in (counting, other)]
+    assert [next(job).done for job in jobs] == [1, 1]
+    assert sum(finish(job) for job in jobs) == 3
+    assert len(counting.sizes) + len(other.sizes) == 3

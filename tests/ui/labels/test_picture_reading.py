@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +17,7 @@ from desktop_app.vision.label_text import TEXT_VERSION
 from tests.actor import ACTOR
 from tests.labels import line
 from tests.ui.conftest import OpenWindow
-from tests.ui.parts import part
+from tests.ui.parts import find_page, part
 
 
 class _Reader:
@@ -61,6 +62,22 @@ def test_pictures_are_read_when_the_catalogue_is_open(
     _wait(window, qtbot)
     window.close()
     assert _unread(catalogue) == 0
+
+
+@pytest.mark.usefixtures("can_read")
+def test_a_photo_that_is_kept_is_read_at_once(
+    open_window: OpenWindow, catalogue: Path, qtbot: QtBot
+) -> None:
+    window = open_window(catalogue)
+    _wait(window, qtbot)
+    photo = np.random.default_rng(1).integers(0, 255, (90, 90, 3), dtype=np.uint8)
+    keys: list[str] = []
+    window.client.run(lambda workspace: workspace.learning().confirm(photo, 1)).on_success(
+        keys.append
+    )
+    qtbot.waitUntil(lambda: bool(keys))
+    find_page(window).catalogue_changed.emit()
+    _wait(window, qtbot)
 
 
 @pytest.mark.usefixtures("can_read")
