@@ -11,6 +11,7 @@ from desktop_app.domain.answer import Answer
 from desktop_app.domain.photo_count import FoundUnit, PhotoCount
 from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import Region
+from desktop_app.engine.counting.unit_merging import merge_units
 from desktop_app.engine.recognition.photo_decoding import PhotoSource, decode_photo
 from desktop_app.engine.recognition.pipeline import RecognitionPipeline
 from desktop_app.engine.recognition.product_boxes import BoxDetector
@@ -50,11 +51,19 @@ class Counting:
         """
         timer = StageTimer()
         photo = timer.run("decode", decode_photo, source)
-        detector = self._detector
-        boxes = () if detector is None else timer.run("detect", detector.detect, photo)
-        regions = [box.region for box in boxes if box.score >= _MIN_SCORE]
+        regions = timer.run("detect", self.detect, photo)
         units = timer.run("search", self.search, photo, regions)
-        return PhotoCount(photo, units, timer.timings())
+        counted = timer.run("merge", merge_units, units)
+        return PhotoCount(photo, counted, timer.timings())
+
+    def detect(self, photo: RgbImage) -> tuple[Region, ...]:
+        """Return where things are, the most certain first, before they are searched.
+
+        Args:
+            photo: (h, w, 3) uint8 RGB.
+        """
+        boxes = () if self._detector is None else self._detector.detect(photo)
+        return tuple(box.region for box in boxes if box.score >= _MIN_SCORE)
 
     def search(self, photo: RgbImage, regions: Sequence[Region]) -> tuple[FoundUnit, ...]:
         """Return a unit for each region, in the same order, also for what the user has drawn.
@@ -66,9 +75,7 @@ class Counting:
         if not regions:
             return ()
         answers = self._pipeline.run(photo, regions, top=HITS_OF_A_BOX, detects_product=False)
-        return tuple(
-            _as_unit(region, answer) for region, answer in zip(regions, answers, strict=True)
-        )
+        return tuple(map(_as_unit, regions, answers))
 
 
 def _as_unit(region: Region, answer: Answer) -> FoundUnit:

@@ -1,0 +1,59 @@
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from desktop_app.domain.picture import RgbImage
+from desktop_app.domain.region import Region
+from desktop_app.engine.counting.counting import Counting
+from desktop_app.engine.workspace import Workspace
+from desktop_app.vision.picture_decoding import read_photo
+from desktop_app.vision.product_detection import DetectedBox
+
+LEFT, RIGHT = Region(0.0, 0.0, 0.5, 1.0), Region(0.5, 0.0, 1.0, 1.0)
+
+
+class Boxes:
+    """A detector that finds the same boxes in every photo."""
+
+    def detect(self, photo: RgbImage, most: int = 30) -> Sequence[DetectedBox]:
+        del photo, most
+        return (DetectedBox(RIGHT, 0.9), DetectedBox(LEFT, 0.8), DetectedBox(Region(), 0.1))
+
+
+@pytest.fixture
+def counting(shop: Workspace) -> Counting:
+    """Return what counts the shop's products, with known boxes."""
+    counting = shop.counting()
+    counting._detector = Boxes()
+    return counting
+
+
+@pytest.fixture
+def photo(shop_table: Path) -> RgbImage:
+    """Return a photo with the products P-3 and P-1 side by side."""
+    own = [read_photo(shop_table.parent / "pictures" / f"{n}.png").pixels for n in (3, 1)]
+    return np.hstack(own)
+
+
+def test_boxes_come_before_their_products(counting: Counting, photo: RgbImage) -> None:
+    assert counting.detect(photo) == (RIGHT, LEFT)
+    right, left = counting.search(photo, [RIGHT, LEFT])
+    assert (right.region, left.region) == (RIGHT, LEFT)
+    assert right.hits[0].product.sku == "P-1"
+    assert left.hits[0].product.sku == "P-3"
+
+
+def test_a_photo_is_counted_in_reading_order(counting: Counting, photo: RgbImage) -> None:
+    count = counting.count(photo)
+    assert [unit.region for unit in count.units] == [LEFT, RIGHT]
+    assert [unit.hits[0].product.sku for unit in count.units] == ["P-3", "P-1"]
+    assert count.ms.stages.keys() == {"decode", "detect", "search", "merge"}
+
+
+def test_without_a_detector_nothing_is_found(counting: Counting, photo: RgbImage) -> None:
+    counting._detector = None
+    assert not counting.finds_boxes
+    assert counting.count(photo).units == ()
+    assert counting.search(photo, []) == ()
