@@ -176,11 +176,11 @@ class BasketController(QObject):
             self.change(lambda basket: basket.assigned(unit.id, hit), title)
 
     def confirm(self) -> None:
-        """Say that the current box is right, and go on to the next one to check."""
+        """Say that the current box is right, also as unknown; go on to the next one to check."""
         unit = self.current
         if unit is None:
             return
-        if not unit.found.is_sure and unit.found.product_hit is not None:
+        if not unit.found.is_sure:
             self.assign(unit.found.product_hit)
         self.select_next_to_check(unit.id)
 

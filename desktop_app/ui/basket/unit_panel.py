@@ -221,7 +221,7 @@ class UnitPanel(QWidget):
         found = unit.found
         template = self.tr("{product} – {state}")
         self._title.set_full_text(template.format(product=name_of(found), state=kind_text(found)))
-        self._confirm.setEnabled(not found.is_sure and found.product_hit is not None)
+        self._confirm.setEnabled(not found.is_sure)
         self._unknown.setEnabled(found.product_hit is not None or not found.is_confirmed)
 
     def _retranslate(self) -> None:
