@@ -1,7 +1,7 @@
 """The basket of the page: searches in photos, the user's changes, and what is selected."""
 
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -13,37 +13,14 @@ from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import Region
 from desktop_app.engine.counting.basket_history import BasketHistory, PhotoBasket
 from desktop_app.engine.editing.action_description import UndoRedoDescriptions
-from desktop_app.errors import Message, VitrineError
+from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
-from desktop_app.ui.background.task import LatestTask, Result, Task
+from desktop_app.ui.background.task import Task
+from desktop_app.ui.basket.photo_search import PhotoSearch
 from desktop_app.ui.i18n.messages import Notice
-from desktop_app.ui.widgets.image_conversion import shrink, to_pixels, to_qimage
 from desktop_app.ui.widgets.photo_query import Photo
 
-if TYPE_CHECKING:
-    from desktop_app.engine.workspace import Workspace
-
-# Larger photos are shown smaller; the boxes are searched in the photo itself.
-_SHOWN_SIDE_PX: Final = 2560
 _MAX_IMAGES: Final = 6
-
-
-def _read_photo(photo: Photo) -> tuple[RgbImage, QImage]:
-    """Return a photo, and as it is shown; runs on the engine's lane.
-
-    Raises:
-        VitrineError: the photo cannot be read.
-    """
-    from desktop_app.engine.recognition.photo_decoding import decode_photo
-
-    pixels = to_pixels(photo) if isinstance(photo, QImage) else decode_photo(photo)
-    return pixels, shrink(to_qimage(pixels), _SHOWN_SIDE_PX)
-
-
-def _count(workspace: "Workspace", photo: RgbImage) -> tuple[PhotoCount, bool]:
-    """Count the products in a photo; return also whether there is a detector."""
-    counting = workspace.counting()
-    return counting.count(photo), counting.finds_boxes
 
 
 class BasketController(QObject):
@@ -72,16 +49,16 @@ class BasketController(QObject):
         self._client = client
         self._history = BasketHistory()
         self._images: dict[int, QImage] = {}
-        self._waiting: Photo | None = None
-        self._latest = LatestTask()
+        self._search = PhotoSearch(client, self)
         # Photos whose search was cancelled or has not ended.
         self._uncounted: set[int] = set()
+        self._detected: tuple[Region, ...] = ()
         self._searched: dict[int, Region] = {}
         self._last_search = 0
         self.selected: tuple[int, ...] = ()
         client.opened.connect(self.forget)
         client.failed.connect(self.forget)
-        client.ready.connect(lambda _: self._search_waiting())
+        self._connect_search()
 
     @property
     def now(self) -> PhotoBasket:
@@ -101,12 +78,12 @@ class BasketController(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether a photo is being searched, or waits until the catalogue is ready."""
-        return self._waiting is not None or self._latest.is_running
+        return self._search.is_busy
 
     @property
     def searched_regions(self) -> tuple[Region, ...]:
         """Boxes that are being searched."""
-        return tuple(self._searched.values())
+        return (*self._detected, *self._searched.values())
 
     @property
     def current(self) -> BasketUnit | None:
@@ -130,28 +107,12 @@ class BasketController(QObject):
 
     def search(self, photo: Photo) -> None:
         """Count the products in a photo; the newest photo replaces the ones before."""
-        if self._client.folder is None:
-            self.failed.emit(
-                VitrineError(
-                    Message("There is no catalogue to search in yet."),
-                    Message("Open the sample or import your own products."),
-                )
-            )
-            return
-        # A photo that arrives before the model is loaded waits until it is.
-        if not self._client.is_ready:
-            self._waiting = photo
-            self.busy_changed.emit(True)
-            return
-        self._latest.cancel()
-        task = self._client.run_without_catalogue(lambda: _read_photo(photo))
-        self._run(task).on_success(self._on_read)
+        self._search.search(photo)
 
     def cancel(self) -> None:
         """Search the photo no longer."""
-        self._waiting = None
-        self._latest.cancel()
-        self.busy_changed.emit(False)
+        self._detected = ()
+        self._search.cancel()
 
     def clear(self) -> None:
         """Remove photo and basket; this can be undone."""
@@ -246,15 +207,18 @@ class BasketController(QObject):
             self.cancel()
             self._on_photo_changed()
 
-    def _run(self, task: Task[Result]) -> Task[Result]:
-        """Follow a task that makes the page busy."""
-        self._latest.replace(task).on_failure(self.failed)
-        self.busy_changed.emit(True)
-        return task.on_finish(lambda: self.busy_changed.emit(self.is_busy))
+    def _connect_search(self) -> None:
+        search = self._search
+        search.read.connect(self._on_read)
+        search.detected.connect(self._on_detected)
+        search.counted.connect(self._on_counted)
+        search.ended.connect(self._on_search_ended)
+        search.busy_changed.connect(self.busy_changed)
+        search.not_read.connect(self._on_not_read)
+        search.failed.connect(self.failed)
 
-    def _on_read(self, read: tuple[RgbImage, QImage]) -> None:
+    def _on_read(self, photo: RgbImage, image: QImage) -> None:
         """Show a photo without boxes, and count its products."""
-        photo, image = read
         self._history.show_photo(photo, EMPTY_BASKET, Message("Next photo"))
         photo_id = self.now.photo_id
         self._uncounted.add(photo_id)
@@ -264,15 +228,29 @@ class BasketController(QObject):
         self._on_photo_changed()
 
     def _count_shown(self) -> None:
-        """Count the products of the photo that is shown."""
-        photo, photo_id = self.now.photo, self.now.photo_id
-        if photo is None or not self._client.is_ready:
-            return
-        task = self._client.run(lambda workspace: _count(workspace, photo))
-        self._run(task).on_success(lambda found: self._on_counted(photo_id, *found))
+        """Count the products of the photo that is shown, unless that is done."""
+        if self.now.photo is not None and self.now.photo_id in self._uncounted:
+            self._search.count(self.now.photo)
 
-    def _on_counted(self, photo_id: int, count: PhotoCount, finds_boxes: bool) -> None:
+    def _on_detected(self, regions: tuple[Region, ...]) -> None:
+        # The boxes are on the screen while their products are searched.
+        self._detected = regions
+        self.changed.emit()
+
+    def _on_search_ended(self) -> None:
+        if self._detected:
+            self._detected = ()
+            self.changed.emit()
+
+    def _on_not_read(self, error: Exception) -> None:
+        self.failed.emit(error)
+        # The search in the photo before was cancelled for one that cannot be read.
+        self._count_shown()
+
+    def _on_counted(self, count: PhotoCount, finds_boxes: bool) -> None:
+        photo_id = self.now.photo_id
         self._uncounted.discard(photo_id)
+        self._detected = ()
         # As a part of the same change: undo goes back to the photo before.
         self._history.replace_basket(photo_id, Basket.of(count.units))
         self.changed.emit()
@@ -289,11 +267,6 @@ class BasketController(QObject):
         )
         hint = Message("Draw a box around each product: press N.")
         self.notice_raised.emit(Notice("warning", what, hint))
-
-    def _search_waiting(self) -> None:
-        if self._waiting is not None:
-            photo, self._waiting = self._waiting, None
-            self.search(photo)
 
     def _search_region(self, region: Region, on_searched: Callable[[FoundUnit], None]) -> None:
         photo, photo_id = self.now.photo, self.now.photo_id
@@ -325,12 +298,12 @@ class BasketController(QObject):
 
     def _on_photo_changed(self) -> None:
         self._searched.clear()
+        self._detected = ()
         self.selected = ()
         self.photo_changed.emit()
         self.changed.emit()
         self.selection_changed.emit()
-        if self.now.photo_id in self._uncounted:
-            self._count_shown()
+        self._count_shown()
 
     def _keep_selection(self) -> None:
         """Drop boxes from the selection that are gone."""
