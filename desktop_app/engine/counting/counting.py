@@ -65,15 +65,6 @@ class Counting:
         boxes = () if self._detector is None else self._detector.detect(photo)
         return tuple(box.region for box in boxes if box.score >= _MIN_SCORE)
 
-    def detect(self, photo: RgbImage) -> tuple[Region, ...]:
-        """Return where things are, the most certain first, before they are searched.
-
-        Args:
-            photo: (h, w, 3) uint8 RGB.
-        """
-        boxes = () if self._detector is None else self._detector.detect(photo)
-        return tuple(box.region for box in boxes if box.score >= _MIN_SCORE)
-
     def search(self, photo: RgbImage, regions: Sequence[Region]) -> tuple[FoundUnit, ...]:
         """Return a unit for each region, in the same order, also for what the user has drawn.
 
