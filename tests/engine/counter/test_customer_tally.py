@@ -3,6 +3,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
 from desktop_app.domain.product import Product
 from desktop_app.engine.counter.customer_tally import CustomerTally, tally_text, write_tally
@@ -59,6 +60,14 @@ def test_it_is_written_as_a_table(customer: CustomerTally, tmp_path: Path) -> No
     assert rows[4][6:8] == ["6.00", "EUR"]
     lines = tally_text(customer.now).split("\n")
     assert lines[3].split("\t")[:2] == ["=1+1", "a b"]
+
+
+def test_it_is_written_as_a_workbook(customer: CustomerTally, tmp_path: Path) -> None:
+    write_tally(customer.now, tmp_path / "tally.XLSX")
+    book = CalamineWorkbook.from_path(tmp_path / "tally.XLSX")
+    rows = book.get_sheet_by_index(0).to_python()
+    assert rows[0][:4] == ["sku", "name", "gtin", "count"]
+    assert rows[1][:4] == ["C-1", "Red cup", "4006381333931", 1.0]
 
 
 def test_a_folder_that_is_missing_is_named(customer: CustomerTally, tmp_path: Path) -> None:

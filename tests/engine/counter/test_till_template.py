@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 
 from desktop_app.domain.product import Product
@@ -40,6 +42,20 @@ def test_a_wrong_template_gets_a_sentence(template: str, sentence: str) -> None:
 def test_a_value_presses_no_key_of_the_till() -> None:
     product = Product(1, "S-1", "Cup\n\tred\x1b{sku}")
     assert TillTemplate("{name}").fill(entry("e", product)) == "Cup red {sku}"
+
+
+@pytest.mark.parametrize(
+    ("template", "text"),
+    [
+        ("{sku}", "A-2\nS-1\nS-1\nS-1"),
+        ("{sku}\\n", "A-2\nS-1\nS-1\nS-1\n"),
+        ("{count} × {sku}", "1 × A-2\n3 × S-1"),
+    ],
+)
+def test_several_entries_have_a_line_each(template: str, text: str) -> None:
+    apples, cups = entry("e", APPLES), entry("f", Product(1, "S-1"))
+    three = replace(cups, values={**cups.values, "count": "3"})
+    assert TillTemplate(template).fill_all([apples, three]) == text
 
 
 def test_nothing_is_no_text() -> None:

@@ -13,8 +13,10 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.domain.actor import Actor
+from desktop_app.engine.editing.action_description import UndoRedoDescriptions
+from desktop_app.errors import Message
 from desktop_app.ui.shell.main_window import MainWindow
-from tests.ui.parts import part
+from tests.ui.parts import find_page, part
 from tests.ui.shell.window_driver import banner_text, first_tile
 
 _CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -127,3 +129,21 @@ def test_a_window_without_a_catalogue_ignores_it(
     window = open_window()
     window.undo_commands.undo()
     assert status(window) == ""
+
+
+def test_the_own_changes_of_the_shown_page_are_undone_first(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = find_page(window)
+    done: list[str] = []
+    own = UndoRedoDescriptions(Message("Change of a count"), None)
+    monkeypatch.setattr(page, "own_undo", lambda: own)
+    monkeypatch.setattr(page, "undo_own", lambda: done.append("undo"))
+    page.own_undo_changed.emit()
+    undo = part(window, QAction, "command_undo")
+    assert undo.text() == "Undo change of a count"
+    undo.trigger()
+    assert done == ["undo"]
+    part(window, QAction, "command_audit").trigger()
+    page.own_undo_changed.emit()
+    assert undo.text() == "Undo"

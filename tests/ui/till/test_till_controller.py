@@ -70,6 +70,22 @@ def test_it_is_posted_once(start: StartTill, till: Till, qtbot: QtBot) -> None:
     assert controller.waiting == 0
 
 
+def test_a_whole_list_is_posted_a_line_each(start: StartTill, till: Till, qtbot: QtBot) -> None:
+    controller = start(accept_action="post", till_address=till.address)
+    tally = Tally().add(accepted(CUP), "a").with_count("a", 3).add(accepted(GIFT), "b")
+    assert controller.send(tally, "261127-120000")
+    qtbot.waitUntil(lambda: len(till.received) == 2)
+    assert [one["count"] for one in till.received] == [3, 1]
+    assert {one["customer"] for one in till.received} == {"261127-120000"}
+
+
+def test_a_list_without_an_output_is_refused(start: StartTill, qtbot: QtBot) -> None:
+    controller = start(accept_action="none")
+    with qtbot.waitSignal(controller.failed) as failed:
+        assert not controller.send(Tally().add(accepted(CUP), "a"))
+    assert str(failed.args[0]) == "No output for accepted products is chosen."
+
+
 def test_what_the_till_did_not_take_is_sent_after_the_next_start(
     start: StartTill, till: Till, qtbot: QtBot
 ) -> None:
