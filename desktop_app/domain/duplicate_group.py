@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from desktop_app.domain.finding import FindingLevel, PicturePair
 from desktop_app.domain.picture import Picture
@@ -50,6 +50,13 @@ REFERENCE_RULES: Final[tuple[ReferenceRule, ...]] = (
 )
 
 
+class AttributeDifference(NamedTuple):
+    """An attribute in which variants differ, such as ``Colour``, and its different values."""
+
+    name: str
+    values: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class DuplicateGroup:
     """Products that are probably one, or variants, connected by findings of one level.
@@ -63,6 +70,7 @@ class DuplicateGroup:
         score: of the strongest finding, 0..1.
         complementary_values: values that the reference lacks and the other products
             agree on, by name of ``MERGED_FIELDS``.
+        attributes: those that say what differs between variants.
     """
 
     product_ids: tuple[int, ...]
@@ -74,6 +82,7 @@ class DuplicateGroup:
     reasons: tuple[GroupReason, ...]
     state: GroupState
     complementary_values: Mapping[str, Any] = field(default_factory=dict)
+    attributes: tuple[AttributeDifference, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from desktop_app.engine.duplicates.merge_values import complementary_values
 from desktop_app.engine.duplicates.product_links import ProductLinks, product_links
 from desktop_app.engine.duplicates.reference_ranking import ReferenceCandidate, rank_candidates
 from desktop_app.engine.duplicates.variant_clustering import cluster_variants
+from desktop_app.engine.duplicates.variant_fields import differing_attributes
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
 from desktop_app.search.clustering import complete_linkage, connected_components
@@ -136,6 +137,7 @@ def _groups(
 
 def _group(cluster: _Cluster, members: Sequence[ReferenceCandidate]) -> DuplicateGroup:
     links = cluster.links.values()
+    fields = {name for link in links for name in link.fields}
     products = [member.product for member in members]
     has_pictures = any(link.pictures[0] for link in links)
     return DuplicateGroup(
@@ -150,10 +152,11 @@ def _group(cluster: _Cluster, members: Sequence[ReferenceCandidate]) -> Duplicat
             products,
             has_pictures=has_pictures,
             differences={one for link in links for one in link.differences},
-            fields={name for link in links for name in link.fields},
+            fields=fields,
         ),
         cluster.state,
         complementary_values(products),
+        differing_attributes(products) if "attributes" in fields else (),
     )
 
 

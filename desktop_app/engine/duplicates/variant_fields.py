@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from typing import Final
 
 from desktop_app.catalogue.gtin import gtin_14
+from desktop_app.domain.duplicate_group import AttributeDifference
 from desktop_app.domain.finding import VariantDifference
 from desktop_app.domain.product import Product
 from desktop_app.engine.duplicates.variant_words import (
@@ -158,6 +159,20 @@ def _attribute_differences(first: Product, second: Product) -> frozenset[WordKin
         if kind and ours and theirs and ours != theirs:
             found.add(kind)
     return frozenset(found)
+
+
+def differing_attributes(products: Sequence[Product]) -> tuple[AttributeDifference, ...]:
+    """Return the attributes called a colour or a size in which products differ."""
+    names = dict.fromkeys(name for product in products for name in product.attributes)
+    found = []
+    for name in filter(heading_kind, names):
+        values: dict[tuple[str, ...], str] = {}
+        for product in products:
+            if said := tuple(words(product.attributes.get(name, ""))):
+                values.setdefault(said, product.attributes[name])
+        if len(values) > 1:
+            found.append(AttributeDifference(name, tuple(values.values())))
+    return tuple(found)
 
 
 def _have_same_gtin(first: Product, second: Product) -> bool:

@@ -1,8 +1,9 @@
 """The names of the levels, reasons and states of duplicate groups, for the window and pages."""
 
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Final
 
-from desktop_app.domain.duplicate_group import GroupReason, GroupState
+from desktop_app.domain.duplicate_group import AttributeDifference, GroupReason, GroupState
 from desktop_app.domain.finding import FindingLevel
 from desktop_app.errors import Message
 
@@ -28,8 +29,38 @@ REASON_LABELS: Final[dict[GroupReason, Message]] = {
     "price_differs": Message("price differs"),
     "category_differs": Message("category differs"),
 }
+# Values of an attribute that are named, and characters of each.
+_MAX_VALUES: Final = 4
+_MAX_LENGTH: Final = 40
 STATE_LABELS: Final[dict[GroupState, Message]] = {
     "open": Message("Open"),
     "later": Message("Postponed"),
     "settled": Message("Resolved"),
 }
+
+
+def reason_texts(
+    reasons: Iterable[GroupReason],
+    attributes: Sequence[AttributeDifference],
+    translate: Callable[[Message], str],
+) -> Iterator[str]:
+    """Yield the name of each reason; of attributes that differ, their own names and values.
+
+    Args:
+        reasons: of a group.
+        attributes: of the group.
+        translate: translates a text.
+    """
+    for reason in reasons:
+        if reason == "attributes_differ" and attributes:
+            yield from (_attribute_text(one) for one in attributes)
+        else:
+            yield translate(REASON_LABELS[reason])
+
+
+def _attribute_text(attribute: AttributeDifference) -> str:
+    """Return an attribute with its values, as ``Colour: red / blue``."""
+    texts = (attribute.name, *attribute.values[:_MAX_VALUES])
+    name, *values = (" ".join(text.split())[:_MAX_LENGTH] for text in texts)
+    more = " / …" if len(attribute.values) > _MAX_VALUES else ""
+    return f"{name}: {' / '.join(values)}{more}"

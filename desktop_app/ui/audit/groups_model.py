@@ -94,7 +94,8 @@ class GroupsModel(QAbstractListModel):
             title=self.name(row),
             subtitle=short_level_label(group.level),
             trailing=format_percent(group.score),
-            detail=reasons_label(group.reasons, shown_level=group.level) or self._size_text(row),
+            detail=reasons_label(group.reasons, group.attributes, shown_level=group.level)
+            or self._size_text(row),
         )
 
     def _accessible_text(self, row: int) -> str:
@@ -104,7 +105,7 @@ class GroupsModel(QAbstractListModel):
             self._size_text(row),
             level_label(group.level),
             format_percent(group.score),
-            reasons_label(group.reasons),
+            reasons_label(group.reasons, group.attributes),
             state_label(self.group_index.state(self._positions[row])),
         )
         return ", ".join(part for part in parts if part)

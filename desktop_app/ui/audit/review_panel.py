@@ -302,7 +302,7 @@ class ReviewPanel(QWidget):
             parts = (
                 level_label(group.level),
                 format_percent(group.score),
-                reasons_label(group.reasons, shown_level=group.level),
+                reasons_label(group.reasons, group.attributes, shown_level=group.level),
             )
             self._title.set_full_text(self._name)
             self._subtitle.set_full_text(" · ".join(part for part in parts if part))

@@ -3,11 +3,16 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from desktop_app.domain.duplicate_group import GroupReason, GroupState, ReferenceRule
+from desktop_app.domain.duplicate_group import (
+    AttributeDifference,
+    GroupReason,
+    GroupState,
+    ReferenceRule,
+)
 from desktop_app.domain.finding import FindingLevel
 from desktop_app.domain.issue import IssueKind
 from desktop_app.domain.resolution import ResolutionKind
-from desktop_app.engine.export.group_labels import LEVEL_LABELS, REASON_LABELS, STATE_LABELS
+from desktop_app.engine.export.group_labels import LEVEL_LABELS, STATE_LABELS, reason_texts
 from desktop_app.errors import Message
 from desktop_app.ui.i18n.messages import localised_text
 
@@ -80,19 +85,22 @@ def state_label(state: GroupState) -> str:
 
 
 def reasons_label(
-    reasons: Iterable[GroupReason], *, shown_level: FindingLevel | None = None
+    reasons: Iterable[GroupReason],
+    attributes: Sequence[AttributeDifference] = (),
+    *,
+    shown_level: FindingLevel | None = None,
 ) -> str:
     """Return the reasons of a group, conflicts first.
 
     Args:
         reasons: of the group.
+        attributes: in which its products differ.
         shown_level: a level that is shown beside the reasons; its own reason is left out.
     """
     implied = None if shown_level is None else _REASON_OF_LEVEL[shown_level]
     ordered = sorted(reasons, key=lambda reason: reason not in _CONFLICTS)
-    return " · ".join(
-        localised_text(REASON_LABELS[reason]) for reason in ordered if reason != implied
-    )
+    told = [reason for reason in ordered if reason != implied]
+    return " · ".join(reason_texts(told, attributes, localised_text))
 
 
 def resolution_label(kind: ResolutionKind) -> str:

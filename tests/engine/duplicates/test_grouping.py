@@ -181,3 +181,13 @@ def test_a_range_of_colours_is_one_group_of_variants(audit_catalogue: AuditCatal
             audit_catalogue.find(f"{number:02}", f"{(number + step) % 40:02}", level, 0.9)
     (group,) = audit_catalogue.groups()
     assert (group.level, len(group.skus)) == ("variant", 40)
+
+
+def test_variants_name_the_attribute_that_differs(audit_catalogue: AuditCatalogue) -> None:
+    for sku, colour in (("A1", "red"), ("A2", "blue")):
+        values = {"name": "Scarf", "attributes": {"Colour": colour}}
+        audit_catalogue.add(sku, sku, **values)
+    audit_catalogue.find("A1", "A2", "variant", 0.9)
+    (group,) = audit_catalogue.groups()
+    assert "attributes_differ" in group.reasons
+    assert group.attributes == (("Colour", ("red", "blue")),)

@@ -5,7 +5,11 @@ from typing import Any
 import pytest
 
 from desktop_app.domain.product import Product
-from desktop_app.engine.duplicates.variant_fields import FieldEvidence, field_evidence
+from desktop_app.engine.duplicates.variant_fields import (
+    FieldEvidence,
+    differing_attributes,
+    field_evidence,
+)
 
 
 def _evidence(first: tuple[str, str], second: tuple[str, str], **values: Any) -> FieldEvidence:
@@ -76,3 +80,13 @@ def test_equal_gtins_are_one_product() -> None:
 
 def test_of_very_long_names_without_blanks_the_beginning_is_compared() -> None:
     assert _evidence(("A1", "红" + "茶" * 300), ("B2", "蓝" + "茶" * 200 + "杯" * 99)).is_variant
+
+
+def test_attributes_that_differ_are_named_with_their_values() -> None:
+    given = [
+        {"Colour": "Red", "Size": "M", "Material": "wool"},
+        {"Colour": "blue", "Size": "m", "Material": "silk"},
+        {"Colour": "red ", "Size": ""},
+    ]
+    products = [Product(row, str(row), attributes=one) for row, one in enumerate(given)]
+    assert differing_attributes(products) == (("Colour", ("Red", "blue")),)

@@ -6,7 +6,12 @@ from typing import Any, get_args
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.domain.duplicate_group import GroupReason, GroupState, ReferenceRule
+from desktop_app.domain.duplicate_group import (
+    AttributeDifference,
+    GroupReason,
+    GroupState,
+    ReferenceRule,
+)
 from desktop_app.domain.finding import FindingLevel
 from desktop_app.domain.issue import IssueKind
 from desktop_app.domain.resolution import ResolutionKind
@@ -63,3 +68,13 @@ def test_a_sentence_names_at_most_three_other_products() -> None:
 def test_every_decision_has_its_own_sentence(qapp: QApplication) -> None:
     kinds = get_args(ResolutionKind)
     assert len({resolution_sentence(kind, "A", ["B"]) for kind in kinds}) == len(kinds)
+
+
+def test_attributes_that_differ_are_named() -> None:
+    reasons: tuple[GroupReason, ...] = ("same_style", "attributes_differ")
+    colour = AttributeDifference("Colour", ("red", "blue"))
+    sizes = AttributeDifference("Size", tuple("12345"))
+    assert reasons_label(reasons, [colour, sizes]) == (
+        "one style · Colour: red / blue · Size: 1 / 2 / 3 / 4 / …"
+    )
+    assert reasons_label(reasons) == "one style · attributes differ"

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 from desktop_app.domain.duplicate_group import DuplicateGroup
 from desktop_app.domain.product import Product
 from desktop_app.engine.evaluation.number_text import percent
-from desktop_app.engine.export.group_labels import LEVEL_LABELS, REASON_LABELS, STATE_LABELS
+from desktop_app.engine.export.group_labels import LEVEL_LABELS, STATE_LABELS, reason_texts
 from desktop_app.engine.export.report.markup import element, html_before_and_after, html_fragment
 from desktop_app.engine.export.report.page_elements import Translate, facts, page, picture
 from desktop_app.errors import Message
@@ -51,7 +51,7 @@ def group_card(
     texts = (
         translate(LEVEL_LABELS[group.level]),
         percent(group.score),
-        *(translate(REASON_LABELS[reason]) for reason in group.reasons),
+        *reason_texts(group.reasons, group.attributes, translate),
         translate(STATE_LABELS[group.state]),
     )
     card = element(
