@@ -10,12 +10,18 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from desktop_app.catalogue.protocols import Catalogue
-from desktop_app.domain.duplicate_group import DuplicateGroup, GroupState, ReferenceRule
+from desktop_app.domain.duplicate_group import (
+    DuplicateGroup,
+    GroupReason,
+    GroupState,
+    ReferenceRule,
+)
 from desktop_app.domain.finding import FindingLevel, PictureQuality
+from desktop_app.domain.product import Product
 from desktop_app.engine.duplicates.group_reasons import group_reasons
 from desktop_app.engine.duplicates.link_states import CannotLink, LinkStates, links_by_state
 from desktop_app.engine.duplicates.merge_values import complementary_values
-from desktop_app.engine.duplicates.product_links import ProductLinks, product_links
+from desktop_app.engine.duplicates.product_links import ProductLink, ProductLinks, product_links
 from desktop_app.engine.duplicates.reference_ranking import ReferenceCandidate, rank_candidates
 from desktop_app.engine.duplicates.variant_clustering import cluster_variants
 from desktop_app.engine.duplicates.variant_fields import differing_attributes
@@ -137,9 +143,8 @@ def _groups(
 
 def _group(cluster: _Cluster, members: Sequence[ReferenceCandidate]) -> DuplicateGroup:
     links = cluster.links.values()
-    fields = {name for link in links for name in link.fields}
     products = [member.product for member in members]
-    has_pictures = any(link.pictures[0] for link in links)
+    reasons = _reasons(cluster.level, links, products)
     return DuplicateGroup(
         tuple(product.id for product in products),
         _group_pictures(cluster.links, members),
@@ -147,16 +152,22 @@ def _group(cluster: _Cluster, members: Sequence[ReferenceCandidate]) -> Duplicat
         tuple(product.sku for product in products),
         cluster.level,
         max(link.score for link in links),
-        group_reasons(
-            cluster.level,
-            products,
-            has_pictures=has_pictures,
-            differences={one for link in links for one in link.differences},
-            fields=fields,
-        ),
+        reasons,
         cluster.state,
         complementary_values(products),
-        differing_attributes(products) if "attributes" in fields else (),
+        differing_attributes(products) if "attributes_differ" in reasons else (),
+    )
+
+
+def _reasons(
+    level: FindingLevel, links: Collection[ProductLink], products: Sequence[Product]
+) -> tuple[GroupReason, ...]:
+    return group_reasons(
+        level,
+        products,
+        has_pictures=any(link.pictures[0] for link in links),
+        differences={one for link in links for one in link.differences},
+        fields={name for link in links for name in link.fields},
     )
 
 
