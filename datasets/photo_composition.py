@@ -7,7 +7,7 @@ lie beside it or partly behind it; each of them is smaller, and none covers it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 import cv2
 import numpy as np
@@ -30,7 +30,8 @@ _TRIES: Final = 20
 _MAX_TURN_DEGREES: Final = 20
 _MAX_SHIFT: Final = 0.08
 
-_Canvas = npt.NDArray[np.float32]
+# (h, w, 3) levels 0..255.
+Canvas: TypeAlias = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,8 @@ class ClutteredPhoto:
 
 
 @dataclass(frozen=True)
-class _Box:
-    """A rectangle in pixels."""
+class PixelBox:
+    """A rectangle in pixels; a part of it may be outside of the photo."""
 
     left: int
     top: int
@@ -59,9 +60,10 @@ class _Box:
 
     @property
     def area(self) -> int:
+        """Number of pixels."""
         return self.width * self.height
 
-    def overlap(self, other: "_Box") -> int:
+    def overlap(self, other: "PixelBox") -> int:
         """Return the area that both have."""
         across = min(self.left + self.width, other.left + other.width) - max(self.left, other.left)
         down = min(self.top + self.height, other.top + other.height) - max(self.top, other.top)
@@ -94,13 +96,15 @@ def compose(
         background: (h, w, 3) uint8 RGB.
         random: the source of randomness.
     """
-    canvas = _filling(background).astype(np.float32)
-    tilted = _tilted(wanted, random)
+    canvas = filling(background).astype(np.float32)
+    piece = tilted(wanted, random)
     area = float(random.uniform(*_AREA)) * SIZE_PX[0] * SIZE_PX[1]
-    width, height = _scaled(tilted, area, SIZE_PX)
-    box = _Box(_start(width, SIZE_PX[0], random), _start(height, SIZE_PX[1], random), width, height)
+    width, height = scaled(piece, area, SIZE_PX)
+    box = PixelBox(
+        _start(width, SIZE_PX[0], random), _start(height, SIZE_PX[1], random), width, height
+    )
     _add_others(canvas, box, others, _MAX_HIDDEN, random)
-    _paste(canvas, tilted, box)
+    paste(canvas, piece, box)
     return ClutteredPhoto(_photographed(canvas, random), box.region(SIZE_PX), product)
 
 
@@ -131,7 +135,7 @@ def cut_window(
     size = round(columns * zoom), round(rows * zoom)
     part = scene[top : top + rows, left : left + columns]
     canvas = cv2.resize(part, size, interpolation=cv2.INTER_CUBIC).astype(np.float32)
-    inner = _Box(
+    inner = PixelBox(
         round((box.left * width - left) * zoom),
         round((box.top * height - top) * zoom),
         round(own_width * zoom),
@@ -141,7 +145,7 @@ def cut_window(
     return ClutteredPhoto(canvas.clip(0, 255).astype(np.uint8), inner.region(size), product)
 
 
-def _filling(background: RgbImage) -> RgbImage:
+def filling(background: RgbImage) -> RgbImage:
     """Return the middle of a picture in the shape and size of a photo."""
     width, height = SIZE_PX
     scale = max(width / background.shape[1], height / background.shape[0])
@@ -154,7 +158,7 @@ def _filling(background: RgbImage) -> RgbImage:
     return np.asarray(large[top : top + height, left : left + width], np.uint8)
 
 
-def _tilted(piece: CutOut, random: np.random.Generator) -> CutOut:
+def tilted(piece: CutOut, random: np.random.Generator) -> CutOut:
     """Return a cut-out turned a little, and seen slightly from the side."""
     height, width = piece.mask.shape
     corners = np.array([[0, 0], [width, 0], [width, height], [0, height]], np.float32)
@@ -172,7 +176,7 @@ def _tilted(piece: CutOut, random: np.random.Generator) -> CutOut:
     return CutOut(np.asarray(pixels[part], np.uint8), np.asarray(mask[part], np.float32))
 
 
-def _scaled(piece: CutOut, area: float, size: tuple[int, int]) -> tuple[int, int]:
+def scaled(piece: CutOut, area: float, size: tuple[int, int]) -> tuple[int, int]:
     """Return width and height that give a piece an area, if that fits into a photo."""
     height, width = piece.mask.shape
     scale = min(
@@ -201,8 +205,8 @@ def _window_start(
 
 
 def _add_others(
-    canvas: _Canvas,
-    wanted: _Box,
+    canvas: Canvas,
+    wanted: PixelBox,
     others: Sequence[CutOut],
     max_hidden: float,
     random: np.random.Generator,
@@ -210,21 +214,21 @@ def _add_others(
     """Paste other things where at most a share of each will be hidden by the wanted one."""
     size = canvas.shape[1], canvas.shape[0]
     for _ in range(int(random.integers(_OTHERS[0], _OTHERS[1] + 1)) if others else 0):
-        piece = _tilted(others[int(random.integers(len(others)))], random)
+        piece = tilted(others[int(random.integers(len(others)))], random)
         for _ in range(_TRIES):
-            width, height = _scaled(piece, wanted.area * random.uniform(*_OTHER_AREA), size)
+            width, height = scaled(piece, wanted.area * random.uniform(*_OTHER_AREA), size)
             # A fifth of it may be outside of the photo.
             left, top = (
                 int(random.integers(-length // 5, max(1, side - length * 4 // 5)))
                 for length, side in ((width, size[0]), (height, size[1]))
             )
-            box = _Box(left, top, width, height)
+            box = PixelBox(left, top, width, height)
             if box.overlap(wanted) <= max_hidden * box.area:
-                _paste(canvas, piece, box)
+                paste(canvas, piece, box)
                 break
 
 
-def _paste(canvas: _Canvas, piece: CutOut, box: _Box) -> None:
+def paste(canvas: Canvas, piece: CutOut, box: PixelBox) -> None:
     """Draw a piece into a box, of which a part may be outside of the canvas."""
     method = cv2.INTER_AREA if box.width < piece.mask.shape[1] else cv2.INTER_LINEAR
     pixels = cv2.resize(piece.pixels, (box.width, box.height), interpolation=method)
@@ -242,7 +246,7 @@ def _paste(canvas: _Canvas, piece: CutOut, box: _Box) -> None:
     canvas[rows, columns] += share * (pixels[own] - canvas[rows, columns])
 
 
-def _photographed(canvas: _Canvas, random: np.random.Generator) -> RgbImage:
+def _photographed(canvas: Canvas, random: np.random.Generator) -> RgbImage:
     """Return the photo in other light, slightly out of focus, with noise."""
     light = random.uniform(0.7, 1.2) * random.uniform(0.94, 1.06, 3)
     lit = 255 * np.clip(canvas * light / 255, 0, 1) ** random.uniform(0.85, 1.2)

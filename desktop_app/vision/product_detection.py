@@ -3,6 +3,7 @@
 ``models/detectors/README.md`` describes the model.
 """
 
+import math
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Self
@@ -18,8 +19,11 @@ from desktop_app.vision.onnx_runtime import onnxruntime
 
 FILE_NAME: Final = "product.onnx"
 
-# Side of the square that is the input.
+# Longer side of the input for a photo of one product, and of many.
 SIDE_PX: Final = 320
+LARGE_SIDE_PX: Final = 448
+# The sides of the input are multiples of it: the largest stride of the network.
+_STRIDE_PX: Final = 64
 # Number of boxes unless another is asked for.
 MOST: Final = 30
 
@@ -65,14 +69,18 @@ class ProductDetector:
         _check_signature(session)
         return cls(session)
 
-    def detect(self, photo: RgbImage, most: int = MOST) -> tuple[DetectedBox, ...]:
+    def detect(
+        self, photo: RgbImage, most: int = MOST, *, side_px: int = SIDE_PX
+    ) -> tuple[DetectedBox, ...]:
         """Return where products are, the most certain first.
 
         Args:
             photo: (height, width, 3) uint8 RGB.
             most: maximum number of boxes.
+            side_px: longer side of the input; smaller things need a larger one, which takes
+                time in proportion to its square.
         """
-        pixels, scale = letterboxed(photo)
+        pixels, scale = letterboxed(photo, side_px)
         scores, boxes = self._session.run(None, {self._input_name: pixels[np.newaxis]})
         height, width = photo.shape[:2]
         shares = np.clip(boxes / scale / (width, height, width, height), 0.0, 1.0)
@@ -84,18 +92,27 @@ class ProductDetector:
 
 def _check_signature(session: onnxruntime.InferenceSession) -> None:
     """Raise a ValueError if a model is another one, before it fails for every photo."""
-    inputs = [(one.type, list(one.shape[1:])) for one in session.get_inputs()]
+    inputs = [(one.type, one.shape) for one in session.get_inputs()]
     outputs = [one.name for one in session.get_outputs()]
-    if inputs != [("tensor(uint8)", [SIDE_PX, SIDE_PX, 3])] or outputs != ["scores", "boxes"]:
-        raise ValueError(f"{FILE_NAME} is no detector of products: {inputs}, {outputs}")
+    match inputs, outputs:
+        case [("tensor(uint8)", [1, str(), str(), 3])], ["scores", "boxes"]:
+            return
+    raise ValueError(f"{FILE_NAME} is no detector of products: {inputs}, {outputs}")
 
 
-def letterboxed(photo: RgbImage) -> tuple[RgbImage, float]:
-    """Return the photo at the top left of the input, and its scale."""
+def letterboxed(photo: RgbImage, side_px: int = SIDE_PX) -> tuple[RgbImage, float]:
+    """Return the photo at the top left of the input, and its scale.
+
+    Args:
+        photo: (height, width, 3) uint8 RGB.
+        side_px: longer side of the scaled photo; the input is filled up to multiples of the
+            network's largest stride.
+    """
     height, width = photo.shape[:2]
-    scale = SIDE_PX / max(height, width)
+    scale = side_px / max(height, width)
     size = (max(1, round(width * scale)), max(1, round(height * scale)))
-    pixels = np.full((SIDE_PX, SIDE_PX, 3), _PAD, np.uint8)
+    across, down = (math.ceil(side / _STRIDE_PX) * _STRIDE_PX for side in size)
+    pixels = np.full((down, across, 3), _PAD, np.uint8)
     pixels[: size[1], : size[0]] = cv2.resize(photo, size, interpolation=cv2.INTER_AREA)
     return pixels, scale
 

@@ -18,10 +18,10 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 
 from desktop_app.domain.picture import RgbImage
-from desktop_app.vision.product_detection import FILE_NAME, SIDE_PX, ProductDetector
+from desktop_app.vision.product_detection import FILE_NAME, LARGE_SIDE_PX, SIDE_PX, ProductDetector
 from training.detector.boxed_photos import Boxes
 from training.detector.evaluation import Detect, held_out_photos, measure
-from training.detector.network import DetectorNetwork, ExportedDetector
+from training.detector.network import STRIDES, DetectorNetwork, ExportedDetector, load_run
 from training.export import model_without_metadata, serialise
 
 _FOLDER: Final = Path(__file__).resolve().parents[2] / "models" / "detectors"
@@ -29,22 +29,14 @@ _FOLDER: Final = Path(__file__).resolve().parents[2] / "models" / "detectors"
 _MIN_HALF_WEIGHTS: Final = 256
 
 
-def load_run(run: Path) -> DetectorNetwork:
-    """Return the averaged network of a run."""
-    state = torch.load(run / "state.pt", map_location="cpu", weights_only=True)["averaged"]
-    network = DetectorNetwork()
-    network.load_state_dict(
-        {name.removeprefix("module."): value for name, value in state.items() if "." in name}
-    )
-    network.eval()
-    return network
-
-
 def export(network: DetectorNetwork) -> bytes:
-    """Return the bytes of an ONNX file for one picture."""
+    """Return the bytes of an ONNX file for one picture of any size in steps of the stride."""
+    largest = STRIDES[-1]
+    rows, columns = (torch.export.Dim(name, min=2, max=32) for name in ("rows", "columns"))
     program = torch.onnx.export(
         ExportedDetector(network).eval(),
-        (torch.zeros((1, SIDE_PX, SIDE_PX, 3), dtype=torch.uint8),),
+        (torch.zeros((1, 4 * largest, 5 * largest, 3), dtype=torch.uint8),),
+        dynamic_shapes=({1: largest * rows, 2: largest * columns},),
         input_names=["image"],
         output_names=["scores", "boxes"],
         opset_version=18,
@@ -95,7 +87,8 @@ def make_card(model: bytes, figures: dict[str, dict[str, float]]) -> dict[str, A
         "input": {
             "layout": "NHWC",
             "dtype": "uint8",
-            "size": [SIDE_PX, SIDE_PX],
+            "multiple_of_px": STRIDES[-1],
+            "longer_side_px": {"one product": SIDE_PX, "many products": LARGE_SIDE_PX},
             "channel_order": "RGB",
         },
         "output": {

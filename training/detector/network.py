@@ -5,6 +5,7 @@ Tian et al., ICCV 2019): each cell of a level predicts the log-odds that it show
 and the distances from its centre to the edges of the product's box.
 """
 
+from pathlib import Path
 from typing import Final
 
 import torch
@@ -62,7 +63,7 @@ class DetectorNetwork(nn.Module):
         """Return the log-odds and the boxes of all cells.
 
         Args:
-            pixels: (n, 3, side, side) normalised, the side a multiple of 64.
+            pixels: (n, 3, height, width) normalised, both sides multiples of 64.
 
         Returns:
             (n, cells) log-odds, and (n, cells, 4) boxes left, top, right, bottom in pixels;
@@ -90,8 +91,19 @@ class DetectorNetwork(nn.Module):
         return [merge(features) for merge, features in zip(self.merge, taken, strict=True)]
 
 
+def load_run(run: Path) -> DetectorNetwork:
+    """Return the averaged network of a run."""
+    state = torch.load(run / "state.pt", map_location="cpu", weights_only=True)["averaged"]
+    network = DetectorNetwork()
+    network.load_state_dict(
+        {name.removeprefix("module."): value for name, value in state.items() if "." in name}
+    )
+    network.eval()
+    return network
+
+
 class ExportedDetector(nn.Module):
-    """The detector as shipped, from uint8 (1, side, side, 3) RGB to scores and boxes.
+    """The detector as shipped, from uint8 (1, height, width, 3) RGB to scores and boxes.
 
     The scores are (cells,) probabilities, the boxes (cells, 4) in pixels.
     """

@@ -34,9 +34,9 @@ def choose_places(side_px: int, random: Random, most: int) -> list[Place]:
     if most > 3 and random.random() < 0.12:
         return _on_shelves(side_px, random)
     kind = random.random()
-    if kind < 0.4 and most > 3:
+    if kind < 0.25 and most > 3:
         count, low, high = 1, 0.25, 1.05
-    elif kind < 0.75:
+    elif kind < 0.45:
         count, low, high = int(random.integers(1, min(5, most + 1))), 0.15, 0.6
     else:
         count, low, high = int(random.integers(1, most + 1)), 0.08, 0.36

@@ -1,9 +1,10 @@
 """Train the product detector; an interrupted run resumes.
 
-    python -m training.detector.train --data FOLDER --run FOLDER [--scenes FOLDER]
+    python -m training.detector.train --data FOLDER --run FOLDER [--scenes FOLDER] [--start RUN]
 
 The data folder is that of the other trainings. ``--scenes`` holds rendered scenes
-(``python -m tools.demo_catalogue --more-scenes N``); without it they are left out.
+(``python -m tools.demo_catalogue --more-scenes N``); without it they are left out. ``--start``
+trains the network of another run on, with larger photos and a lower learning rate.
 """
 
 import argparse
@@ -31,17 +32,20 @@ from training.detector.evaluation import (
     measure,
 )
 from training.detector.masked_pictures import read_masked_pictures
-from training.detector.network import DetectorNetwork, cell_centres
+from training.detector.network import DetectorNetwork, cell_centres, load_run
 from training.detector.training_photos import TrainingPhotos
 from training.network import DEVICE, normalise
 from training.pictures import decode_pictures
 
+STEPS: Final = 1800
 # The learning rate falls as if there were more steps: later checkpoints find the edges of
 # things in real photos less exactly.
-STEPS: Final = 1800
-_SCHEDULE_STEPS: Final = 2400
+_SCHEDULE_LENGTH: Final = 4 / 3
 _BATCH: Final = 12
 _SIDES_PX: Final = (256, 256, 320)
+_LARGER_SIDES_PX: Final = (320, 320, 448)
+FINE_TUNING_STEPS: Final = 900
+_FINE_TUNING_FACTOR: Final = 0.4
 _LEARNING_RATE: Final = 1e-3
 _BACKBONE_FACTOR: Final = 0.3
 _WEIGHT_DECAY: Final = 0.02
@@ -56,15 +60,24 @@ _MEASURE_STEPS: Final = 500
 
 
 class DetectorTraining:
-    """A run and its folder, with ``state.pt`` and ``curve.jsonl``."""
+    """A run and its folder, with ``state.pt`` and ``curve.jsonl``.
 
-    def __init__(self, folder: Path, photos: TrainingPhotos) -> None:
+    Args:
+        folder: of the run.
+        photos: to train on.
+        start: folder of the run whose network is trained on; None to train a new one.
+    """
+
+    def __init__(self, folder: Path, photos: TrainingPhotos, start: Path | None = None) -> None:
         torch.manual_seed(0)
         folder.mkdir(parents=True, exist_ok=True)
         self.folder = folder
         self.photos = photos
         self.step = 0
-        self.network = DetectorNetwork().to(DEVICE, memory_format=torch.channels_last)
+        self.steps = STEPS if start is None else FINE_TUNING_STEPS
+        self._sides_px = _SIDES_PX if start is None else _LARGER_SIDES_PX
+        network = DetectorNetwork() if start is None else load_run(start)
+        self.network = network.to(DEVICE, memory_format=torch.channels_last)
         self.network.backbone[:_FROZEN_LAYERS].requires_grad_(False)
         self.averaged = torch.optim.swa_utils.AveragedModel(
             self.network,
@@ -74,14 +87,17 @@ class DetectorTraining:
         backbone = [p for p in self.network.backbone.parameters() if p.requires_grad]
         known = {id(p) for p in self.network.backbone.parameters()}
         head = [p for p in self.network.parameters() if id(p) not in known]
+        rate = _LEARNING_RATE * (1.0 if start is None else _FINE_TUNING_FACTOR)
         self.optimiser = torch.optim.AdamW(
             [
-                {"params": backbone, "lr": _LEARNING_RATE * _BACKBONE_FACTOR},
-                {"params": head, "lr": _LEARNING_RATE},
+                {"params": backbone, "lr": rate * _BACKBONE_FACTOR},
+                {"params": head, "lr": rate},
             ],
             weight_decay=_WEIGHT_DECAY,
         )
-        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimiser, rate_factor)
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(
+            self.optimiser, lambda step: rate_factor(step, self.steps)
+        )
         self._resume()
 
     def _resume(self) -> None:
@@ -108,7 +124,7 @@ class DetectorTraining:
         unfinished.replace(self.folder / "state.pt")
 
     def _batch(self, step: int) -> list[BoxedPhoto]:
-        side_px = _SIDES_PX[step % len(_SIDES_PX)]
+        side_px = self._sides_px[step % len(self._sides_px)]
         return [
             self.photos.make(side_px, np.random.default_rng([step, number]))
             for number in range(_BATCH)
@@ -120,7 +136,7 @@ class DetectorTraining:
         started = time.monotonic()
         with ThreadPoolExecutor(1) as pool:
             following = pool.submit(self._batch, self.step)
-            while self.step < STEPS:
+            while self.step < self.steps:
                 photos = following.result()
                 following = pool.submit(self._batch, self.step + 1)
                 losses.append(self._train(photos))
@@ -129,7 +145,7 @@ class DetectorTraining:
                     step_s = (time.monotonic() - started) / _LOG_STEPS
                     self._log(loss=float(np.mean(losses)), step_s=step_s)
                     losses, started = [], time.monotonic()
-                if self.step % _SAVE_STEPS == 0 or self.step == STEPS:
+                if self.step % _SAVE_STEPS == 0 or self.step == self.steps:
                     self._save()
                 if self.step % _MEASURE_STEPS == 0:
                     self._log(**measure(detect_with(self.averaged.module), held_out))
@@ -157,26 +173,32 @@ class DetectorTraining:
             file.write(line + "\n")
 
 
-def rate_factor(step: int) -> float:
-    """Return the factor of the learning rate: a short rise, then half a cosine."""
+def rate_factor(step: int, steps: int = STEPS) -> float:
+    """Return the factor of the learning rate: a short rise, then half a cosine.
+
+    Args:
+        step: from 0 on.
+        steps: of the whole run.
+    """
     warm = min((step + 1) / _WARM_UP_STEPS, 1.0)
-    wave = (1 + math.cos(math.pi * step / _SCHEDULE_STEPS)) / 2
+    wave = (1 + math.cos(math.pi * step / (_SCHEDULE_LENGTH * steps))) / 2
     return warm * (0.02 + 0.98 * wave)
 
 
 def read_training_photos(data: Path, run: Path, scenes: Path | None) -> TrainingPhotos:
     """Read what the training photos are made of."""
-    photos = [
-        *read_boxed_photos(data / "playing_cards", "boxes.csv", "train_").values(),
-        *_training_boards(data),
+    sets = [
+        list(read_boxed_photos(data / "playing_cards", "boxes.csv", "train_").values()),
+        _training_boards(data),
     ]
     if scenes is not None:
-        photos += list(read_boxed_photos(scenes, "scenes.csv").values())
+        # A set that counts twice: these photos are the most like those of a counter.
+        sets += 2 * [list(read_boxed_photos(scenes, "scenes.csv").values())]
     textures = decode_pictures(
         [*listed_pictures(data / "caltech101_products"), *listed_pictures(data / "clothing_rest")]
     )
     return TrainingPhotos(
-        read_masked_pictures(data, run / "masked_pictures.pkl"), photos, textures.pictures
+        read_masked_pictures(data, run / "masked_pictures.pkl"), sets, textures.pictures
     )
 
 
@@ -209,11 +231,12 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--run", type=Path, required=True)
     parser.add_argument("--scenes", type=Path)
+    parser.add_argument("--start", type=Path)
     options = parser.parse_args()
     cv2.setNumThreads(1)
     photos = read_training_photos(options.data, options.run, options.scenes)
     held_out = [photo for own in held_out_photos(options.data).values() for photo in own]
-    DetectorTraining(options.run, photos).run(held_out)
+    DetectorTraining(options.run, photos, options.start).run(held_out)
 
 
 if __name__ == "__main__":

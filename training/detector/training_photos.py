@@ -44,20 +44,20 @@ class TrainingPhotos:
     def __init__(
         self,
         things: Sequence[MaskedPicture],
-        photos: Sequence[BoxedPhoto],
+        sets: Sequence[Sequence[BoxedPhoto]],
         textures: Sequence[RgbImage],
     ) -> None:
         self._things = things
-        self._photos = photos
+        self._sets = sets
         self._textures = textures
         self._printed = list(textures[:: max(len(textures) // _PRINTED_PHOTOS, 1)])
 
     def make(self, side_px: int, random: Random) -> BoxedPhoto:
         """Return a square photo of the given side."""
         kind = random.random()
-        if kind < 0.3:
+        if kind < 0.4:
             photo = self._part_of_photo(side_px, random)
-        elif kind < 0.4:
+        elif kind < 0.5:
             photo = self._add_things(self._part_of_photo(side_px, random), random, most=3)
         else:
             background = make_background(self._textures, side_px, random)
@@ -69,7 +69,8 @@ class TrainingPhotos:
 
     def _part_of_photo(self, side_px: int, random: Random) -> BoxedPhoto:
         """Return a square part of a photo about one of its things, or all of it."""
-        photo = self._photos[int(random.integers(len(self._photos)))]
+        photos = self._sets[int(random.integers(len(self._sets)))]
+        photo = photos[int(random.integers(len(photos)))]
         height, width = photo.pixels.shape[:2]
         longer = max(height, width)
         part = random.uniform(0.5, 1.25) * longer

@@ -14,7 +14,7 @@ def photos() -> TrainingPhotos:
         random.integers(0, 256, (120, 160, 3), dtype=np.uint8),
         np.array([[20, 20, 80, 90]], np.float32),
     )
-    return TrainingPhotos([thing], [scene], [scene.pixels])
+    return TrainingPhotos([thing], [[scene]], [scene.pixels])
 
 
 def test_every_box_is_in_the_photo_and_has_an_area() -> None:
