@@ -16,9 +16,12 @@ from desktop_app.engine.recognition.photo_decoding import PhotoSource, decode_ph
 from desktop_app.engine.recognition.pipeline import RecognitionPipeline
 from desktop_app.engine.recognition.product_boxes import BoxDetector
 from desktop_app.engine.recognition.stage_timer import StageTimer
+from desktop_app.vision.product_detection import LARGE_SIDE_PX
 
 # Number of products that a box is answered with.
 HITS_OF_A_BOX: Final = 5
+# Maximum number of boxes that are searched.
+_MOST: Final = 60
 # Less certain boxes are not searched.
 _MIN_SCORE: Final = 0.3
 
@@ -62,7 +65,9 @@ class Counting:
         Args:
             photo: (h, w, 3) uint8 RGB.
         """
-        boxes = () if self._detector is None else self._detector.detect(photo)
+        if self._detector is None:
+            return ()
+        boxes = self._detector.detect(photo, _MOST, side_px=LARGE_SIDE_PX)
         return tuple(box.region for box in boxes if box.score >= _MIN_SCORE)
 
     def search(self, photo: RgbImage, regions: Sequence[Region]) -> tuple[FoundUnit, ...]:

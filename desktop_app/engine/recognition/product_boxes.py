@@ -51,12 +51,13 @@ class Box(Protocol):
 class BoxDetector(Protocol):
     """Finds the things in a photo, whatever they are."""
 
-    def detect(self, photo: RgbImage, most: int = ...) -> Sequence[Box]:
+    def detect(self, photo: RgbImage, most: int = ..., *, side_px: int = ...) -> Sequence[Box]:
         """Return where things are.
 
         Args:
             photo: (h, w, 3) uint8 RGB.
             most: maximum number of boxes.
+            side_px: longer side at which the photo is looked at.
         """
 
 

@@ -101,6 +101,8 @@ class KnownBox:
     region: Region
     score: float = 1.0
 
-    def detect(self, photo: RgbImage, most: int = 30) -> "Sequence[KnownBox]":
+    def detect(
+        self, photo: RgbImage, most: int = 30, *, side_px: int = 320
+    ) -> "Sequence[KnownBox]":
         """Return it."""
         return (self,)

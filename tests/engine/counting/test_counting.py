@@ -17,7 +17,9 @@ LEFT, RIGHT = Region(0.0, 0.0, 0.5, 1.0), Region(0.5, 0.0, 1.0, 1.0)
 class Boxes:
     """A detector that finds the same boxes in every photo."""
 
-    def detect(self, photo: RgbImage, most: int = 30) -> Sequence[DetectedBox]:
+    def detect(
+        self, photo: RgbImage, most: int = 30, *, side_px: int = 320
+    ) -> Sequence[DetectedBox]:
         del photo, most
         return (DetectedBox(RIGHT, 0.9), DetectedBox(LEFT, 0.8), DetectedBox(Region(), 0.1))
 

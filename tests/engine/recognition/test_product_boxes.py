@@ -37,7 +37,7 @@ class FakeDetector:
         self.boxes = boxes
         self.calls = 0
 
-    def detect(self, photo: RgbImage, most: int = 30) -> Sequence[FoundBox]:
+    def detect(self, photo: RgbImage, most: int = 30, *, side_px: int = 320) -> Sequence[FoundBox]:
         """Return the boxes."""
         assert photo.dtype == np.uint8
         self.calls += 1
@@ -47,7 +47,7 @@ class FakeDetector:
 class FailingDetector:
     """Cannot run."""
 
-    def detect(self, photo: RgbImage, most: int = 30) -> Sequence[FoundBox]:
+    def detect(self, photo: RgbImage, most: int = 30, *, side_px: int = 320) -> Sequence[FoundBox]:
         """Raise what onnxruntime raises."""
         raise RuntimeError("no memory")
 
