@@ -1,6 +1,6 @@
 """The products in a photo of many as a list that the user corrects."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
@@ -159,6 +159,29 @@ class Basket:
             unit_id,
             lambda old: found.assigned(old.product_hit) if old.is_confirmed else found,
         )
+
+    def with_products(self, products: Mapping[int, Product]) -> "Basket":
+        """Return the basket with products as they are in the catalogue now, by id.
+
+        Products that are missing stay as they were.
+        """
+
+        def newest(hit: Hit) -> Hit:
+            return replace(hit, product=products.get(hit.product.id, hit.product))
+
+        units = (
+            replace(
+                unit,
+                found=replace(
+                    unit.found,
+                    hits=tuple(map(newest, unit.found.hits)),
+                    product_hit=unit.found.product_hit and newest(unit.found.product_hit),
+                ),
+            )
+            for unit in self.units
+        )
+        unboxed = (replace(one, hit=newest(one.hit)) for one in self.unboxed)
+        return replace(self, units=tuple(units), unboxed=tuple(unboxed))
 
     def plus(self, product_id: int) -> "Basket":
         """Return the basket with one more unit of a product of the list, without a box."""

@@ -90,3 +90,10 @@ def test_ids_are_not_used_twice() -> None:
 def test_a_product_is_removed_with_all_its_units() -> None:
     basket = Basket.of((_found(_hit(1)), _found(_hit(2)), _found(_hit(1)))).plus(1)
     assert _counts(basket.without(1)) == {"P-2": 1}
+
+
+def test_products_are_shown_as_they_are_in_the_catalogue_now() -> None:
+    basket = Basket.of((_found(_hit(1)), _found(_hit(2)))).plus(1)
+    changed = basket.with_products({1: _hit(1, "9.00").product})
+    assert changed.tally.sums() == {"EUR": Decimal("20.50")}
+    assert changed.with_products({}) == changed

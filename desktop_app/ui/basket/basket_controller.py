@@ -1,6 +1,6 @@
 """The basket of the page: searches in photos, the user's changes, and what is selected."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +10,7 @@ from desktop_app.domain.answer import Hit
 from desktop_app.domain.basket import EMPTY_BASKET, Basket, BasketRow, BasketUnit
 from desktop_app.domain.photo_count import FoundUnit, PhotoCount
 from desktop_app.domain.picture import RgbImage
+from desktop_app.domain.product import Product
 from desktop_app.domain.region import Region
 from desktop_app.engine.counting.basket_history import BasketHistory, PhotoBasket
 from desktop_app.engine.editing.action_description import UndoRedoDescriptions
@@ -127,6 +128,13 @@ class BasketController(QObject):
         self._images.clear()
         self._uncounted.clear()
         self._on_photo_changed()
+
+    def refresh(self) -> None:
+        """Show names and prices as they are in the catalogue now."""
+        photo_id, ids = self.now.photo_id, [row.product.id for row in self.basket.rows]
+        if ids and self._client.folder is not None:
+            task = self._client.read(lambda catalogue: catalogue.products(ids))
+            task.on_success(lambda products: self._on_refreshed(photo_id, products))
 
     # Changes
 
@@ -258,6 +266,11 @@ class BasketController(QObject):
         self.counted.emit(count)
         if not count.units:
             self._tell_empty(finds_boxes=finds_boxes)
+
+    def _on_refreshed(self, photo_id: int, products: Mapping[int, Product]) -> None:
+        if photo_id == self.now.photo_id:
+            self._history.replace_basket(photo_id, self.basket.with_products(products))
+            self.changed.emit()
 
     def _tell_empty(self, *, finds_boxes: bool) -> None:
         what = (

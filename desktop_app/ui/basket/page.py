@@ -116,6 +116,14 @@ class BasketPage(Page):
         """Show where photos go while they are dragged over the window."""
         self._panel.show_drop_target(is_target)
 
+    def reload_catalogue(self) -> None:
+        """Show the products as they are after an import."""
+        self.controller.refresh()
+
+    def refresh_when_visible(self) -> None:
+        """Show the products as they are after another page has changed them."""
+        self.controller.refresh()
+
     def own_undo(self) -> UndoRedoDescriptions:
         """Return what undo and redo would do to the basket."""
         return self.controller.own_undo()

@@ -36,7 +36,7 @@ from desktop_app.ui.widgets.widget_factory import (
 from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
 MAX_CANDIDATES: Final = 5
-_ROW_PX: Final = 44
+_ROW_PX: Final = 43
 _PICTURE_PX: Final = 40
 _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT: Final = QModelIndex()
@@ -165,7 +165,7 @@ class UnitPanel(QWidget):
         self._list.setUniformItemSizes(True)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setMinimumHeight(2 * _ROW_PX)
+        self._list.setMinimumHeight(MAX_CANDIDATES * _ROW_PX)
         card = frame("basket_unit_card", "card")
         column = QVBoxLayout(card)
         column.setContentsMargins(12, 8, 12, 8)

@@ -83,3 +83,12 @@ def test_another_catalogue_empties_the_basket(
         window.opener.open(catalogue)
     assert page.controller.now.photo is None
     assert page.own_undo().undo is None
+
+
+def test_prices_follow_the_catalogue(page: BasketPage, window: MainWindow, qtbot: QtBot) -> None:
+    product_id = page.controller.basket.rows[0].product.id
+    task = window.client.write(lambda shop: shop.editor().change(product_id, {"price": "9"}))
+    with qtbot.waitSignal(task.finished):
+        pass
+    window.refresh_pages()
+    qtbot.waitUntil(lambda: page.controller.basket.rows[0].product.price == 9)
