@@ -82,7 +82,9 @@ def _free_part(taken: Sequence[Region]) -> Region | None:
 
 
 def read_pieces(random: np.random.Generator) -> dict[str, list[CutOut]]:
-    """Return cut-outs of some of the sample's products by SKU."""
+    """Return cut-outs by SKU of some of the sample's products, without those planted twice."""
+    with (paths.sample_folder() / "duplicates.csv").open(encoding="utf-8", newline="") as file:
+        twice = {sku for row in csv.DictReader(file) for sku in (row["sku"], row["duplicate_of"])}
     pieces: dict[str, list[CutOut]] = {}
     with (paths.sample_folder() / "products.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
@@ -91,7 +93,7 @@ def read_pieces(random: np.random.Generator) -> dict[str, list[CutOut]]:
             break
         picture = read_photo(paths.sample_folder() / rows[at]["image"].split("|")[0]).pixels
         piece = cut_out(picture)
-        if piece is not None:
+        if piece is not None and rows[at]["sku"] not in twice:
             pieces[rows[at]["sku"]] = [piece]
     return pieces
 

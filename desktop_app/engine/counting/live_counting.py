@@ -17,10 +17,11 @@ import numpy.typing as npt
 from desktop_app.domain.photo_count import CountedProduct, FoundUnit, counted_products
 from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import Region
+from desktop_app.engine.counting.unit_merging import merge_units
 from desktop_app.vision.resizing import fit_within
 
-# (h, w) mean of red, green and blue, levels 0..255.
-_Grey: TypeAlias = npt.NDArray[np.float32]
+# (h, w, 3) RGB, levels 0..255.
+_Frame: TypeAlias = npt.NDArray[np.float32]
 _Mask: TypeAlias = npt.NDArray[np.bool_]
 
 # Frames are compared at this size of their longer side.
@@ -83,21 +84,21 @@ class _Thing:
     """
 
     region: Region
-    frame: _Grey
+    frame: _Frame
     found: list[FoundUnit] = field(default_factory=list)
     missed_looks: int = 0
 
-    def come_to_rest(self, region: Region, frame: _Grey) -> None:
+    def come_to_rest(self, region: Region, frame: _Frame) -> None:
         """Note that it is at rest in a box; it is searched for anew if it looks different."""
         if self._has_changed(frame):
             self.found.clear()
         self.region, self.frame, self.missed_looks = region, frame, 0
 
-    def may_be_there(self, frame: _Grey, moving: _Mask) -> bool:
+    def may_be_there(self, frame: _Frame, moving: _Mask) -> bool:
         """Return whether its place looks as before, or something moves in front of it."""
         return _share(self.region, moving) > _MOVING_SHARE or not self._has_changed(frame)
 
-    def _has_changed(self, frame: _Grey) -> bool:
+    def _has_changed(self, frame: _Frame) -> bool:
         return _share(self.region, _changed(frame, self.frame)) > _REPLACED_SHARE
 
     def unit(self) -> FoundUnit | None:
@@ -123,34 +124,36 @@ class LiveCounting:
     def __init__(self, finder: UnitFinder) -> None:
         self._finder = finder
         self._things: list[_Thing] = []
-        self._before: _Grey | None = None
+        self._before: _Frame | None = None
 
     def look(self, frame: RgbImage) -> LiveCount:
         """Return what is there after one more frame, (h, w, 3) uint8 RGB."""
-        grey = _grey(frame)
-        if self._before is None or self._before.shape != grey.shape:
-            self._before, self._things = grey, []
-        moving = _changed(grey, self._before)
-        self._before = grey
-        moved = self._follow(self._finder.detect(frame), grey, moving)
+        small = _small(frame)
+        if self._before is None or self._before.shape != small.shape:
+            self._before, self._things = small, []
+        moving = _changed(small, self._before)
+        self._before = small
+        moved = self._follow(self._finder.detect(frame), small, moving)
         self._search(frame)
         units = [(thing.region, thing.unit()) for thing in self._things]
         pending = [region for region, unit in units if unit is None]
-        return LiveCount(tuple(unit for _, unit in units if unit is not None), (*pending, *moved))
+        known = [unit for _, unit in units if unit is not None]
+        merged = merge_units(known)
+        return LiveCount(tuple(unit for unit in known if unit in merged), (*pending, *moved))
 
-    def _follow(self, regions: Sequence[Region], grey: _Grey, moving: _Mask) -> list[Region]:
+    def _follow(self, regions: Sequence[Region], small: _Frame, moving: _Mask) -> list[Region]:
         """Update the things with the boxes of a look; return new boxes that are moving."""
         pairs = _pairs(self._things, regions)
         for at, thing in enumerate(self._things):
             region = pairs.get(at)
             if region is None:
-                thing.missed_looks += not thing.may_be_there(grey, moving)
+                thing.missed_looks += not thing.may_be_there(small, moving)
             elif _share(region, moving) <= _MOVING_SHARE:
-                thing.come_to_rest(region, grey)
+                thing.come_to_rest(region, small)
         self._things = [one for one in self._things if one.missed_looks < _GONE_LOOKS]
         new = [region for region in regions if region not in pairs.values()]
         moved = [region for region in new if _share(region, moving) > _MOVING_SHARE]
-        self._things += [_Thing(region, grey) for region in new if region not in moved]
+        self._things += [_Thing(region, small) for region in new if region not in moved]
         return moved
 
     def _search(self, frame: RgbImage) -> None:
@@ -177,14 +180,15 @@ def _pairs(things: Sequence[_Thing], regions: Sequence[Region]) -> dict[int, Reg
     return pairs
 
 
-def _grey(frame: RgbImage) -> _Grey:
-    return np.asarray(fit_within(frame, _COMPARED_PX).mean(axis=2, dtype=np.float32))
+def _small(frame: RgbImage) -> _Frame:
+    return fit_within(frame, _COMPARED_PX).astype(np.float32)
 
 
-def _changed(one: _Grey, other: _Grey) -> _Mask:
-    """Return the pixels that differ, apart from a change of the exposure."""
+def _changed(one: _Frame, other: _Frame) -> _Mask:
+    """Return the (h, w) pixels that differ in a colour, apart from a change of the exposure."""
     difference = one - other
-    return np.asarray(np.abs(difference - np.median(difference)) > _CHANGED_LEVELS)
+    difference -= np.median(difference, axis=(0, 1))
+    return np.asarray((np.abs(difference) > _CHANGED_LEVELS).any(axis=2))
 
 
 def _share(region: Region, mask: _Mask) -> float:
