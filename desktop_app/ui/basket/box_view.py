@@ -12,6 +12,7 @@ from desktop_app.domain.region import Region
 from desktop_app.ui.basket.box_drag import CURSORS, BoxDrag
 from desktop_app.ui.basket.box_geometry import unit_at, unit_beside
 from desktop_app.ui.basket.box_painter import BoxLook, BoxPainter
+from desktop_app.ui.basket.scaled_photo import ScaledPhoto
 from desktop_app.ui.basket.unit_texts import spoken_unit
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.picture_view import fitted_rect
@@ -59,6 +60,7 @@ class BoxView(QWidget):
         with_object_name(self, "basket_photo")
         self._theme = theme
         self._image = QImage()
+        self._scaled = ScaledPhoto()
         self._units: tuple[BasketUnit, ...] = ()
         self._selected: tuple[int, ...] = ()
         self._current: BasketUnit | None = None
@@ -253,7 +255,7 @@ class BoxView(QWidget):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         if not self._image.isNull():
             photo = self._photo_rect()
-            painter.drawImage(photo, self._image)
+            self._scaled.draw(painter, self._image, photo, self.devicePixelRatioF())
             self._paint_boxes(BoxPainter(painter, self._theme.colours, photo))
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
