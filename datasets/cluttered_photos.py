@@ -90,14 +90,14 @@ def reported_sets(data: Path) -> Iterator[ClutteredSet]:
         data: folder of the data sets.
     """
     sample, hidden = _sample_pictures()
-    yield _composites("sample", data, sample, [_Asked(one, _kept_cut_out) for one in hidden])
+    yield _composites("sample", data, sample, [_Asked(one, kept_cut_out) for one in hidden])
     scenes = _sample_scenes()
     yield ClutteredSet("sample scenes", [*sample, *hidden], partial(_windows, scenes, ()))
     groceries = few_picture_groceries(data / "grocery")
     crates = [_Asked(photo, _grocery) for product in groceries for photo in product.photos]
     yield _composites("grocery", data, _pictures(groceries), crates)
     household = _pictures(listed_products(data / "amazon_items"))
-    asked = [_Asked(one, _kept_cut_out) for one in household]
+    asked = [_Asked(one, kept_cut_out) for one in household]
     yield _composites("amazon_items", data, household, asked)
     shop = [*boards(data / "microcontroller_boards"), *listed_products(data / "spree_appliances")]
     others = partial(_other_things, data, ("amazon_items", "trashnet"))
@@ -117,11 +117,11 @@ def tuning_sets(data: Path) -> Iterator[ClutteredSet]:
         data: folder of the data sets.
     """
     clothes = other_views(data / "magento_luma")
-    views = [_Asked(photo, _kept_cut_out) for product in clothes for photo in product.photos]
+    views = [_Asked(photo, kept_cut_out) for product in clothes for photo in product.photos]
     yield _composites("magento_luma", data, _pictures(clothes), views)
     for name, cut in (
-        ("spree_appliances", _kept_cut_out),
-        ("trashnet", _kept_cut_out),
+        ("spree_appliances", kept_cut_out),
+        ("trashnet", kept_cut_out),
         ("xwines_labels", _whole),
     ):
         listed = [
@@ -171,7 +171,7 @@ def _other_things(data: Path, names: Sequence[str]) -> list[CutOut]:
     random = np.random.default_rng(len(names))
     pictures = [one for name in names for one in listed_pictures(data / name)]
     chosen = (pictures[row] for row in random.permutation(len(pictures))[:_OTHERS])
-    return [piece for piece in map(_kept_cut_out, chosen) if piece is not None]
+    return [piece for piece in map(kept_cut_out, chosen) if piece is not None]
 
 
 def _background_files(data: Path, *, shelves: bool) -> list[Path]:
@@ -184,7 +184,7 @@ def _background_files(data: Path, *, shelves: bool) -> list[Path]:
     return [files[row] for row in random.permutation(len(files))[:_BACKGROUNDS]]
 
 
-def _kept_cut_out(picture: LabelledPhoto) -> CutOut | None:
+def kept_cut_out(picture: LabelledPhoto) -> CutOut | None:
     """Return the cut-out of a picture; it is computed once and kept in ``WORK_FOLDER``."""
     key = zlib.crc32(str(picture.file.resolve()).encode())
     file = WORK_FOLDER / f"{key:08x}_{picture.file.stem}.png"

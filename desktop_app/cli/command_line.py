@@ -25,6 +25,8 @@ from desktop_app.cli import (
     read_labels,
     restore,
     search,
+    shelf,
+    stock_take,
     teach,
 )
 from desktop_app.cli.console import print_error
@@ -56,6 +58,8 @@ _COMMANDS: Final[tuple[Command, ...]] = (
     count,
     search,
     read_labels,
+    stock_take,
+    shelf,
     teach,
     evaluate,
     audit,

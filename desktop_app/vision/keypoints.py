@@ -220,8 +220,8 @@ def align(photo: Keypoints, picture: Keypoints) -> Alignment:
     photo_rows, picture_rows = _match(photo, picture)
     if len(photo_rows) < _MIN_MATCHES:
         return _NOT_ALIGNED
-    from_points = picture.points[picture_rows] * _size_in_units(picture)
-    to_points = photo.points[photo_rows] * _size_in_units(photo)
+    from_points = picture.points[picture_rows] * size_in_units(picture)
+    to_points = photo.points[photo_rows] * size_in_units(photo)
     transform: Any  # None without a solution, which the stubs do not declare.
     transform, mask = cv2.findHomography(
         from_points, to_points, cv2.USAC_MAGSAC, _TOLERANCE, maxIters=1000, confidence=0.99
@@ -264,7 +264,7 @@ def units_to_pixels(pixels: RgbImage) -> npt.NDArray[np.float64]:
     return np.diag([scale, scale, 1.0])
 
 
-def _size_in_units(keypoints: Keypoints) -> FloatArray:
+def size_in_units(keypoints: Keypoints) -> FloatArray:
     """Return (width, height) scaled so that the longer one is ``_SIDE``."""
     sides = np.array([keypoints.width_px, keypoints.height_px], np.float32)
     return np.asarray(sides * (_SIDE / sides.max()), np.float32)

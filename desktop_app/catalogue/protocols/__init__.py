@@ -25,6 +25,7 @@ from desktop_app.catalogue.protocols.history import ActionHistory, RecordedActio
 from desktop_app.catalogue.protocols.learning import ConfirmedPhotoStore, MetricStore
 from desktop_app.catalogue.protocols.product_list import ProductList
 from desktop_app.catalogue.protocols.products import PictureStore, ProductStore, ThumbnailStore
+from desktop_app.catalogue.protocols.stock_takes import PhotoTransform, StockTakeStore
 from desktop_app.catalogue.protocols.tables import TableStore
 from desktop_app.catalogue.protocols.text_search import TextSearch
 
@@ -42,11 +43,13 @@ __all__ = [
     "KeypointStore",
     "LabelTextStore",
     "MetricStore",
+    "PhotoTransform",
     "PictureStore",
     "ProductList",
     "ProductStore",
     "RecordedAction",
     "ResolutionStore",
+    "StockTakeStore",
     "TableStore",
     "TextSearch",
     "ThumbnailStore",

@@ -23,6 +23,7 @@ from desktop_app.catalogue.protocols.learning import (
 )
 from desktop_app.catalogue.protocols.product_list import ProductList
 from desktop_app.catalogue.protocols.products import PictureStore, ProductStore, ThumbnailStore
+from desktop_app.catalogue.protocols.stock_takes import StockTakeStore
 from desktop_app.catalogue.protocols.tables import TableStore
 from desktop_app.catalogue.protocols.text_search import TextSearch
 from desktop_app.domain.actor import Actor
@@ -156,6 +157,10 @@ class Catalogue(Protocol):
     @property
     def health(self) -> HealthQueries:
         """Queries about all products."""
+
+    @property
+    def stock_takes(self) -> StockTakeStore:
+        """Stock takes."""
 
     @property
     def text_search(self) -> TextSearch:

@@ -20,6 +20,7 @@ from desktop_app.catalogue.sqlite.pictures import SqlitePictures, SqliteThumbnai
 from desktop_app.catalogue.sqlite.product_list import SqliteProductList
 from desktop_app.catalogue.sqlite.products import SqliteProducts
 from desktop_app.catalogue.sqlite.resolutions import SqliteResolutions
+from desktop_app.catalogue.sqlite.stock_takes import SqliteStockTakes
 from desktop_app.catalogue.sqlite.text_search import SqliteTextSearch
 from desktop_app.domain.actor import Actor
 
@@ -61,6 +62,7 @@ class SqliteCatalogue:
         self.calibrations = SqliteCalibrations(database)
         self.confirmed_photos = SqliteConfirmedPhotos(database, self.pictures)
         self.health = SqliteHealthQueries(database)
+        self.stock_takes = SqliteStockTakes(database)
         self.text_search = SqliteTextSearch(database)
         self.product_list = SqliteProductList(database, self.products, self.text_search)
         self.backups = SqliteBackups(database.folder)

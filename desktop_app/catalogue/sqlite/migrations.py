@@ -16,6 +16,7 @@ from desktop_app.catalogue.sqlite.history_schema import HISTORY_SCHEMA
 from desktop_app.catalogue.sqlite.import_tables_schema import IMPORT_TABLES_SCHEMA
 from desktop_app.catalogue.sqlite.label_text_schema import LABEL_TEXT_SCHEMA
 from desktop_app.catalogue.sqlite.picture_location import store_relative_paths
+from desktop_app.catalogue.sqlite.stock_take_schema import STOCK_TAKE_SCHEMA
 from desktop_app.catalogue.sqlite.text_index_schema import TEXT_SEARCH
 from desktop_app.catalogue.sqlite.variant_schema import VARIANT_FINDINGS
 from desktop_app.errors import Message, VitrineError
@@ -23,7 +24,7 @@ from desktop_app.errors import Message, VitrineError
 _migrations: Final = Migrations("vitrine")
 
 # The number of the last migration below.
-LATEST_VERSION: Final = 18
+LATEST_VERSION: Final = 19
 
 
 # AUTOINCREMENT: ids are never reused, so an id in an index file or a resolution always
@@ -281,6 +282,12 @@ def _variant_findings(db: Database) -> None:
 @_migrations(name="018_label_texts")
 def _label_texts(db: Database) -> None:
     for statement in LABEL_TEXT_SCHEMA:
+        db.execute(statement)
+
+
+@_migrations(name="019_stock_takes")
+def _stock_takes(db: Database) -> None:
+    for statement in STOCK_TAKE_SCHEMA:
         db.execute(statement)
 
 

@@ -1,0 +1,207 @@
+"""``vitrine stock-take``: count shelves in several photos, and compare with the stock."""
+
+import argparse
+from collections.abc import Sequence
+from contextlib import closing
+from typing import TYPE_CHECKING, Final
+
+from desktop_app.cli.console import print_error, print_json, print_lines, run_job
+from desktop_app.cli.exit_status import ExitStatus
+from desktop_app.cli.options import (
+    Subparsers,
+    add_catalogue_option,
+    add_command,
+    file_path,
+    positive_integer,
+)
+from desktop_app.cli.usage_errors import UsageError
+from desktop_app.cli.workspace_access import open_workspace
+from desktop_app.domain.actor import Actor
+from desktop_app.errors import Message, VitrineError
+from desktop_app.settings import Settings
+
+if TYPE_CHECKING:
+    from desktop_app.domain.stock_take import StockLine, StockResult
+    from desktop_app.engine.counting.stock_photos import AddedPhotos
+    from desktop_app.engine.counting.stock_takes import StockTakes
+
+_EVERY: Final = "all"
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Add ``vitrine stock-take``."""
+    parser = add_command(
+        subparsers, "stock-take", run, "count shelves in several photos, and compare with the stock"
+    )
+    parser.add_argument(
+        "photos",
+        nargs="*",
+        type=file_path,
+        metavar="PHOTO",
+        help="photos that may overlap; without --session they start a new stock take",
+    )
+    add_catalogue_option(parser)
+    parser.add_argument(
+        "--session",
+        type=positive_integer,
+        metavar="N",
+        help="the stock take to continue; without photos its differences are shown",
+    )
+    parser.add_argument("--name", default="", metavar="TEXT", help="of a new stock take")
+    parser.add_argument(
+        "--unseen", action="store_true", help="also list products with a stock that no photo shows"
+    )
+    parser.add_argument(
+        "--count",
+        nargs="+",
+        default=(),
+        metavar="SKU=N",
+        help="use a number that was counted by hand; SKU= uses that in the photos again",
+    )
+    for name, meaning in (
+        ("set", "set the stock of these products to what was counted"),
+        ("keep", "keep the stock of these products"),
+        ("recount", "note that these products are to be counted again"),
+    ):
+        parser.add_argument(
+            f"--{name}", nargs="+", default=(), metavar="SKU", help=f"{meaning}; {_EVERY}: all open"
+        )
+    parser.add_argument(
+        "--remove",
+        nargs="+",
+        type=file_path,
+        default=(),
+        metavar="PHOTO",
+        help="remove photos from the stock take, for example to take them again",
+    )
+    parser.add_argument(
+        "--out", type=file_path, metavar="FILE", help="CSV or XLSX file to write the list to"
+    )
+    parser.add_argument(
+        "--forget", type=positive_integer, nargs="+", default=(), metavar="N", help="remove these"
+    )
+
+
+def run(options: argparse.Namespace, settings: Settings) -> int:
+    """Count photos, settle differences, and show what there is."""
+    from desktop_app.catalogue.opening import open_catalogue
+    from desktop_app.engine.counting.stock_takes import StockTakes
+
+    _check_usage(options)
+    added = _count_photos(options, settings) if options.photos else None
+    store = open_catalogue(options.catalog, actor=Actor.local(), create=False)
+    with closing(store):
+        takes = StockTakes(store)
+        if options.forget:
+            for number in options.forget:
+                takes.get(number)
+            takes.remove(options.forget)
+        if options.session is None:
+            _show_all(takes, options)
+        else:
+            _settle_and_show(takes, options)
+    for error in added.errors.values() if added else ():
+        print_error(error.as_line())
+    return ExitStatus.INPUT_ERROR if added and added.errors else ExitStatus.OK
+
+
+def _check_usage(options: argparse.Namespace) -> None:
+    """Raise ``UsageError`` for options that need a stock take."""
+    if options.session is not None or options.photos:
+        return
+    for name in ("name", "unseen", "count", "set", "keep", "recount", "remove", "out"):
+        if getattr(options, name):
+            raise UsageError(
+                Message("The option --session is missing.", name=name),
+                Message("vitrine stock-take --catalog DIR lists the numbers."),
+            )
+
+
+def _count_photos(options: argparse.Namespace, settings: Settings) -> "AddedPhotos":
+    """Count the photos; ``options.session`` is the stock take then."""
+    from desktop_app.engine.counting.stock_photos import count_photos
+    from desktop_app.engine.counting.stock_takes import StockTakes
+
+    with open_workspace(options, settings) as workspace:
+        store = workspace.catalogue.store
+        if options.session is None:
+            options.session = StockTakes(store).start(options.name).id
+            if not options.json:
+                print_lines([f"Stock take {options.session} is started."])
+        return run_job(count_photos(store, workspace.counting(), options.session, options.photos))
+
+
+def _show_all(takes: "StockTakes", options: argparse.Namespace) -> None:
+    from desktop_app.cli.output.stock_take import take_as_json, takes_as_lines
+
+    if options.json:
+        for take in takes.all():
+            print_json(take_as_json(take))
+    else:
+        print_lines(takes_as_lines(takes.all()))
+
+
+def _settle_and_show(takes: "StockTakes", options: argparse.Namespace) -> None:
+    from desktop_app.cli.output.stock_take import result_as_json, result_as_lines
+    from desktop_app.engine.export.stock_export import export_stock_take
+
+    _remove_photos(takes, options)
+    _count_by_hand(takes, options)
+
+    def result() -> "StockResult":
+        return takes.result(options.session, unseen=options.unseen)
+
+    if options.set:
+        run_job(takes.set_stock(_chosen(result(), options.set)))
+    if options.keep:
+        takes.decide(options.session, _chosen(result(), options.keep), "keep")
+    if options.recount:
+        takes.decide(options.session, _chosen(result(), options.recount), "recount")
+    final = result()
+    if options.out is not None:
+        export_stock_take(final, options.out)
+    if options.json:
+        print_json(result_as_json(final))
+    else:
+        print_lines(result_as_lines(final))
+
+
+def _remove_photos(takes: "StockTakes", options: argparse.Namespace) -> None:
+    photos = takes.result(options.session).photos.values()
+    for file in options.remove:
+        ids = [one.id for one in photos if one.file in (str(file), str(file.absolute()))]
+        if not ids:
+            raise VitrineError(
+                Message("The stock take has no photo {file}.", file=file),
+                Message("--json lists its photos."),
+            )
+        takes.remove_photos(ids)
+
+
+def _count_by_hand(takes: "StockTakes", options: argparse.Namespace) -> None:
+    for text in options.count:
+        sku, _, number = text.rpartition("=")
+        if not sku or (number and not number.isdecimal()):
+            raise UsageError(
+                Message("{text} is not SKU=N.", text=text), Message("Write for example TEA-LEM=12.")
+            )
+        product = takes.product(sku)
+        takes.count_by_hand(options.session, product.id, int(number) if number else None)
+
+
+def _chosen(result: "StockResult", skus: Sequence[str]) -> list["StockLine"]:
+    """Return the lines of products; of all open differences that were seen for ``all``."""
+    if list(skus) == [_EVERY]:
+        return [
+            line
+            for line in result.differences
+            if line.decision == "open" and line.kind != "not_seen"
+        ]
+    lines = {line.product.sku: line for line in result.lines}
+    for sku in skus:
+        if sku not in lines:
+            raise VitrineError(
+                Message("{sku} was not counted.", sku=sku),
+                Message("Count it by hand with --count, or list it with --unseen."),
+            )
+    return [lines[sku] for sku in skus]

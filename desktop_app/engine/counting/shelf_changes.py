@@ -1,0 +1,81 @@
+"""What changed on a shelf since an earlier photo of it, which serves as the plan."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import numpy as np
+
+from desktop_app.catalogue.protocols import PhotoTransform
+from desktop_app.domain.photo_count import FoundUnit, PhotoCount
+from desktop_app.domain.region import Region
+from desktop_app.domain.shelf import ShelfChange
+from desktop_app.engine.counting.sighting_merging import matched_units
+from desktop_app.engine.counting.stock_photos import stock_unit
+from desktop_app.engine.counting.unit_positions import mapped_box, visible_share
+from desktop_app.errors import Message, VitrineError
+from desktop_app.vision.photo_overlap import overlap_keypoints, overlap_transform
+
+# Products may have changed, so less of the photos has to agree than for photos of one time.
+_MIN_COVERAGE: Final = 0.35
+# A unit that is further outside of the other photo cannot be compared.
+_MIN_VISIBLE: Final = 0.7
+
+
+def shelf_changes(plan: PhotoCount, now: PhotoCount) -> tuple[ShelfChange, ...]:
+    """Return what is different in the part of the shelf that both photos show.
+
+    Args:
+        plan: the earlier photo.
+        now: the photo to compare with it.
+
+    Raises:
+        VitrineError: the photos do not show the same shelf.
+    """
+    transform = overlap_transform(
+        overlap_keypoints(plan.photo), overlap_keypoints(now.photo), min_coverage=_MIN_COVERAGE
+    )
+    if transform is None:
+        raise VitrineError(
+            Message("The two photos do not show the same shelf."),
+            Message("Take the photo again from about the same place."),
+        )
+    return changed_units(plan.units, now.units, transform)
+
+
+def changed_units(
+    before: Sequence[FoundUnit], now: Sequence[FoundUnit], transform: PhotoTransform
+) -> tuple[ShelfChange, ...]:
+    """Return the differences between units; the transform maps the earlier photo to now."""
+    pairs = matched_units(
+        [stock_unit(unit) for unit in before], [stock_unit(unit) for unit in now], transform
+    )
+    partners = {i: j for _, i, j in pairs}
+    changes = []
+    for i, unit in enumerate(before):
+        if i in partners:
+            other = now[partners[i]]
+            if unit.product != other.product:
+                changes.append(ShelfChange("replaced", other.region, unit.product, other.product))
+        elif visible_share(unit.region, transform) >= _MIN_VISIBLE:
+            place = _place(unit.region, transform)
+            if place is not None:
+                changes.append(ShelfChange("missing", place, unit.product, None))
+    matched = set(partners.values())
+    inverse = np.asarray(np.linalg.inv(transform), np.float64)
+    inverse /= inverse[2, 2]
+    changes += [
+        ShelfChange("new", unit.region, None, unit.product)
+        for j, unit in enumerate(now)
+        if j not in matched and visible_share(unit.region, inverse) >= _MIN_VISIBLE
+    ]
+    return tuple(changes)
+
+
+def _place(region: Region, transform: PhotoTransform) -> Region | None:
+    """Return where something was, in the photo of now."""
+    box = mapped_box(region, transform)
+    if box is None:
+        return None
+    left, right = max(0.0, box.left), min(1.0, box.right)
+    top, bottom = max(0.0, box.top), min(1.0, box.bottom)
+    return Region(left, top, right, bottom) if left < right and top < bottom else None
