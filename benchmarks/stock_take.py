@@ -177,10 +177,17 @@ def _compare(
     claims = _claims(units, truth, photos)
     again = sum(len(some) - 1 for some in claims.values())
     twice = sum(_most_in_one_photo(some) - 1 for some in claims.values())
-    right = {(unit.number, unit.sku) for unit in visible}
-    pairs = [(number, unit.product_id) for number, some in claims.items() for unit in some]
-    wrong = sum((number, skus.get(id_ or 0)) not in right for number, id_ in pairs)
+    wrong = _count_wrong(claims, {(unit.number, unit.sku) for unit in visible}, skus)
     return len(whole), len(claims), again - twice, twice, len(whole - set(claims)), wrong
+
+
+def _count_wrong(
+    claims: Mapping[int, Sequence[CountedUnit]],
+    right: set[tuple[int, str]],
+    skus: Mapping[int, str],
+) -> int:
+    pairs = [(number, unit.product_id) for number, some in claims.items() for unit in some]
+    return sum((number, skus.get(id_ or 0)) not in right for number, id_ in pairs)
 
 
 def _claims(

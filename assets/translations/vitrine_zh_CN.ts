@@ -1088,8 +1088,28 @@
         <translation>正在读取决定</translation>
     </message>
     <message>
+        <source>There is no stock take {number}.</source>
+        <translation>没有编号为 {number} 的盘点。</translation>
+    </message>
+    <message>
+        <source>Choose one of the list, or start a new one.</source>
+        <translation>请从列表中选择，或新建盘点。</translation>
+    </message>
+    <message>
         <source>The catalogue has no product {sku}.</source>
         <translation>商品库中没有商品 {sku}。</translation>
+    </message>
+    <message>
+        <source>Check the SKU.</source>
+        <translation>请检查货号。</translation>
+    </message>
+    <message>
+        <source>{count} is no number of units.</source>
+        <translation>“{count}”不是有效的件数。</translation>
+    </message>
+    <message>
+        <source>Enter a number of 0 to {most}.</source>
+        <translation>请输入 0 到 {most} 之间的数。</translation>
     </message>
     <message>
         <source>Both SKUs are the same.</source>
@@ -3734,6 +3754,110 @@
     <message>
         <source>Label: {words}.</source>
         <translation>标签上的文字：{words}。</translation>
+    </message>
+    <message>
+        <source>The option --session is missing.</source>
+        <translation>缺少选项 --session。</translation>
+    </message>
+    <message>
+        <source>vitrine stock-take --catalog DIR lists the numbers.</source>
+        <translation>vitrine stock-take --catalog DIR 会列出编号。</translation>
+    </message>
+    <message>
+        <source>The stock take has no photo {file}.</source>
+        <translation>这次盘点中没有照片 {file}。</translation>
+    </message>
+    <message>
+        <source>--json lists its photos.</source>
+        <translation>--json 会列出其中的照片。</translation>
+    </message>
+    <message>
+        <source>{text} is not SKU=N.</source>
+        <translation>“{text}”不是 SKU=N 的形式。</translation>
+    </message>
+    <message>
+        <source>Write for example TEA-LEM=12.</source>
+        <translation>请写成例如 TEA-LEM=12。</translation>
+    </message>
+    <message>
+        <source>{sku} was not counted.</source>
+        <translation>没有盘到货号为“{sku}”的商品。</translation>
+    </message>
+    <message>
+        <source>Count it by hand with --count, or list it with --unseen.</source>
+        <translation>请用 --count 手工计数，或用 --unseen 列出。</translation>
+    </message>
+    <message>
+        <source>The two photos do not show the same shelf.</source>
+        <translation>两张照片拍的不是同一个货架。</translation>
+    </message>
+    <message>
+        <source>Take the photo again from about the same place.</source>
+        <translation>请在大致相同的位置重新拍照。</translation>
+    </message>
+    <message>
+        <source>Counting products</source>
+        <translation>正在清点商品</translation>
+    </message>
+    <message>
+        <source>As in stock</source>
+        <translation>与库存一致</translation>
+    </message>
+    <message>
+        <source>Missing units</source>
+        <translation>缺少</translation>
+    </message>
+    <message>
+        <source>Too many</source>
+        <translation>多出</translation>
+    </message>
+    <message>
+        <source>No stock known</source>
+        <translation>库存未知</translation>
+    </message>
+    <message>
+        <source>In no photo</source>
+        <translation>照片中没有</translation>
+    </message>
+    <message>
+        <source>Keep the stock</source>
+        <translation>保留库存数</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>重新清点</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>实盘数</translation>
+    </message>
+    <message>
+        <source>To check</source>
+        <translation>待核对</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>库存</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Decision</source>
+        <translation>处理方式</translation>
+    </message>
+    <message>
+        <source>Counted by</source>
+        <translation>盘点人</translation>
+    </message>
+    <message>
+        <source>{name} is not a CSV or XLSX file.</source>
+        <translation>{name} 不是 CSV 或 XLSX 文件。</translation>
+    </message>
+    <message>
+        <source>Choose a name that ends in .csv or .xlsx.</source>
+        <translation>请使用以 .csv 或 .xlsx 结尾的文件名。</translation>
     </message>
 </context>
 <context>

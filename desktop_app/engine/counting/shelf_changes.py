@@ -50,25 +50,36 @@ def changed_units(
         [stock_unit(unit) for unit in before], [stock_unit(unit) for unit in now], transform
     )
     partners = {i: j for _, i, j in pairs}
-    changes = []
-    for i, unit in enumerate(before):
-        if i in partners:
-            other = now[partners[i]]
-            if unit.product != other.product:
-                changes.append(ShelfChange("replaced", other.region, unit.product, other.product))
-        elif visible_share(unit.region, transform) >= _MIN_VISIBLE:
-            place = _place(unit.region, transform)
-            if place is not None:
-                changes.append(ShelfChange("missing", place, unit.product, None))
-    matched = set(partners.values())
+    replaced_or_missing = [
+        _changed(unit, now[partners[i]]) if i in partners else _missing(unit, transform)
+        for i, unit in enumerate(before)
+    ]
     inverse = np.asarray(np.linalg.inv(transform), np.float64)
     inverse /= inverse[2, 2]
-    changes += [
-        ShelfChange("new", unit.region, None, unit.product)
-        for j, unit in enumerate(now)
-        if j not in matched and visible_share(unit.region, inverse) >= _MIN_VISIBLE
-    ]
-    return tuple(changes)
+    others = [unit for j, unit in enumerate(now) if j not in partners.values()]
+    added = [_new(unit, inverse) for unit in others]
+    return tuple(change for change in (*replaced_or_missing, *added) if change is not None)
+
+
+def _changed(before: FoundUnit, now: FoundUnit) -> ShelfChange | None:
+    if before.product == now.product:
+        return None
+    return ShelfChange("replaced", now.region, before.product, now.product)
+
+
+def _missing(unit: FoundUnit, transform: PhotoTransform) -> ShelfChange | None:
+    """Return that a unit is gone; None if its place is outside of the photo of now."""
+    place = _place(unit.region, transform)
+    if place is None or visible_share(unit.region, transform) < _MIN_VISIBLE:
+        return None
+    return ShelfChange("missing", place, unit.product, None)
+
+
+def _new(unit: FoundUnit, inverse: PhotoTransform) -> ShelfChange | None:
+    """Return that a unit was added; None if its place is outside of the earlier photo."""
+    if visible_share(unit.region, inverse) < _MIN_VISIBLE:
+        return None
+    return ShelfChange("new", unit.region, None, unit.product)
 
 
 def _place(region: Region, transform: PhotoTransform) -> Region | None:
