@@ -56,8 +56,7 @@ def changed_units(
     ]
     inverse = np.asarray(np.linalg.inv(transform), np.float64)
     inverse /= inverse[2, 2]
-    others = [unit for j, unit in enumerate(now) if j not in partners.values()]
-    added = [_new(unit, inverse) for unit in others]
+    added = [_new(now[j], inverse) for j in sorted({*range(len(now))} - {*partners.values()})]
     return tuple(change for change in (*replaced_or_missing, *added) if change is not None)
 
 
