@@ -7,11 +7,13 @@ the catalogue stays an unknown thing.
 from collections.abc import Sequence
 from typing import Final
 
-from desktop_app.domain.answer import Answer
+from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.domain.answer import Hit, Verdict
 from desktop_app.domain.photo_count import FoundUnit, PhotoCount
 from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import Region
 from desktop_app.engine.counting.unit_merging import merge_units
+from desktop_app.engine.counting.unit_scoring import RANKED_HITS, rank_hits, unit_verdict
 from desktop_app.engine.recognition.photo_decoding import PhotoSource, decode_photo
 from desktop_app.engine.recognition.pipeline import RecognitionPipeline
 from desktop_app.engine.recognition.product_boxes import BoxDetector
@@ -32,10 +34,18 @@ class Counting:
     Args:
         pipeline: searches in the boxes.
         detector: finds the boxes; without it nothing is found.
+        catalogue: has the colours by which hits are ordered; None for the scores of the
+            pipeline, which a learned metric needs.
     """
 
-    def __init__(self, pipeline: RecognitionPipeline, detector: BoxDetector | None) -> None:
+    def __init__(
+        self,
+        pipeline: RecognitionPipeline,
+        detector: BoxDetector | None,
+        catalogue: Catalogue | None = None,
+    ) -> None:
         self._pipeline = pipeline
+        self._catalogue = catalogue
         self._detector = detector
 
     @property
@@ -79,10 +89,20 @@ class Counting:
         """
         if not regions:
             return ()
-        answers = self._pipeline.run(photo, regions, top=HITS_OF_A_BOX, detects_product=False)
-        return tuple(map(_as_unit, regions, answers))
+        answers = self._pipeline.run(photo, regions, top=RANKED_HITS, detects_product=False)
+        if self._catalogue is None:
+            return tuple(
+                _as_unit(region, answer.verdict, answer.hits)
+                for region, answer in zip(regions, answers, strict=True)
+            )
+        pixels = [region.cut_from(photo) for region in regions]
+        ranked = rank_hits(pixels, [answer.hits for answer in answers], self._catalogue)
+        return tuple(
+            _as_unit(region, unit_verdict(hits), hits)
+            for region, hits in zip(regions, ranked, strict=True)
+        )
 
 
-def _as_unit(region: Region, answer: Answer) -> FoundUnit:
-    counted = answer.hits[0] if answer.hits and answer.verdict != "unknown" else None
-    return FoundUnit(region, answer.verdict, answer.hits, counted)
+def _as_unit(region: Region, verdict: Verdict, hits: tuple[Hit, ...]) -> FoundUnit:
+    counted = hits[0] if hits and verdict != "unknown" else None
+    return FoundUnit(region, verdict, hits[:HITS_OF_A_BOX], counted)
