@@ -22,8 +22,8 @@ from typing import Any, Final
 import cv2
 import numpy as np
 
-from benchmarks.count_measures import BoxTally, CountedThing, TrueThing, measure_counts
 from benchmarks.synthetic_catalogue import fill_catalogue
+from datasets.count_measures import BoxTally, CountedThing, TrueThing, measure_counts
 from datasets.measured_figures import keep_figures
 from desktop_app import paths
 from desktop_app.catalogue.opening import open_catalogue

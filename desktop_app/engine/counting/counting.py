@@ -14,6 +14,7 @@ from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import Region
 from desktop_app.engine.counting.unit_merging import merge_units
 from desktop_app.engine.counting.unit_scoring import RANKED_HITS, rank_hits, unit_verdict
+from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.engine.recognition.photo_decoding import PhotoSource, decode_photo
 from desktop_app.engine.recognition.pipeline import RecognitionPipeline
 from desktop_app.engine.recognition.product_boxes import BoxDetector
@@ -34,18 +35,20 @@ class Counting:
     Args:
         pipeline: searches in the boxes.
         detector: finds the boxes; without it nothing is found.
-        catalogue: has the colours by which hits are ordered; None for the scores of the
-            pipeline, which a learned metric needs.
+        catalogue: has the colours by which hits are ordered.
+        index: of the pipeline; with a learned metric the scores of the pipeline stay.
     """
 
     def __init__(
         self,
         pipeline: RecognitionPipeline,
         detector: BoxDetector | None,
-        catalogue: Catalogue | None = None,
+        catalogue: Catalogue,
+        index: PictureIndex,
     ) -> None:
         self._pipeline = pipeline
-        self._catalogue = catalogue
+        # The weights of the colours suit the model's own space only.
+        self._catalogue = catalogue if index.is_original else None
         self._detector = detector
 
     @property

@@ -1,6 +1,6 @@
 import pytest
 
-from benchmarks.count_measures import BoxTally, CountedThing, TrueThing, measure_counts
+from datasets.count_measures import BoxTally, CountedThing, TrueThing, measure_counts
 from desktop_app.domain.region import Region
 
 LEFT, RIGHT = Region(0.0, 0.0, 0.4, 0.4), Region(0.6, 0.0, 1.0, 0.4)

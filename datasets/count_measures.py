@@ -128,6 +128,10 @@ class BoxTally:
             if own.sku and same:
                 left.remove(max(same, key=lambda real: real.region.iou(own.region)))
                 self.right += 1
+        self._note_boxes(counted, true)
+        self._note_wrong(counted, [real for real in left if real.sku])
+
+    def _note_boxes(self, counted: Sequence[CountedThing], true: Sequence[TrueThing]) -> None:
         for real in true:
             found = [own for own in counted if _is_same(own, real)]
             self.things += 1
@@ -136,7 +140,6 @@ class BoxTally:
             if not real.sku:
                 self.unknown += 1
                 self.called += any(own.sku for own in found)
-        self._note_wrong(counted, [real for real in left if real.sku])
 
     def _note_wrong(self, counted: Sequence[CountedThing], missed: Sequence[TrueThing]) -> None:
         for real in missed:
