@@ -94,9 +94,13 @@ class _Thing:
             self.found.clear()
         self.region, self.frame, self.missed_looks = region, frame, 0
 
-    def may_be_there(self, frame: _Frame, moving: _Mask) -> bool:
-        """Return whether its place looks as before, or something moves in front of it."""
-        return _share(self.region, moving) > _MOVING_SHARE or not self._has_changed(frame)
+    def miss(self, frame: _Frame, moving: _Mask) -> None:
+        """Note that a look has no box of it.
+
+        It is not missed if its place looks as before, or if something moves in front of it.
+        """
+        is_hidden = _share(self.region, moving) > _MOVING_SHARE
+        self.missed_looks += not is_hidden and self._has_changed(frame)
 
     def _has_changed(self, frame: _Frame) -> bool:
         return _share(self.region, _changed(frame, self.frame)) > _REPLACED_SHARE
@@ -144,17 +148,17 @@ class LiveCounting:
     def _follow(self, regions: Sequence[Region], small: _Frame, moving: _Mask) -> list[Region]:
         """Update the things with the boxes of a look; return new boxes that are moving."""
         pairs = _pairs(self._things, regions)
+        at_rest = [region for region in regions if _share(region, moving) <= _MOVING_SHARE]
         for at, thing in enumerate(self._things):
             region = pairs.get(at)
-            if region is None:
-                thing.missed_looks += not thing.may_be_there(small, moving)
-            elif _share(region, moving) <= _MOVING_SHARE:
+            if region is not None and region in at_rest:
                 thing.come_to_rest(region, small)
-        self._things = [one for one in self._things if one.missed_looks < _GONE_LOOKS]
+            elif region is None:
+                thing.miss(small, moving)
+        there = [one for one in self._things if one.missed_looks < _GONE_LOOKS]
         new = [region for region in regions if region not in pairs.values()]
-        moved = [region for region in new if _share(region, moving) > _MOVING_SHARE]
-        self._things += [_Thing(region, small) for region in new if region not in moved]
-        return moved
+        self._things = there + [_Thing(region, small) for region in new if region in at_rest]
+        return [region for region in new if region not in at_rest]
 
     def _search(self, frame: RgbImage) -> None:
         """Search for the things that were searched for least."""
