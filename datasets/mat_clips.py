@@ -104,7 +104,7 @@ def _steps(pieces: Mapping[str, Sequence[CutOut]], random: np.random.Generator) 
                 with_thing, bare = _hand_steps(thing, there)
                 there = (*there, thing)
                 steps += [*with_thing, *reversed(bare)]
-        else:
+        elif there:
             thing = there[int(random.integers(len(there)))]
             there = tuple(one for one in there if one is not thing)
             with_thing, bare = _hand_steps(thing, there)
