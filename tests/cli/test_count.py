@@ -6,6 +6,8 @@ import pytest
 
 from desktop_app.cli import main
 from desktop_app.cli.exit_status import ExitStatus
+from desktop_app.domain.region import WHOLE_PHOTO
+from desktop_app.engine.counting.counting import Counting
 from tests.cli.conftest import ReadJson
 
 
@@ -53,3 +55,45 @@ def test_a_table_that_cannot_be_written_is_said_before_photos_are_searched(
         printed = capsys.readouterr()
         assert printed.out == ""
         assert len(printed.err.splitlines()) == 1
+
+
+def test_an_order_is_compared_with_all_photos_together(
+    catalogue: str,
+    photo: str,
+    shop_table: Path,
+    tmp_path: Path,
+    printed_json: ReadJson,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    # Every photo shows one thing, whatever the detector says.
+    monkeypatch.setattr(Counting, "detect", lambda *_: (WHOLE_PHOTO,))
+    order = tmp_path / "order.csv"
+    order.write_text("sku,quantity\nP-3,2\nGONE,1\n", encoding="utf-8")
+    command = ["count", photo, photo, "--catalog", catalogue, "--order", str(order), "--json"]
+    assert main(command) == ExitStatus.INPUT_ERROR
+    *_, checked = printed_json()
+    assert not checked["complete"]
+    assert checked["unknown"] == 0
+    states = {
+        line["sku"]: (line["ordered"], line["counted"], line["state"], line["in_catalog"])
+        for line in checked["order"]
+    }
+    assert states == {"P-3": (2, 2, "complete", True), "GONE": (1, 0, "missing", False)}
+    order.write_text("sku,quantity\nP-3,2\n", encoding="utf-8")
+    assert main(command) == ExitStatus.OK
+    assert printed_json()[-1]["complete"]
+    unread = ["count", photo, photo, str(shop_table), *command[3:]]
+    assert main(unread) == ExitStatus.INPUT_ERROR
+    assert not printed_json()[-1]["complete"]
+
+
+def test_a_wrong_order_is_said_before_photos_are_searched(
+    catalogue: str, photo: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    order = tmp_path / "order.csv"
+    order.write_text("sku,quantity\nP-3,some\n", encoding="utf-8")
+    command = ["count", photo, "--catalog", catalogue, "--order", str(order)]
+    assert main(command) == ExitStatus.INPUT_ERROR
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "line 2" in printed.err

@@ -78,6 +78,21 @@ class OrderCheck:
         """Whether exactly what was ordered is there, and nothing unknown."""
         return not self.unknown and all(line.state == "complete" for line in self.lines)
 
+    @property
+    def missing(self) -> int:
+        """Number of units that were ordered and are not there."""
+        return sum(max(0, -line.difference) for line in self.lines)
+
+    @property
+    def too_many(self) -> int:
+        """Number of units beyond those that were ordered of their product."""
+        return sum(line.difference for line in self.lines if line.state == "too many")
+
+    @property
+    def not_ordered(self) -> int:
+        """Number of units of products that nobody has ordered."""
+        return sum(line.counted for line in self.lines if line.state == "unordered")
+
     def count(self, state: OrderState) -> int:
         """Return the number of lines in a state."""
         return sum(line.state == state for line in self.lines)

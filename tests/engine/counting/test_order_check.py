@@ -31,6 +31,8 @@ def test_each_product_is_complete_missing_too_many_or_not_ordered() -> None:
     ]
     assert not check.is_complete
     assert check.count("missing") == 2
+    assert (check.missing, check.too_many, check.not_ordered) == (2, 0, 1)
+    assert check_order([_line(CUP, 1)], [(CUP, 4)]).too_many == 3
     assert check_order([_line(CUP, 1)], [(CUP, 4)]).lines[0].state == "too many"
 
 
