@@ -36,6 +36,15 @@ class _Step:
     title: Message
 
 
+@dataclass(frozen=True, slots=True)
+class _Suspended:
+    """What was counted before another history began, and its changes."""
+
+    now: PhotoBasket
+    undo: list[_Step]
+    redo: list[_Step]
+
+
 class BasketHistory:
     """What is counted now, and the changes that led to it.
 
@@ -47,6 +56,7 @@ class BasketHistory:
         self.now = PhotoBasket()
         self._undo: list[_Step] = []
         self._redo: list[_Step] = []
+        self._suspended: _Suspended | None = None
         self._last_photo_id = 0
 
     @property
@@ -87,8 +97,21 @@ class BasketHistory:
         if self.now != PhotoBasket():
             self._go_to(PhotoBasket(), title)
 
+    def suspend(self) -> None:
+        """Begin another history without a photo, until ``resume``."""
+        if self._suspended is None:
+            self._suspended = _Suspended(self.now, self._undo, self._redo)
+            self.now, self._undo, self._redo = PhotoBasket(), [], []
+
+    def resume(self) -> None:
+        """Go on with what was suspended, if anything was; the other history is dropped."""
+        before, self._suspended = self._suspended, None
+        if before is not None:
+            self.now, self._undo, self._redo = before.now, before.undo, before.redo
+
     def forget(self) -> None:
         """Remove everything, also what could be undone: another catalogue is open."""
+        self._suspended = None
         self.now = PhotoBasket()
         self._undo, self._redo = [], []
 

@@ -52,6 +52,11 @@ class Counting:
         self._detector = detector
 
     @property
+    def pipeline(self) -> RecognitionPipeline:
+        """What searches in the boxes; another one if the index of the catalogue is."""
+        return self._pipeline
+
+    @property
     def finds_boxes(self) -> bool:
         """Whether there is a detector; without one the user draws all boxes."""
         return self._detector is not None

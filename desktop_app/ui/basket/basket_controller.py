@@ -17,6 +17,7 @@ from desktop_app.engine.editing.action_description import UndoRedoDescriptions
 from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import Task
+from desktop_app.ui.basket.detection_notice import nothing_found
 from desktop_app.ui.basket.photo_search import PhotoSearch
 from desktop_app.ui.i18n.messages import Notice
 from desktop_app.ui.widgets.photo_query import Photo
@@ -136,6 +137,32 @@ class BasketController(QObject):
             task = self._client.read(lambda catalogue: catalogue.products(ids))
             task.on_success(lambda products: self._on_refreshed(photo_id, products))
 
+    # Live counting, which has a basket and an undo of its own until it ends.
+
+    def begin_live(self) -> None:
+        """Begin a basket without a photo."""
+        self.cancel()
+        self._history.suspend()
+        self._on_photo_changed()
+
+    def show_live(self, basket: Basket) -> None:
+        """Show the basket after another look; this is no change of the user."""
+        if basket != self.basket:
+            self._history.replace_basket(self.now.photo_id, basket)
+            self._keep_selection()
+            self.changed.emit()
+
+    def end_live(self, photo: RgbImage | None, image: QImage) -> None:
+        """Keep the basket with a photo, (h, w, 3) uint8 RGB; without one show what was before."""
+        basket = self.basket
+        self._history.resume()
+        if photo is not None:
+            self._history.show_photo(photo, basket, Message("Live counting"))
+            self._keep_image(image)
+        self._on_photo_changed()
+        if photo is not None:
+            self.select_next_to_check()
+
     # Changes
 
     def assign(self, hit: Hit | None) -> None:
@@ -228,12 +255,15 @@ class BasketController(QObject):
     def _on_read(self, photo: RgbImage, image: QImage) -> None:
         """Show a photo without boxes, and count its products."""
         self._history.show_photo(photo, EMPTY_BASKET, Message("Next photo"))
-        photo_id = self.now.photo_id
-        self._uncounted.add(photo_id)
-        self._images[photo_id] = image
+        self._uncounted.add(self.now.photo_id)
+        self._keep_image(image)
+        self._on_photo_changed()
+
+    def _keep_image(self, image: QImage) -> None:
+        """Show the present photo by an image."""
+        self._images[self.now.photo_id] = image
         while len(self._images) > _MAX_IMAGES:
             del self._images[next(iter(self._images))]
-        self._on_photo_changed()
 
     def _count_shown(self) -> None:
         """Count the products of the photo that is shown, unless that is done."""
@@ -265,21 +295,12 @@ class BasketController(QObject):
         self.select_next_to_check()
         self.counted.emit(count)
         if not count.units:
-            self._tell_empty(finds_boxes=finds_boxes)
+            self.notice_raised.emit(nothing_found(finds_boxes=finds_boxes))
 
     def _on_refreshed(self, photo_id: int, products: Mapping[int, Product]) -> None:
         if photo_id == self.now.photo_id:
             self._history.replace_basket(photo_id, self.basket.with_products(products))
             self.changed.emit()
-
-    def _tell_empty(self, *, finds_boxes: bool) -> None:
-        what = (
-            Message("No product was found in the photo.")
-            if finds_boxes
-            else Message("The detector of products is missing, so no boxes are found.")
-        )
-        hint = Message("Draw a box around each product: press N.")
-        self.notice_raised.emit(Notice("warning", what, hint))
 
     def _search_region(self, region: Region, on_searched: Callable[[FoundUnit], None]) -> None:
         photo, photo_id = self.now.photo, self.now.photo_id

@@ -19,6 +19,7 @@ from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.basket.basket_controller import BasketController
 from desktop_app.ui.basket.basket_list import PICTURE_PX, BasketList
 from desktop_app.ui.basket.correction_keeper import CorrectionKeeper
+from desktop_app.ui.basket.live.live_controller import LiveController
 from desktop_app.ui.basket.output_bar import OutputBar
 from desktop_app.ui.basket.photo_panel import PhotoPanel
 from desktop_app.ui.basket.shortcuts import basket_shortcuts
@@ -68,6 +69,7 @@ class BasketPage(Page):
         self._thumbnails.set_tile_size(PICTURE_PX, self.devicePixelRatioF())
         self._till = TillController(preferences, data_folder, self)
         self._keeper = CorrectionKeeper(client, preferences, self)
+        self._live = LiveController(client, self.controller, camera, theme, self)
         self._splitter = AdaptiveSplitter("basket_splitter", self)
         self._panel = PhotoPanel(camera, theme, self._splitter)
         self._list = BasketList(self._thumbnails, theme)
@@ -79,6 +81,7 @@ class BasketPage(Page):
         self._add_keys()
         self._camera_action = self.add_view_action("basket_camera", "Ctrl+K", self.show_camera)
         self.camera_toggled.connect(self._camera_action.setChecked)
+        self.camera_toggled.connect(self._live.follow_camera)
         self._retranslate()
         self._show_basket()
 
@@ -170,7 +173,10 @@ class BasketPage(Page):
         controller.busy_changed.connect(self._panel.show_busy)
         controller.notice_raised.connect(self.notice_raised)
         self._keeper.catalogue_changed.connect(self.catalogue_changed)
-        for part in (controller, self._keeper, self._till, self._unit):
+        self._live.switched.connect(self._panel.show_live)
+        self._live.camera_wanted.connect(self.show_camera)
+        self._live.notice_raised.connect(self.notice_raised)
+        for part in (controller, self._keeper, self._till, self._unit, self._live):
             part.failed.connect(self.failed)
 
     def _connect_parts(self) -> None:
@@ -178,6 +184,7 @@ class BasketPage(Page):
         panel.open_requested.connect(self.open_requested)
         panel.paste_requested.connect(self.paste_requested)
         panel.camera_toggled.connect(self.show_camera)
+        panel.live_toggled.connect(self._live.switch)
         panel.draw_requested.connect(self._toggle_drawing)
         boxes.unit_selected.connect(lambda one: controller.select((one,) if one else ()))
         boxes.region_drawn.connect(controller.draw)
@@ -209,6 +216,7 @@ class BasketPage(Page):
         keys.add(Qt.Key.Key_Delete, self._delete, at_once=True)
         keys.add("Esc", self._go_back)
         keys.add("N", self._toggle_drawing)
+        keys.add("L", self._live.toggle)
         keys.add("U", lambda: controller.assign(None))
         keys.add("F", self._unit.focus_search)
         keys.add("+", lambda: self._count_selected(Basket.plus), auto_repeat=True)
@@ -221,18 +229,22 @@ class BasketPage(Page):
 
     def _take_photo(self) -> None:
         """Take a photo, or show the camera again after the photo that it has taken."""
+        if self._live.freeze():
+            return
         if self._panel.shows_camera:
             self._camera.capture()
         else:
             self.show_camera(True)
 
     def _on_captured(self, pixels: Photo) -> None:
+        if self._live.freeze():
+            return
         self.search([pixels])
         self._is_from_camera = True
         self._update_space()
 
     def _update_space(self) -> None:
-        self._space.setEnabled(self._panel.shows_camera or self._is_from_camera)
+        self._space.setEnabled(self._panel.shows_camera or self._is_from_camera or self._live.is_on)
 
     def _toggle_drawing(self) -> None:
         boxes = self._panel.boxes
@@ -282,6 +294,7 @@ class BasketPage(Page):
         self.controller.select(() if row is None else tuple(unit.id for unit in row.units))
 
     def _send(self, tally: Tally) -> None:
+        self._live.freeze()
         photo_id = self.controller.now.photo_id
         if self._customer[0] != photo_id:
             self._customer = (photo_id, new_customer_number(self._customer[1]))

@@ -22,12 +22,14 @@ class PhotoPanel(QWidget):
     Signals:
         open_requested, paste_requested, draw_requested: a button was pressed.
         camera_toggled: whether the camera shall be shown.
+        live_toggled: whether what lies in front of the camera shall be counted live.
     """
 
     open_requested = Signal()
     paste_requested = Signal()
     draw_requested = Signal()
     camera_toggled = Signal(bool)
+    live_toggled = Signal(bool)
 
     def __init__(self, camera: CameraView, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +45,7 @@ class PhotoPanel(QWidget):
         self._open = button("basket_open", role="primary")
         self._paste = button("basket_paste")
         self._camera_button = button("basket_camera")
+        self._live = button("basket_live")
         self._draw = button("basket_draw")
         self._build()
         self._retranslate()
@@ -75,6 +78,11 @@ class PhotoPanel(QWidget):
         self._draw.setChecked(is_drawing)
         self._show_line()
 
+    def show_live(self, is_on: bool) -> None:
+        """Show whether live counting is switched on."""
+        self._live.setChecked(is_on)
+        self._show_line()
+
     def show_drop_target(self, is_target: bool) -> None:
         """Show where photos go while they are dragged over the window."""
         self._is_drop_target = is_target
@@ -101,6 +109,10 @@ class PhotoPanel(QWidget):
                 "Drag a box, or move it with the arrow keys and resize it with Shift; Enter "
                 "searches it, Esc drops it."
             )
+        elif self.shows_camera and self._live.isChecked():
+            text = self.tr(
+                "Put products down or take them away: the list follows. Space stops and keeps it."
+            )
         elif self.shows_camera:
             text = self.tr("Put the products down so that all can be seen, then press Space.")
         elif not self.shows_photo:
@@ -110,18 +122,19 @@ class PhotoPanel(QWidget):
     def _build(self) -> None:
         for view in (self._prompt, self.camera, self.boxes):
             self._stack.addWidget(view)
-        self._camera_button.setCheckable(True)
-        self._draw.setCheckable(True)
+        for made in (self._camera_button, self._live, self._draw):
+            made.setCheckable(True)
         self._theme.set_icon(self._paste, "paste", side_px=18)
         self._theme.set_icon(self._camera_button, "camera", side_px=18)
         self._theme.set_icon(self._draw, "add", side_px=18)
         self._open.clicked.connect(self.open_requested)
         self._paste.clicked.connect(self.paste_requested)
         self._camera_button.clicked.connect(self.camera_toggled)
+        self._live.clicked.connect(self.live_toggled)
         self._draw.clicked.connect(self.draw_requested)
         self.boxes.drawing_changed.connect(self.show_drawing)
         row = WrappingRow()
-        for made in (self._open, self._paste, self._camera_button, self._draw):
+        for made in (self._open, self._paste, self._camera_button, self._live, self._draw):
             row.add(made)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 8, 16)
@@ -139,6 +152,7 @@ class PhotoPanel(QWidget):
         self._open.setText(self.tr("Open photo…"))
         self._paste.setText(self.tr("Paste"))
         self._camera_button.setText(self.tr("Camera"))
+        self._live.setText(self.tr("Live (L)"))
         self._draw.setText(self.tr("Draw a box (N)"))
         self._show_line()
 

@@ -132,7 +132,7 @@ class UnitPanel(QWidget):
         is_same = before is not None and unit is not None and before.id == unit.id
         self.setEnabled(unit is not None)
         self._show_title()
-        if is_same and self._search.words:
+        if is_same and (self._search.words or before == unit):
             return
         self._latest.cancel()
         self._search.show_words("")

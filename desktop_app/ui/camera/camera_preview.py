@@ -1,12 +1,16 @@
 """The newest frame of a camera, frozen briefly when it is captured."""
 
-from typing import Final
+from collections.abc import Callable
+from typing import Final, TypeAlias
 
-from PySide6.QtCore import QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QPoint, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.widgets.picture_view import fitted_rect
+
+# Draws above an image, which is in a place of the widget.
+DrawOverlay: TypeAlias = Callable[[QPainter, QRect], None]
 
 _FREEZE_MS: Final = 250
 _FOCUS_BORDER_PX: Final = 2
@@ -17,13 +21,23 @@ _TEXT_BACKGROUND: Final = QColor(0, 0, 0, 170)
 
 
 class CameraPreview(QWidget):
-    """An image as large as fits, on black; without one, the background of a message."""
+    """An image as large as fits, on black; without one, the background of a message.
+
+    Attributes:
+        draw_overlay: draws above the image; None for nothing.
+
+    Signals:
+        image_pressed: x and y of the mouse, as shares of the image, 0..1.
+    """
+
+    image_pressed = Signal(float, float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("camera_picture")
         self._image: QImage | None = None
         self._text = ""
+        self.draw_overlay: DrawOverlay | None = None
         self._freeze_timer = QTimer(self, singleShot=True, interval=_FREEZE_MS)
         self._freeze_timer.timeout.connect(self.update)
         self.setMinimumSize(200, 120)
@@ -72,11 +86,25 @@ class CameraPreview(QWidget):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             target = fitted_rect(self._image.size(), self.rect())
             painter.drawImage(target, self._image)
+            if self.draw_overlay is not None:
+                painter.save()
+                self.draw_overlay(painter, target)
+                painter.restore()
             self._draw_text(painter, target)
         if self.is_frozen():
             self._draw_border(painter, _FREEZE_BORDER_PX)
         elif self.hasFocus():
             self._draw_border(painter, _FOCUS_BORDER_PX)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Tell where the image was pressed."""
+        super().mousePressEvent(event)
+        if self._image is not None and event.button() == Qt.MouseButton.LeftButton:
+            place = fitted_rect(self._image.size(), self.rect())
+            across, down = event.position().x() - place.x(), event.position().y() - place.y()
+            x, y = across / max(1, place.width()), down / max(1, place.height())
+            if 0 <= x <= 1 and 0 <= y <= 1:
+                self.image_pressed.emit(x, y)
 
     def _draw_text(self, painter: QPainter, image: QRect) -> None:
         if not self._text:

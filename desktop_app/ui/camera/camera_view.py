@@ -9,7 +9,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.region import WHOLE_PHOTO
-from desktop_app.ui.camera.camera_preview import CameraPreview
+from desktop_app.ui.camera.camera_preview import CameraPreview, DrawOverlay
 from desktop_app.ui.camera.camera_reader import (
     CameraFailure,
     CameraOpening,
@@ -50,6 +50,7 @@ class CameraView(QWidget):
         source_chosen: the index, path or address that the user chose.
         settings_changed: the next frame is taken with other settings of the camera.
         live_changed: whether the camera sends frames.
+        image_pressed: x and y of the mouse, as shares of the frame, 0..1.
 
     Args:
         open_camera: opens a source.
@@ -67,6 +68,7 @@ class CameraView(QWidget):
     source_chosen = Signal(str)
     settings_changed = Signal()
     live_changed = Signal(bool)
+    image_pressed = Signal(float, float)
 
     def __init__(
         self,
@@ -118,6 +120,11 @@ class CameraView(QWidget):
                 self._preview.freeze()
             self.photo_captured.emit(self._state.pixels)
 
+    def set_overlay(self, draw: DrawOverlay | None) -> None:
+        """Let something be drawn above each frame; None for nothing."""
+        self._preview.draw_overlay = draw
+        self._preview.update()
+
     def set_capture_primary(self, is_primary: bool) -> None:
         """Show whether capturing is the main action, or another one in the window is."""
         role = "primary" if is_primary else ""
@@ -129,6 +136,7 @@ class CameraView(QWidget):
         self._selector.source_chosen.connect(self._on_source_chosen)
         self._selector.about_to_show.connect(self._on_selector_about_to_show)
         self._preview = CameraPreview(self)
+        self._preview.image_pressed.connect(self.image_pressed)
         self._capture_button = button("camera_capture", role="primary")
         self._capture_button.setProperty("stays_clear", True)
         self._capture_button.clicked.connect(self.capture)

@@ -1,0 +1,1 @@
+"""Live counting: the list follows what lies in front of the camera."""
