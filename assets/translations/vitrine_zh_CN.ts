@@ -316,6 +316,10 @@
         <translation>清空购物篮</translation>
     </message>
     <message>
+        <source>Live counting</source>
+        <translation>实时清点</translation>
+    </message>
+    <message>
         <source>Change of a box</source>
         <translation>修改框</translation>
     </message>
@@ -2096,6 +2100,10 @@
         <translation>用摄像头拍照</translation>
     </message>
     <message>
+        <source>Count live what lies in front of the camera</source>
+        <translation>实时清点镜头前的商品</translation>
+    </message>
+    <message>
         <source>Move between the boxes</source>
         <translation>在框之间移动</translation>
     </message>
@@ -3858,6 +3866,10 @@
     <message>
         <source>Choose a name that ends in .csv or .xlsx.</source>
         <translation>请使用以 .csv 或 .xlsx 结尾的文件名。</translation>
+    </message>
+    <message>
+        <source>Take a photo and draw a box around each product.</source>
+        <translation>请拍照，并为每件商品画一个框。</translation>
     </message>
 </context>
 <context>
@@ -6734,6 +6746,10 @@
         <translation>拖动画框，或用方向键移动、按住 Shift 调整大小；按 Enter 搜索，按 Esc 放弃。</translation>
     </message>
     <message>
+        <source>Put products down or take them away: the list follows. Space stops and keeps it.</source>
+        <translation>放下或拿走商品，清单随之更新。按空格键定格并保留清单。</translation>
+    </message>
+    <message>
         <source>Put the products down so that all can be seen, then press Space.</source>
         <translation>把商品摆开，确保都能看到，然后按空格键。</translation>
     </message>
@@ -6752,6 +6768,10 @@
     <message>
         <source>Paste</source>
         <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Live (L)</source>
+        <translation>实时清点（L）</translation>
     </message>
     <message>
         <source>Draw a box (N)</source>
