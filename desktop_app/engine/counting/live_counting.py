@@ -88,6 +88,13 @@ class _Thing:
     found: list[FoundUnit] = field(default_factory=list)
     missed_looks: int = 0
 
+    def update(self, region: Region | None, frame: _Frame, moving: _Mask) -> None:
+        """Note the box of a look; None if the look has none for it."""
+        if region is None:
+            self.miss(frame, moving)
+        elif _share(region, moving) <= _MOVING_SHARE:
+            self.come_to_rest(region, frame)
+
     def come_to_rest(self, region: Region, frame: _Frame) -> None:
         """Note that it is at rest in a box; it is searched for anew if it looks different."""
         if self._has_changed(frame):
@@ -150,11 +157,7 @@ class LiveCounting:
         pairs = _pairs(self._things, regions)
         at_rest = [region for region in regions if _share(region, moving) <= _MOVING_SHARE]
         for at, thing in enumerate(self._things):
-            region = pairs.get(at)
-            if region is not None and region in at_rest:
-                thing.come_to_rest(region, small)
-            elif region is None:
-                thing.miss(small, moving)
+            thing.update(pairs.get(at), small, moving)
         there = [one for one in self._things if one.missed_looks < _GONE_LOOKS]
         new = [region for region in regions if region not in pairs.values()]
         self._things = there + [_Thing(region, small) for region in new if region in at_rest]
