@@ -155,13 +155,13 @@ class LiveCounting:
     def _follow(self, regions: Sequence[Region], small: _Frame, moving: _Mask) -> list[Region]:
         """Update the things with the boxes of a look; return new boxes that are moving."""
         pairs = _pairs(self._things, regions)
-        at_rest = [region for region in regions if _share(region, moving) <= _MOVING_SHARE]
         for at, thing in enumerate(self._things):
             thing.update(pairs.get(at), small, moving)
         there = [one for one in self._things if one.missed_looks < _GONE_LOOKS]
         new = [region for region in regions if region not in pairs.values()]
-        self._things = there + [_Thing(region, small) for region in new if region in at_rest]
-        return [region for region in new if region not in at_rest]
+        moved = [region for region in new if _share(region, moving) > _MOVING_SHARE]
+        self._things = there + [_Thing(region, small) for region in new if region not in moved]
+        return moved
 
     def _search(self, frame: RgbImage) -> None:
         """Search for the things that were searched for least."""

@@ -42,7 +42,8 @@ def test_corrections_stay_while_the_things_lie_there(
     first, second = controller.basket.units
     controller.select((first.id,))
     controller.assign(second.found.product_hit)
-    controller.change(lambda basket: basket.plus(second.found.product.id), Message("Next photo"))
+    product_id = controller.basket.rows[0].product.id
+    controller.change(lambda basket: basket.plus(product_id), Message("Next photo"))
     live.put(2, pictures[2])
     live.wait_for(P_2=3, P_3=1)
     controller.select((controller.basket.units[2].id,))
