@@ -206,6 +206,11 @@ def _add_demo(
         chosen = [Path(name) for name in preferences.now.demo_photos]
         return chosen or ([] if sample is None else [sample])
 
+    def basket_sources() -> list[Path]:
+        sample = window.opener.sample_baskets_folder()
+        chosen = [Path(name) for name in preferences.now.demo_baskets]
+        return chosen or ([] if sample is None else [sample])
+
     def create_demo() -> "DemoWindow":
         from desktop_app.ui.camera.camera_settings_table import CameraSettingsTable
         from desktop_app.ui.demo.demo_controller import DemoController
@@ -220,7 +225,7 @@ def _add_demo(
             table=CameraSettingsTable.of_preferences(preferences),
         )
         controller.reopen_requested.connect(window.opener.reopen)
-        screen = DemoScreen(window.client, controller, theme, photo_sources)
+        screen = DemoScreen(window.client, controller, theme, photo_sources, basket_sources)
         return DemoWindow(screen, controller, preferences, translations.set_language)
 
     window.demo_requested.connect(DemoLauncher(window, create_demo).launch)

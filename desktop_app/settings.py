@@ -94,6 +94,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
         counter_camera_share: share of the counter page's width that its camera has, 0.5..1.
         demo_photos: files and folders that the demo shows while nobody is there; empty for
             pictures of the catalogue.
+        demo_baskets: files and folders of photos of many products that the demo counts while
+            nobody is there; empty for none, or those of the sample.
         keep_answers: whether the counter keeps its answers with their photos.
         answer_days: for how many days.
         answer_megabytes: size of all kept answers at most.
@@ -126,6 +128,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     counter_hold_still: bool = True
     counter_camera_share: float = 0.58
     demo_photos: tuple[str, ...] = ()
+    demo_baskets: tuple[str, ...] = ()
     keep_answers: bool = True
     answer_days: int = 30
     answer_megabytes: int = 500

@@ -23,6 +23,14 @@ def add_parser(subparsers: Subparsers) -> None:
         help="photos, or folders of photos, to show while nobody is there (default: as chosen "
         "in the settings)",
     )
+    parser.add_argument(
+        "--baskets",
+        nargs="+",
+        type=file_path,
+        metavar="PATH",
+        help="photos of many products, or folders of such photos, to count while nobody is "
+        "there (default: as chosen in the settings)",
+    )
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
@@ -34,6 +42,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         for name in ("camera", "device", "model")
         if (value := getattr(options, name)) is not None
     }
-    if options.photos:
-        overrides["demo_photos"] = tuple(str(path.absolute()) for path in options.photos)
+    for name, chosen in (("demo_photos", options.photos), ("demo_baskets", options.baskets)):
+        if chosen:
+            overrides[name] = tuple(str(path.absolute()) for path in chosen)
     return run_window(settings.__replace__(**overrides), catalogue=options.catalog, demo=True)

@@ -120,6 +120,7 @@ class DemoController(QObject):
         self._had_camera = False
         self._failures = 0
         self._given_until_s = 0.0
+        self._is_slideshow_paused = False
         self._poll_timer = QTimer(self, interval=_POLL_INTERVAL_MS)
         self._poll_timer.timeout.connect(self.poll)
 
@@ -154,9 +155,19 @@ class DemoController(QObject):
         """Search for a photo that was given; its answer stays for a while."""
         if self._client.is_ready:
             self._given_until_s = time.monotonic() + self._timing.given_s
+            self._is_slideshow_paused = False
             self._discard_answer()
             self.answer_cleared.emit()
             self._search_for(photo).on_failure(self._on_given_failed)
+
+    def pause_slideshow(self) -> None:
+        """Show no slideshow, and search for none of its photos; visitors end the pause."""
+        self._discard_answer()
+        self._is_slideshow_paused = True
+
+    def resume_slideshow(self) -> None:
+        """Show the slideshow again."""
+        self._is_slideshow_paused = False
 
     def stop(self) -> None:
         """Stop searching and release the camera."""
@@ -175,6 +186,8 @@ class DemoController(QObject):
         self._report_camera_status()
         self._update_phase(now_s)
         if self.phase == "attract":
+            if self._is_slideshow_paused:
+                return
             motion = self._slideshow.poll(now_s)
         if now_s >= self._given_until_s:
             is_live = self.phase == "live"
@@ -210,6 +223,7 @@ class DemoController(QObject):
     def _enter_phase(self, phase: DemoPhase) -> None:
         self.phase = phase
         self._given_until_s = 0.0
+        self._is_slideshow_paused = False
         self._discard_answer()
         if phase == "attract":
             self._slideshow.start("")

@@ -15,6 +15,8 @@ from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.background.task import LatestTask
+from desktop_app.ui.demo.basket.basket_scene import BasketScene, BasketTiming
+from desktop_app.ui.demo.basket.basket_view import BasketView
 from desktop_app.ui.demo.demo_controller import DemoController
 from desktop_app.ui.demo.footer import Footer
 from desktop_app.ui.demo.header import Header
@@ -67,6 +69,9 @@ class DemoScreen(QWidget):
         theme: light or dark.
         slideshow_sources: returns the files and folders of the photos to show while nobody
             is there; pictures of the catalogue are shown if there are none in them.
+        basket_sources: returns the files and folders of photos of many products; without
+            them none is shown.
+        basket_timing: when and how these are shown.
 
     Attributes:
         header: has the language button.
@@ -79,6 +84,8 @@ class DemoScreen(QWidget):
         controller: DemoController,
         theme: Theme,
         slideshow_sources: Callable[[], Sequence[Path]],
+        basket_sources: Callable[[], Sequence[Path]] = tuple,
+        basket_timing: BasketTiming | None = None,
     ) -> None:
         super().__init__()
         with_object_name(self, "demo_screen")
@@ -93,6 +100,10 @@ class DemoScreen(QWidget):
         self._note_timer = QTimer(self, singleShot=True, interval=_NOTE_MS)
         self._note_timer.timeout.connect(lambda: self.show_note(None))
         self._build(theme)
+        self._basket_view = BasketView(theme, self)
+        self._basket = BasketScene(
+            client, controller, self._decoding, self._basket_view, basket_sources, basket_timing
+        )
         self._connect()
         self._update_headline()
 
@@ -104,6 +115,7 @@ class DemoScreen(QWidget):
 
     def stop(self) -> None:
         """Remove the answer and stop the background work."""
+        self._basket.stop()
         self._clear_panels()
         self.footer.stop()
         self._note_timer.stop()
@@ -153,6 +165,7 @@ class DemoScreen(QWidget):
         controller.answer_repeated.connect(self._update_statistics)
         controller.answer_cleared.connect(self._on_answer_cleared)
         controller.phase_changed.connect(self._on_answer_cleared)
+        self._basket.shown_changed.connect(self._on_answer_cleared)
         controller.search_failed.connect(self._on_search_failed)
         controller.camera_status_changed.connect(self._update_headline)
         self._client.ready.connect(self._on_ready)
@@ -255,6 +268,8 @@ class DemoScreen(QWidget):
     def _headline(self) -> str:
         if (message := self._note or self._error) is not None:
             return localised_text(message)
+        if self._basket.is_shown:
+            return self.tr("Counts the products in a photo")
         if self._controller.phase == "live":
             if self.has_answer():
                 return self.tr("Try another product")
@@ -269,13 +284,14 @@ class DemoScreen(QWidget):
         self._verdict.setFixedHeight(round(_VERDICT_HEIGHT * scale))
         self._strip.setFixedHeight(round(_STRIP_HEIGHT * scale))
         self.footer.setFixedHeight(round(_FOOTER_HEIGHT * scale))
-        for panel in (self.header, *self._answer_panels, self.footer):
+        for panel in (self.header, *self._answer_panels, self._basket_view, self.footer):
             panel.set_scale(scale)
         gap, margin = round(_GAP * scale), round(_MARGIN * scale)
         self._rows.setSpacing(gap)
         self._grid.setSpacing(gap)
         self._rows.setContentsMargins(QMargins(margin, gap, margin, gap))
         self._rows.activate()
+        self._basket_view.setGeometry(self._match.geometry().united(self._strip.geometry()))
         self._controller.set_max_frame_size(self._match.photo_size_px())
 
     # Qt

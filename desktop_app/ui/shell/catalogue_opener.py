@@ -85,8 +85,15 @@ class CatalogueOpener(QObject):
 
     def sample_photos_folder(self) -> Path | None:
         """Return the folder with photos for the sample; None for other catalogues."""
+        return self._sample_folder("queries")
+
+    def sample_baskets_folder(self) -> Path | None:
+        """Return the folder with photos of many of the sample's products; None for others."""
+        return self._sample_folder("scenes")
+
+    def _sample_folder(self, name: str) -> Path | None:
         is_sample = self._client.folder == self._sample_catalogue
-        return paths.sample_folder() / "queries" if is_sample else None
+        return paths.sample_folder() / name if is_sample else None
 
     def last_catalogue(self) -> Path | None:
         """Return the catalogue opened last; None before the first one."""
