@@ -76,6 +76,23 @@
     </message>
 </context>
 <context>
+    <name>BasketView</name>
+    <message numerus="yes">
+        <source>%Ln product(s)</source>
+        <translation>
+            <numerusform>%Ln product</numerusform>
+            <numerusform>%Ln products</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) without a name</source>
+        <translation>
+            <numerusform>%Ln thing without a name</numerusform>
+            <numerusform>%Ln things without a name</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BulkDialog</name>
     <message numerus="yes">
         <source>Resolve %Ln group(s)</source>
