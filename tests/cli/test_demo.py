@@ -17,3 +17,9 @@ def test_photos_are_absolute_paths(run_window_calls: WindowCalls) -> None:
     assert main(["demo", "--photos", "a.jpg", "folder"]) == 0
     ((settings, _),) = run_window_calls
     assert settings.demo_photos == tuple(str(Path.cwd() / name) for name in ("a.jpg", "folder"))
+
+
+def test_baskets_are_absolute_paths(run_window_calls: WindowCalls) -> None:
+    assert main(["demo", "--baskets", "folder"]) == 0
+    ((settings, _),) = run_window_calls
+    assert settings.demo_baskets == (str(Path.cwd() / "folder"),)

@@ -12,6 +12,7 @@ from desktop_app import paths
 from desktop_app.engine.motion_detection import MotionSettings
 from desktop_app.settings import Settings
 from desktop_app.ui.camera import camera_reader
+from desktop_app.ui.demo.basket.basket_scene import BasketTiming
 from desktop_app.ui.demo.demo_controller import DemoController, DemoTiming
 from desktop_app.ui.demo.demo_screen import DemoScreen
 from desktop_app.ui.demo.demo_window import DemoWindow
@@ -52,11 +53,16 @@ def pictures(shop_table: Path) -> list[Path]:
 def open_demo(
     window: MainWindow, camera: FakeCamera, qtbot: QtBot, qapp: QApplication, tmp_path: Path
 ) -> Iterator[OpenDemo]:
-    """Return a function that starts the demo, with a timing and a folder of photos."""
+    """Return a function that starts the demo, with timings and folders of photos."""
     theme = Theme(qapp, paths.icons_folder())
     opened: list[DemoWindow] = []
 
-    def open_it(timing: DemoTiming = FAST_TIMING, photos: Path | None = None) -> DemoWindow:
+    def open_it(
+        timing: DemoTiming = FAST_TIMING,
+        photos: Path | None = None,
+        baskets: Path | None = None,
+        basket_timing: BasketTiming | None = None,
+    ) -> DemoWindow:
         controller = DemoController(
             window.client,
             camera.open,
@@ -66,7 +72,14 @@ def open_demo(
         )
         # A file that is no photo: nothing is shown.
         none = Path(__file__)
-        screen = DemoScreen(window.client, controller, theme, lambda: [photos or none])
+        screen = DemoScreen(
+            window.client,
+            controller,
+            theme,
+            lambda: [photos or none],
+            lambda: [baskets] if baskets else [],
+            basket_timing,
+        )
         preferences = Preferences(Settings(language="en"), tmp_path / "demo" / "settings.toml")
         translations = Translations(paths.translations_folder())
         demo = DemoWindow(screen, controller, preferences, translations.set_language)

@@ -13,9 +13,11 @@ from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.demo.basket.basket_view import BasketView
-from desktop_app.ui.demo.basket.shown_basket import ShownBasket, count_products, scale_photo
+from desktop_app.ui.demo.basket.shown_basket import ShownBasket, better_photo, scale_photo
 from desktop_app.ui.demo.demo_controller import DemoController
 
+# Number of photos of which the one with the most sure products is shown.
+_CANDIDATES: Final = 5
 _MS_PER_S: Final = 1000
 
 
@@ -39,7 +41,8 @@ class BasketTiming:
 class BasketScene(QObject):
     """Shows a photo of many products from time to time while nobody is there.
 
-    Photos that cannot be read, or in which no product is sure, are left out.
+    Of several photos the one with the most sure products is shown. Photos that cannot be
+    read, or in which no product is sure, are left out.
 
     Args:
         client: the catalogue.
@@ -114,25 +117,34 @@ class BasketScene(QObject):
         task.on_success(self._count_next).on_failure(self._wait)
 
     def _count_next(self, photos: Sequence[Path]) -> None:
-        if not photos or not self._client.is_ready:
+        # With few photos all take their turns.
+        number = min(_CANDIDATES, 1 + len(photos) // _CANDIDATES)
+        start = self._photo_number
+        self._photo_number += number
+        files = [photos[(start + step) % len(photos)] for step in range(number) if photos]
+        self._count(files, None)
+
+    def _count(self, files: Sequence[Path], best: PhotoCount | None) -> None:
+        """Count photo after photo, so that other searches come in between."""
+        if not files or not self._client.is_ready:
+            self._scale(best)
+            return
+        file, *others = files
+        task = self._client.run(lambda workspace: workspace.counting().count(file))
+        self._latest.replace(task)
+        task.on_success(lambda counted: self._count(others, better_photo(best, counted)))
+        task.on_failure(lambda _: self._count(others, best))
+
+    def _scale(self, counted: PhotoCount | None) -> None:
+        if counted is None:
             self._wait()
             return
-        file = photos[self._photo_number % len(photos)]
-        self._photo_number += 1
-        task = self._client.run(lambda workspace: count_products(workspace, file))
-        self._latest.replace(task).on_success(self._scale)
-        task.on_failure(self._wait)
-
-    def _scale(self, counted: PhotoCount) -> None:
         size_px = self._view.photo_size_px()
         task = self._decoding.run(lambda: scale_photo(counted, size_px))
         self._latest.replace(task).on_success(self._on_prepared)
         task.on_failure(self._wait)
 
     def _on_prepared(self, basket: ShownBasket) -> None:
-        if not basket.rows:
-            self._wait()
-            return
         self._prepared = basket
         self._show_prepared()
 

@@ -11,6 +11,7 @@ from desktop_app.domain.region import Region
 from desktop_app.ui.demo.basket.list_painter import ListPainter, ListTexts
 from desktop_app.ui.demo.basket.shown_basket import ShownBasket, named_product, one_line_title
 from desktop_app.ui.demo.panel import PaintedPanel
+from desktop_app.ui.i18n.language import localised_product
 from desktop_app.ui.i18n.number_format import format_number, format_price
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.till.tally_texts import sums_text
@@ -27,7 +28,7 @@ _HALO_WIDTH: Final = 3.0
 _RADIUS: Final = 6.0
 _FOUND_SIZE: Final = 52.0
 _FOUND_HEIGHT: Final = 76.0
-_PHOTO_SHARE: Final = 0.64
+_PHOTO_SHARE: Final = 0.61
 _DASHES: Final = [4.0, 3.0]
 
 
@@ -41,7 +42,7 @@ class BasketView(PaintedPanel):
         parent: of the widget.
     """
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__("basket_view", theme)
         self.setParent(parent)
         self._basket: ShownBasket | None = None
@@ -151,7 +152,9 @@ class BasketView(PaintedPanel):
             if (product := named_product(unit)) is not None:
                 is_newest = number == len(shown) and not self._shows_list
                 box = _box_in(bounds, unit.region)
-                self._draw_name(painter, box, bounds, one_line_title(product), is_newest=is_newest)
+                # The brand is left out where there is little room.
+                name = one_line_title(product) if is_newest else localised_product(product).name
+                self._draw_name(painter, box, bounds, name, is_newest=is_newest)
 
     def _draw_found(self, painter: QPainter, rect: QRectF) -> None:
         """Draw the name and the price of the last named box, to be read from afar."""

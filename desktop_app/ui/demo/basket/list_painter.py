@@ -11,12 +11,15 @@ from desktop_app.domain.basket import BasketRow
 from desktop_app.ui.demo.basket.shown_basket import one_line_title
 from desktop_app.ui.demo.panel import Panel
 from desktop_app.ui.i18n.number_format import format_money, format_number
+from desktop_app.ui.widgets.text_layout import split_into_two_lines
 
 # Lengths in design pixels.
 _TITLE_SIZE: Final = 30.0
 _TITLE_HEIGHT: Final = 60.0
 _ROW_SIZE: Final = 30.0
 _ROW_HEIGHT: Final = 62.0
+_TWO_LINES_SIZE: Final = 25.0
+_LINE_SPACING: Final = 1.2
 _MIN_ROW_HEIGHT: Final = 46.0
 _COUNT_WIDTH: Final = 70.0
 _GAP: Final = 16.0
@@ -88,7 +91,20 @@ class ListPainter:
         self._draw(line, price, align=_RIGHT)
         left = count_width + gap
         right = self._width(price, _ROW_SIZE) + gap
-        self._draw(line.adjusted(left, 0, -right, 0), one_line_title(row.product))
+        self._draw_name(line.adjusted(left, 0, -right, 0), one_line_title(row.product))
+
+    def _draw_name(self, rect: QRectF, name: str) -> None:
+        """Draw a name in one line, or smaller in two."""
+        if self._width(name, _ROW_SIZE) <= rect.width():
+            self._draw(rect, name)
+            return
+        height = rect.height() / 2
+        size = min(_TWO_LINES_SIZE, height / self._panel.scale / _LINE_SPACING)
+        lines = split_into_two_lines(name, self._panel.text_font(size), rect.width())
+        rect.setHeight(height)
+        for text in lines:
+            self._draw(rect, text, size)
+            rect.translate(0, height)
 
     def _draw_totals(self, line: QRectF, texts: ListTexts) -> None:
         scale = self._panel.scale

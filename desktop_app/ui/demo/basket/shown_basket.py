@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
@@ -14,9 +12,6 @@ from desktop_app.domain.product import Product
 from desktop_app.domain.tally import Tally
 from desktop_app.ui.i18n.language import localised_title
 from desktop_app.ui.widgets.image_conversion import to_qimage
-
-if TYPE_CHECKING:
-    from desktop_app.engine.workspace import Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +53,10 @@ def one_line_title(product: Product) -> str:
     return " ".join(localised_title(product).split())
 
 
-def count_products(workspace: "Workspace", file: Path) -> PhotoCount:
-    """Count the products in a photo; runs on the engine's lane.
-
-    Raises:
-        VitrineError: the photo cannot be read.
-    """
-    return workspace.counting().count(file)
+def better_photo(best: PhotoCount | None, other: PhotoCount) -> PhotoCount | None:
+    """Return the photo with more named boxes; None while no photo has any."""
+    least = 0 if best is None else _named_count(best)
+    return other if _named_count(other) > least else best
 
 
 def scale_photo(counted: PhotoCount, max_size_px: tuple[int, int]) -> ShownBasket:
@@ -75,3 +67,7 @@ def scale_photo(counted: PhotoCount, max_size_px: tuple[int, int]) -> ShownBaske
         Qt.TransformationMode.SmoothTransformation,
     )
     return ShownBasket.of(photo, counted.units)
+
+
+def _named_count(counted: PhotoCount) -> int:
+    return sum(named_product(unit) is not None for unit in counted.units)
