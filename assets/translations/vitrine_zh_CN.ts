@@ -4569,6 +4569,25 @@
     </message>
 </context>
 <context>
+    <name>BasketView</name>
+    <message>
+        <source>Products in the photo</source>
+        <translation>照片中的商品</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln product(s)</source>
+        <translation>
+            <numerusform>%Ln 件商品</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) without a name</source>
+        <translation>
+            <numerusform>另有 %Ln 件未标名称</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BoxView</name>
     <message>
         <source>New box. Arrow keys move it, with Shift they resize it.</source>
@@ -5475,6 +5494,10 @@
 </context>
 <context>
     <name>DemoScreen</name>
+    <message>
+        <source>Counts the products in a photo</source>
+        <translation>清点照片中的商品</translation>
+    </message>
     <message>
         <source>Try another product</source>
         <translation>再试试别的商品</translation>
