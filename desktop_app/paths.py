@@ -50,6 +50,11 @@ def model_card(name: str) -> Path:
     return models_folder() / f"{name or SHIPPED_MODEL}.json"
 
 
+def counting_card() -> Path:
+    """Return the card of what counting products in photos needs."""
+    return models_folder() / "counting" / "counting.json"
+
+
 def sample_folder() -> Path:
     """Return the folder of the sample: its tables, pictures and query photos."""
     return resource_root() / "assets" / "sample"

@@ -65,6 +65,11 @@ class PictureIndex:
         return len(self._index) - len(self._removed)
 
     @property
+    def model(self) -> str:
+        """sha256 of the model file."""
+        return self._model
+
+    @property
     def is_original(self) -> bool:
         """Whether the space is the model's own."""
         return not self._space.name

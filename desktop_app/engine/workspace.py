@@ -329,7 +329,7 @@ class Workspace:
         """Return what counts products in photos, valid until the index is replaced."""
         from desktop_app.engine.counting.counting import Counting
 
-        return Counting(self._pipeline, self._detector, self._store, self._index)
+        return Counting.open(self._pipeline, self._detector, self._store, self._index)
 
     def learning(self) -> "CatalogueLearning":
         """Return what this catalogue learns, valid until the index is replaced."""

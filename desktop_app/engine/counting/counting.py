@@ -5,13 +5,15 @@ the catalogue stays an unknown thing.
 """
 
 from collections.abc import Sequence
-from typing import Final
+from typing import Final, Self
 
+from desktop_app import paths
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.answer import Hit, Verdict
 from desktop_app.domain.photo_count import FoundUnit, PhotoCount
 from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import Region
+from desktop_app.engine.counting.counting_card import CountingParameters, load_counting_parameters
 from desktop_app.engine.counting.unit_merging import merge_units
 from desktop_app.engine.counting.unit_scoring import RANKED_HITS, rank_hits, unit_verdict
 from desktop_app.engine.picture_index import PictureIndex
@@ -36,7 +38,7 @@ class Counting:
         pipeline: searches in the boxes.
         detector: finds the boxes; without it nothing is found.
         catalogue: has the colours by which hits are ordered.
-        index: of the pipeline; with a learned metric the scores of the pipeline stay.
+        parameters: of counting with the pipeline's model; None to score boxes as photos.
     """
 
     def __init__(
@@ -44,12 +46,24 @@ class Counting:
         pipeline: RecognitionPipeline,
         detector: BoxDetector | None,
         catalogue: Catalogue,
-        index: PictureIndex,
+        parameters: CountingParameters | None,
     ) -> None:
         self._pipeline = pipeline
-        # The weights of the colours suit the model's own space only.
-        self._catalogue = catalogue if index.is_original else None
+        self._catalogue = catalogue
+        self._parameters = parameters
         self._detector = detector
+
+    @classmethod
+    def open(
+        cls,
+        pipeline: RecognitionPipeline,
+        detector: BoxDetector | None,
+        catalogue: Catalogue,
+        index: PictureIndex,
+    ) -> Self:
+        """Count with the shipped parameters, if they suit the index of the pipeline."""
+        known = load_counting_parameters(paths.counting_card(), index.model)
+        return cls(pipeline, detector, catalogue, known if index.is_original else None)
 
     @property
     def pipeline(self) -> RecognitionPipeline:
@@ -97,14 +111,22 @@ class Counting:
         """
         if not regions:
             return ()
-        answers = self._pipeline.run(photo, regions, top=RANKED_HITS, detects_product=False)
-        if self._catalogue is None:
+        parameters = self._parameters
+        answers = self._pipeline.run(
+            photo,
+            regions,
+            top=RANKED_HITS,
+            detects_product=False,
+            view_map=None if parameters is None else parameters.view_map,
+        )
+        if parameters is None:
             return tuple(
                 _as_unit(region, answer.verdict, answer.hits)
                 for region, answer in zip(regions, answers, strict=True)
             )
         pixels = [region.cut_from(photo) for region in regions]
-        ranked = rank_hits(pixels, [answer.hits for answer in answers], self._catalogue)
+        hits = [answer.hits for answer in answers]
+        ranked = rank_hits(pixels, hits, self._catalogue, parameters.weights)
         return tuple(
             _as_unit(region, unit_verdict(hits), hits)
             for region, hits in zip(regions, ranked, strict=True)

@@ -2,13 +2,12 @@
 
 A thing among others is small, partly hidden, and seen from above. Its embedding says less than
 that of a photo of one product, so the order of the hits also follows the colours of the box.
-The weights are fitted to rendered scenes with other products, grounds and light than the
-sample's, and each box counts twice: with its product in the catalogue, and without.
+``training.fit_counting`` fits the weights, which stand in the card of counting.
 """
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final, TypeAlias
 
 import numpy as np
@@ -22,34 +21,42 @@ from desktop_app.vision.appearance import APPEARANCE_VERSION, appearance
 
 Vector: TypeAlias = npt.NDArray[np.float32]
 
+# The similarity of the colours of a box and of a picture of the product, as a feature.
+COLOUR: Final = "colours"
 # Number of products that are compared by colour.
 RANKED_HITS: Final = 20
 # From this probability on a box needs no check, and below the other it is an unknown thing.
 SURE_PROBABILITY: Final = 0.9
 COUNTED_PROBABILITY: Final = 0.5
 
-# Weights of the order: of scaled features, and of the similarity of colours.
-_RANK_WEIGHTS: Final[Mapping[str, float]] = {
-    "cosine": 4.64,
-    "agreement": 3.37,
-    "inliers": 0.965,
-    "lead": 0.2,
-    "centre": 6.056,
-    "print": 3.823,
-}
-_COLOUR_WEIGHT: Final = 5.507
-# Of the probability: of the rank value, and of its distance to the best other product.
-_INTERCEPT: Final = -4.954
-_VALUE_WEIGHT: Final = 0.258
-_LEAD_WEIGHT: Final = 0.598
 # The similarity of colours of a product whose pictures have no stored colours.
 _TYPICAL_COLOUR: Final = 0.6
 # A larger distance says no more.
-_MAX_LEAD: Final = 5.0
+MAX_LEAD: Final = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWeights:
+    """Weights of the score of a box.
+
+    Attributes:
+        order: of scaled features, and of ``COLOUR``, in the value that hits are ordered by.
+        intercept: of the log-odds that the first hit is right.
+        value: in the log-odds, of the first hit's value.
+        lead: in the log-odds, of the distance of its value to that of the next one.
+    """
+
+    order: Mapping[str, float]
+    intercept: float
+    value: float
+    lead: float
 
 
 def rank_hits(
-    pixels: Sequence[RgbImage], hits: Sequence[Sequence[Hit]], catalogue: Catalogue
+    pixels: Sequence[RgbImage],
+    hits: Sequence[Sequence[Hit]],
+    catalogue: Catalogue,
+    weights: UnitWeights,
 ) -> list[tuple[Hit, ...]]:
     """Return the hits of each box with their probability as score, best first.
 
@@ -57,9 +64,36 @@ def rank_hits(
         pixels: of each box, (h, w, 3) uint8 RGB.
         hits: of each box, with evidence.
         catalogue: the catalogue.
+        weights: of the score.
     """
+    features = unit_features(pixels, hits, catalogue)
+    return [_ranked(*box, weights) for box in zip(hits, features, strict=True)]
+
+
+def unit_features(
+    pixels: Sequence[RgbImage], hits: Sequence[Sequence[Hit]], catalogue: Catalogue
+) -> list[list[dict[str, float]]]:
+    """Return the scaled features of each hit of each box, and the similarity of their colours."""
     colours = _colours([hit.product.id for some in hits for hit in some], catalogue)
-    return [_ranked(*box, colours) for box in zip(pixels, hits, strict=True)]
+    return [_box_features(*box, colours) for box in zip(pixels, hits, strict=True)]
+
+
+def _box_features(
+    pixels: RgbImage, hits: Sequence[Hit], colours: Mapping[int, Sequence[Vector]]
+) -> list[dict[str, float]]:
+    own = appearance(pixels).colour.astype(np.float32)
+    return [
+        {**_scaled(hit), COLOUR: _colour_similarity(own, colours.get(hit.product.id, ()))}
+        for hit in hits
+    ]
+
+
+def _scaled(hit: Hit) -> dict[str, float]:
+    return {} if hit.evidence is None else dict(scaled_features(hit.evidence.features))
+
+
+def _colour_similarity(own: Vector, pictures: Sequence[Vector]) -> float:
+    return max((_cosine(own, other) for other in pictures), default=_TYPICAL_COLOUR)
 
 
 def unit_verdict(hits: Sequence[Hit]) -> Verdict:
@@ -71,30 +105,26 @@ def unit_verdict(hits: Sequence[Hit]) -> Verdict:
 
 
 def _ranked(
-    pixels: RgbImage, hits: Sequence[Hit], colours: Mapping[int, Sequence[Vector]]
+    hits: Sequence[Hit], features: Sequence[Mapping[str, float]], weights: UnitWeights
 ) -> tuple[Hit, ...]:
-    own = appearance(pixels).colour.astype(np.float32)
-    values = [_value(hit, own, colours.get(hit.product.id, ())) for hit in hits]
+    values = [order_value(one, weights.order) for one in features]
     first, second = sorted((*values, -math.inf, -math.inf))[-1:-3:-1]
     scored = [
-        replace(hit, score=_probability(value, second if value == first else first))
+        replace(hit, score=_probability(value, second if value == first else first, weights))
         for hit, value in zip(hits, values, strict=True)
     ]
     order = np.argsort([-value for value in values], kind="stable").tolist()
     return tuple(scored[row] for row in order)
 
 
-def _value(hit: Hit, own: Vector, pictures: Sequence[Vector]) -> float:
+def order_value(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """Return what hits are ordered by."""
-    features = {} if hit.evidence is None else scaled_features(hit.evidence.features)
-    colour = max((_cosine(own, other) for other in pictures), default=_TYPICAL_COLOUR)
-    weighed = sum(weight * features.get(name, 0.0) for name, weight in _RANK_WEIGHTS.items())
-    return weighed + _COLOUR_WEIGHT * colour
+    return sum(weight * features.get(name, 0.0) for name, weight in weights.items())
 
 
-def _probability(value: float, best_other: float) -> float:
-    lead = min(value - best_other, _MAX_LEAD)
-    logit = _INTERCEPT + _VALUE_WEIGHT * value + _LEAD_WEIGHT * lead
+def _probability(value: float, best_other: float, weights: UnitWeights) -> float:
+    lead = min(value - best_other, MAX_LEAD)
+    logit = weights.intercept + weights.value * value + weights.lead * lead
     return 0.5 * (1 + math.tanh(logit / 2))
 
 

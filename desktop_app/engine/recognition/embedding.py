@@ -1,6 +1,7 @@
 """The embed stage: the model's embeddings of all crops, in one batch."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import TypeAlias
 
 import numpy as np
 
@@ -10,14 +11,29 @@ from desktop_app.engine.recognition.multi_crop import RegionCrops, crop_regions
 from desktop_app.search.array_types import Vectors
 from desktop_app.vision.embedder import Embedder
 
+# Turns (n, dim) embeddings of one kind of view into those of the catalogue's pictures.
+ViewMap: TypeAlias = Callable[[Vectors], Vectors]
 
-def embed_regions(crops: Sequence[RegionCrops], embedder: Embedder) -> list[Vectors]:
-    """Return the embeddings of each region's crops, (crops, dim) float32 of length 1."""
+
+def embed_regions(
+    crops: Sequence[RegionCrops], embedder: Embedder, view_map: ViewMap | None = None
+) -> list[Vectors]:
+    """Return the embeddings of each region's crops, (crops, dim) float32 of length 1.
+
+    Args:
+        crops: of each region.
+        embedder: the model.
+        view_map: what the embedding of the whole region is also searched as, in a row after it;
+            None for nothing else.
+    """
     if not crops:
         return []
     embeddings = embedder.embed(np.concatenate([region.inputs for region in crops]))
     ends = np.cumsum([len(region.inputs) for region in crops])
-    return np.split(embeddings, ends[:-1])
+    own = np.split(embeddings, ends[:-1])
+    if view_map is None:
+        return own
+    return [np.insert(vectors, 1, view_map(vectors[:1]), axis=0) for vectors in own]
 
 
 def embed_photo(photo: RgbImage, embedder: Embedder) -> Vectors:

@@ -14,7 +14,7 @@ from desktop_app.domain.calibration import Calibration
 from desktop_app.domain.region import WHOLE_PHOTO, Region
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.engine.recognition.category_vote import require_category
-from desktop_app.engine.recognition.embedding import embed_regions
+from desktop_app.engine.recognition.embedding import ViewMap, embed_regions
 from desktop_app.engine.recognition.geometric_verification import (
     VERIFIED_CANDIDATES,
     RegionMatcher,
@@ -71,6 +71,7 @@ class RecognitionPipeline:
         products: Collection[int] | None = None,
         matcher: RegionMatcher | None = None,
         detects_product: bool = True,
+        view_map: ViewMap | None = None,
     ) -> tuple[Answer, ...]:
         """Return an answer per region.
 
@@ -82,6 +83,7 @@ class RecognitionPipeline:
             products: only hits with one of these ids; None for all.
             matcher: of the product that all regions show; None if each has its own.
             detects_product: whether to look for the product in a whole photo.
+            view_map: see ``embed_regions``.
 
         Raises:
             VitrineError: the photo cannot be read, or no picture is of the category.
@@ -101,7 +103,7 @@ class RecognitionPipeline:
         detector = self._detector if detects_product else None
         boxes = timer.run("detect", find_product_boxes, photo, regions, detector)
         crops = timer.run("crop", crop_regions, photo, regions, embedder, boxes)
-        embeddings = timer.run("embed", embed_regions, crops, embedder)
+        embeddings = timer.run("embed", embed_regions, crops, embedder, view_map)
         prints = timer.run("keypoints", search_by_keypoints, crops, index, matcher)
         search = partial(search, printed=[one.found for one in prints])
         retrieved = timer.run("search", search, embeddings, index, catalogue)

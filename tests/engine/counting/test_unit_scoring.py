@@ -4,11 +4,12 @@ import numpy as np
 
 from desktop_app.domain.answer import Hit
 from desktop_app.domain.product import Product
-from desktop_app.engine.counting.unit_scoring import rank_hits, unit_verdict
+from desktop_app.engine.counting.unit_scoring import COLOUR, UnitWeights, rank_hits, unit_verdict
 from desktop_app.engine.workspace import Workspace
 from desktop_app.vision.picture_decoding import read_photo
 
 TEA = Product(1, "TEA", "Tea")
+WEIGHTS = UnitWeights({"cosine": 5.0, COLOUR: 5.0}, intercept=-6.0, value=0.4, lead=0.6)
 
 
 def test_of_equal_evidence_the_product_with_the_colours_of_the_box_is_first(
@@ -20,7 +21,7 @@ def test_of_equal_evidence_the_product_with_the_colours_of_the_box_is_first(
     hits = [Hit(product, None, 0.5) for product in products.values()]
     for sku in ids:
         pixels = read_photo(shop_table.parent / "pictures" / f"{sku[2:]}.png").pixels
-        (ranked,) = rank_hits([pixels], [hits], store)
+        (ranked,) = rank_hits([pixels], [hits], store, WEIGHTS)
         assert ranked[0].product.sku == sku
         scores = [hit.score for hit in ranked if hit.score is not None]
         assert 0 <= scores[1] < scores[0] <= 1
@@ -28,7 +29,7 @@ def test_of_equal_evidence_the_product_with_the_colours_of_the_box_is_first(
 
 def test_a_box_without_hits_is_unknown(shop: Workspace) -> None:
     pixels = np.zeros((20, 30, 3), np.uint8)
-    assert rank_hits([pixels], [()], shop._store) == [()]
+    assert rank_hits([pixels], [()], shop._store, WEIGHTS) == [()]
     assert unit_verdict(()) == "unknown"
 
 
