@@ -122,11 +122,14 @@ train: .venv-train
 	$(TRAIN) training.export --run $(RUN) --name vitrine-shop
 	$(TRAIN) training.extend_embedding --data $(DATA)
 
-# Trains the product detector: one or two hours on a CPU; an interrupted run is resumed.
+# Renders scenes (an hour or two), trains the product detector (as long) and fits the counting; an
+# interrupted run is resumed.
 train-detector: .venv-train .venv-render
-	.venv-render/bin/python -m tools.demo_catalogue --more-scenes 40
+	.venv-render/bin/python -m tools.demo_catalogue --more-scenes 160
 	$(TRAIN) training.detector.train --data $(DATA) --run $(RUN)/detector --scenes build/more_scenes
-	$(TRAIN) training.detector.export --data $(DATA) --run $(RUN)/detector
+	$(TRAIN) training.detector.train --data $(DATA) --run $(RUN)/detector-many --start $(RUN)/detector --scenes build/more_scenes
+	$(TRAIN) training.detector.export --data $(DATA) --run $(RUN)/detector-many
+	$(TRAIN) training.fit_counting --scenes build/more_scenes
 
 .venv-train: pyproject.toml
 	python3 -m venv $@

