@@ -2,7 +2,7 @@
 
     python -m benchmarks.live_preview [--shots FOLDER] [--language zh_CN] [--theme dark]
 
-A clip of 1280 x 720 at 30 frames a second is the camera of the real window: products of the
+A clip of 960 x 720 at 30 frames a second is the camera of the real window: products of the
 sample are put on a mat and taken away. Printed: frames and looks a second, the longest time
 between two frames, events of the GUI thread with more than 8 ms of processor time, and whether
 the list at the end of the clip was right. With ``--shots`` the window is saved while it counts,
@@ -41,7 +41,7 @@ from desktop_app.ui.shell.main_window import MainWindow
 _FPS: Final = 30
 # The clips have frames for five looks a second.
 _REPEATS: Final = 6
-_SIZE_PX: Final = (1280, 720)
+_SIZE_PX: Final = (960, 720)
 # The end of the clip is shown for so long that its list can be read.
 _END_S: Final = 4.0
 _WINDOW_PX: Final = (1280, 800)

@@ -132,6 +132,7 @@ class LiveController(QObject):
         self._things = LiveBasket()
         self._is_running = True
         self._camera.set_overlay(self._draw)
+        self._camera.set_capture_primary(False)
         self._controller.begin_live()
 
     def _end(self) -> None:
@@ -148,12 +149,15 @@ class LiveController(QObject):
         if self._is_running:
             self._is_running = False
             self._camera.set_overlay(None)
+            self._camera.set_capture_primary(True)
         self._reset()
 
     def _restart(self) -> None:
         """Forget what was seen: another camera, or another part of its picture, is shown."""
         if self._is_running:
-            self._reset()
+            # The list stays, with the frame that it was counted in, until the next look.
+            self._looks.reset()
+            self._pending = ()
             self._things.forget()
 
     def _reset(self) -> None:

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import cv2
+import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -11,13 +13,15 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.basket import Basket
 from desktop_app.engine.counting.counting import Counting
 from desktop_app.errors import Message
+from desktop_app.settings import Settings
 from desktop_app.ui.basket.basket_list import BasketList
 from desktop_app.ui.basket.box_view import BoxView
 from desktop_app.ui.camera.camera_preview import CameraPreview
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.shell.main_window import MainWindow
 from tests.ui.basket.conftest import command, show_basket
-from tests.ui.basket.live.conftest import PLACES, LivePage
+from tests.ui.basket.live.conftest import PLACES, LivePage, MatCamera
+from tests.ui.conftest import OpenWindow
 from tests.ui.parts import part
 
 
@@ -190,5 +194,38 @@ def test_an_error_ends_it(
     monkeypatch.setattr(Counting, "detect", fail)
     with qtbot.waitSignal(live.page.failed):
         pass
+    assert live.counts() == {"P-1": 1}
+    assert part(live.page, BoxView).isVisible()
+
+
+def test_a_video_is_counted(
+    places: None,
+    open_window: OpenWindow,
+    catalogue: Path,
+    pictures: list[Path],
+    tmp_path: Path,
+    qtbot: QtBot,
+) -> None:
+    mat, file = MatCamera(), tmp_path / "mat.avi"
+    empty = mat.frame()
+    mat.pictures = {1: pictures[0]}
+    writer = cv2.VideoWriter(str(file), cv2.VideoWriter.fourcc(*"MJPG"), 20, empty.shape[1::-1])
+    for shown in [empty] * 10 + [mat.frame()] * 200:
+        writer.write(np.ascontiguousarray(shown[:, :, ::-1]))
+    writer.release()
+    settings = Settings(language="en", theme="light", device="cpu", camera=str(file))
+    live = LivePage(show_basket(open_window(catalogue, settings)), mat, qtbot)
+    live.click("basket_live")
+    live.wait_for(P_1=1)
+    live.press(Qt.Key.Key_Space)
+    assert part(live.page, BoxView).isVisible()
+
+
+def test_the_list_outlives_a_change_of_the_camera(live: LivePage, pictures: list[Path]) -> None:
+    live.put(0, pictures[0])
+    live.wait_for(P_1=1)
+    live.camera.is_plugged = False
+    part(live.page, CameraView).source_chosen.emit("1")
+    live.press(Qt.Key.Key_Escape)
     assert live.counts() == {"P-1": 1}
     assert part(live.page, BoxView).isVisible()
