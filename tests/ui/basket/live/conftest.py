@@ -19,6 +19,7 @@ from desktop_app.errors import Message, VitrineError
 from desktop_app.ui.basket.live import live_looks
 from desktop_app.ui.basket.page import BasketPage
 from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.widgets.single_key_shortcuts import SingleKeyShortcuts
 from desktop_app.vision.picture_decoding import read_photo
 from tests.ui.basket.conftest import show_basket
 from tests.ui.parts import part
@@ -94,7 +95,8 @@ class LivePage:
     def press(self, key: Qt.Key | str) -> None:
         """Press a key of the page and wait until it is a command."""
         QTest.keyClick(self.page, key if isinstance(key, Qt.Key) else ord(key))
-        QTest.qWait(60)
+        keys = self.page.findChildren(SingleKeyShortcuts)
+        self._qtbot.waitUntil(lambda: not any(one.is_waiting for one in keys))
 
     def click(self, name: str) -> None:
         """Press a button."""
