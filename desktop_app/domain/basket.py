@@ -190,6 +190,12 @@ class Basket:
             return self
         return self._with_unboxed(row.hit, row.unboxed + 1)
 
+    def with_unboxed(self, hit: Hit) -> "Basket":
+        """Return the basket with one more unit without a box, also of a new product."""
+        if self.row(hit.product.id) is None:
+            return self._with_unboxed(hit, 1)
+        return self.plus(hit.product.id)
+
     def minus(self, product_id: int) -> "Basket":
         """Return the basket with one unit less of a product.
 

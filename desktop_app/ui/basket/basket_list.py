@@ -1,5 +1,6 @@
 """The list of the basket: a row for each product."""
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -41,21 +42,21 @@ _MARK_ROLES: Final = (
 class BasketModel(TableModel):
     """The rows of a basket."""
 
-    def __init__(self, thumbnails: ThumbnailCache, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, thumbnails: ThumbnailCache, theme: Theme, parent: QWidget | None) -> None:
         super().__init__(_HEADINGS, (_PRICE, _SUM), parent)
         self._thumbnails = thumbnails
         self._theme = theme
         self.rows: tuple[BasketRow, ...] = ()
 
-    def show(self, rows: tuple[BasketRow, ...]) -> bool:
+    def show(self, rows: Sequence[BasketRow]) -> bool:
         """Show other rows; return whether they are of other products."""
         before = [row.product.id for row in self.rows]
         if before == [row.product.id for row in rows]:
-            self.rows = rows
+            self.rows = tuple(rows)
             self.refresh()
             return False
         self.beginResetModel()
-        self.rows = rows
+        self.rows = tuple(rows)
         self.endResetModel()
         return True
 
@@ -119,6 +120,12 @@ class BasketModel(TableModel):
 class BasketList(QTableView):
     """Shows the rows of a basket.
 
+    Args:
+        thumbnails: pictures of products.
+        theme: the theme.
+        parent: owns the list.
+        model: what the columns show; None for prices and sums.
+
     Signals:
         row_selected: the id of a product; by the user only.
         plus_requested, minus_requested: the id of a product.
@@ -129,12 +136,18 @@ class BasketList(QTableView):
     minus_requested = Signal(int)
 
     def __init__(
-        self, thumbnails: ThumbnailCache, theme: Theme, parent: QWidget | None = None
+        self,
+        thumbnails: ThumbnailCache,
+        theme: Theme,
+        parent: QWidget | None = None,
+        *,
+        model: BasketModel | None = None,
     ) -> None:
         super().__init__(parent)
         with_object_name(self, "basket_list")
         self._thumbnails = thumbnails
-        self._rows = BasketModel(thumbnails, theme, self)
+        self._rows = model or BasketModel(thumbnails, theme, self)
+        self._rows.setParent(self)
         self._steppers: list[CountStepper] = []
         self.setModel(self._rows)
         self._build()
@@ -151,7 +164,7 @@ class BasketList(QTableView):
         row = self.currentIndex().row()
         return self._rows.rows[row].product.id if 0 <= row < len(self._rows.rows) else None
 
-    def show_rows(self, rows: tuple[BasketRow, ...]) -> None:
+    def show_rows(self, rows: Sequence[BasketRow]) -> None:
         """Show the rows of a basket; the selected product stays selected."""
         current = self.current_product_id
         with QSignalBlocker(self):

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.basket import EMPTY_BASKET, Basket
 from desktop_app.domain.tally import Tally
@@ -47,10 +47,12 @@ class OutputBar(QWidget):
         self._save = button("basket_save")
         self._clear = button("basket_clear")
         self._send = button("basket_send", role="primary")
+        self._top = QHBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        column.addWidget(self._total)
+        self._top.addWidget(self._total, 1)
+        column.addLayout(self._top)
         column.addWidget(self._note)
         column.addLayout(button_row([self._send, self._copy, self._save], [self._clear]))
         self._copy.clicked.connect(self._copy_text)
@@ -58,6 +60,10 @@ class OutputBar(QWidget):
         self._clear.clicked.connect(self.clear_requested)
         self._send.clicked.connect(lambda: self.send_requested.emit(self._basket.tally))
         self._retranslate()
+
+    def add_beside_total(self, made: QWidget) -> None:
+        """Add a button of another part, to the right of the sum."""
+        self._top.addWidget(made)
 
     def show_basket(self, basket: Basket, photo_id: int) -> None:
         """Show the totals of a basket, and whether there is anything to clear."""

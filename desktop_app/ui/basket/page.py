@@ -20,6 +20,7 @@ from desktop_app.ui.basket.basket_controller import BasketController
 from desktop_app.ui.basket.basket_list import PICTURE_PX, BasketList
 from desktop_app.ui.basket.correction_keeper import CorrectionKeeper
 from desktop_app.ui.basket.live.live_controller import LiveController
+from desktop_app.ui.basket.order.order_view import OrderView
 from desktop_app.ui.basket.output_bar import OutputBar
 from desktop_app.ui.basket.photo_panel import PhotoPanel
 from desktop_app.ui.basket.shortcuts import basket_shortcuts
@@ -73,6 +74,7 @@ class BasketPage(Page):
         self._splitter = AdaptiveSplitter("basket_splitter", self)
         self._panel = PhotoPanel(camera, theme, self._splitter)
         self._list = BasketList(self._thumbnails, theme)
+        self._order = OrderView(client, self.controller, self._list, self._thumbnails, theme, self)
         self._unit = UnitPanel(client, self._thumbnails, theme, self)
         self._outputs = OutputBar()
         self._build()
@@ -153,9 +155,10 @@ class BasketPage(Page):
         column = QVBoxLayout(side)
         column.setContentsMargins(8, 16, 16, 16)
         column.setSpacing(12)
-        column.addWidget(self._list, 3)
+        column.addWidget(self._order, 3)
         column.addWidget(self._unit, 2)
         column.addWidget(self._outputs)
+        self._outputs.add_beside_total(self._order.open_button)
         side.setMinimumWidth(_LIST_WIDTH_PX)
         self._splitter.setHandleWidth(8)
         self._splitter.setStretchFactor(0, 1)
@@ -176,7 +179,8 @@ class BasketPage(Page):
         self._live.switched.connect(self._panel.show_live)
         self._live.camera_wanted.connect(self.show_camera)
         self._live.notice_raised.connect(self.notice_raised)
-        for part in (controller, self._keeper, self._till, self._unit, self._live):
+        parts = controller, self._keeper, self._till, self._unit, self._live, self._order
+        for part in parts:
             part.failed.connect(self.failed)
 
     def _connect_parts(self) -> None:
@@ -219,7 +223,7 @@ class BasketPage(Page):
         keys.add("L", self._live.toggle)
         keys.add("U", lambda: controller.assign(None))
         keys.add("F", self._unit.focus_search)
-        keys.add("+", lambda: self._count_selected(Basket.plus), auto_repeat=True)
+        keys.add("+", lambda: self._count_selected(self._order.plus), auto_repeat=True)
         keys.add("-", lambda: self._count_selected(Basket.minus), auto_repeat=True)
         for number in range(MAX_CANDIDATES):
             keys.add(str(number + 1), partial(self._unit.choose, number))
@@ -266,8 +270,8 @@ class BasketPage(Page):
             self.controller.confirm()
 
     def _delete(self) -> None:
-        product_id = self._list.current_product_id
-        if self._list.hasFocus() and product_id is not None:
+        product_id = self._order.current_product_id
+        if self._order.shown_list.hasFocus() and product_id is not None:
             title = Message("Deletion of a product")
             self.controller.change(lambda basket: basket.without(product_id), title)
         else:
@@ -282,7 +286,7 @@ class BasketPage(Page):
             self.controller.select(())
 
     def _count_selected(self, change: CountChange) -> None:
-        product_id = self._list.current_product_id
+        product_id = self._order.current_product_id
         if product_id is not None:
             self._count(change, product_id)
 

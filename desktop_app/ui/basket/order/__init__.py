@@ -1,0 +1,1 @@
+"""An order beside what is counted on the basket page."""
