@@ -307,6 +307,44 @@
     </message>
 </context>
 <context>
+    <name>OrderBanner</name>
+    <message numerus="yes">
+        <source>%n product(s) ordered</source>
+        <translation>
+            <numerusform>%n product ordered</numerusform>
+            <numerusform>%n products ordered</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Complete, %n box(es) to check</source>
+        <translation>
+            <numerusform>Complete, %n box to check</numerusform>
+            <numerusform>Complete, %n boxes to check</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation>
+            <numerusform>%n missing</numerusform>
+            <numerusform>%n missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n too many</source>
+        <translation>
+            <numerusform>%n too many</numerusform>
+            <numerusform>%n too many</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wrong</source>
+        <translation>
+            <numerusform>%n wrong</numerusform>
+            <numerusform>%n wrong</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>OutputBar</name>
     <message numerus="yes">
         <source>%n product(s)</source>

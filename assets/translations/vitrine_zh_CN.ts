@@ -3740,8 +3740,28 @@
         <translation>确定</translation>
     </message>
     <message>
+        <source>not ordered</source>
+        <translation>未订购</translation>
+    </message>
+    <message>
+        <source>{count} missing</source>
+        <translation>缺 {count} 件</translation>
+    </message>
+    <message>
+        <source>{count} too many</source>
+        <translation>多 {count} 件</translation>
+    </message>
+    <message>
         <source>please check</source>
         <translation>请核对</translation>
+    </message>
+    <message>
+        <source>complete</source>
+        <translation>齐全</translation>
+    </message>
+    <message>
+        <source>Unknown things</source>
+        <translation>未知物品</translation>
     </message>
     <message>
         <source>Unknown thing</source>
@@ -6513,6 +6533,92 @@
     <message>
         <source>Reset columns</source>
         <translation>恢复默认列</translation>
+    </message>
+</context>
+<context>
+    <name>OrderBanner</name>
+    <message>
+        <source>Searching…</source>
+        <translation>正在搜索…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n product(s) ordered</source>
+        <translation>
+            <numerusform>订购 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Complete, %n box(es) to check</source>
+        <translation>
+            <numerusform>已齐全，请核对 %n 个框</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Order complete</source>
+        <translation>订单齐全</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n missing</source>
+        <translation>
+            <numerusform>缺 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n too many</source>
+        <translation>
+            <numerusform>多 %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wrong</source>
+        <translation>
+            <numerusform>错 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close order</source>
+        <translation>关闭订单</translation>
+    </message>
+</context>
+<context>
+    <name>OrderList</name>
+    <message>
+        <source>Order and what was counted</source>
+        <translation>订单与清点结果</translation>
+    </message>
+</context>
+<context>
+    <name>OrderModel</name>
+    <message>
+        <source>Product</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>清点</translation>
+    </message>
+    <message>
+        <source>Ordered</source>
+        <translation>订购</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+</context>
+<context>
+    <name>OrderView</name>
+    <message>
+        <source>Tables ({patterns})</source>
+        <translation>表格 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Check an order</source>
+        <translation>核对订单</translation>
+    </message>
+    <message>
+        <source>Check an order…</source>
+        <translation>核对订单…</translation>
     </message>
 </context>
 <context>

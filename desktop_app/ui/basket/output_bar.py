@@ -22,6 +22,10 @@ from desktop_app.ui.widgets.widget_factory import (
 class OutputBar(QWidget):
     """Number of products, sum, what is to be checked, and the buttons of the list.
 
+    Args:
+        beside_total: a button of another part.
+        parent: owns it.
+
     Signals:
         save_requested: the list and the file that it is to be written to.
         send_requested: the list is to be sent to the till.
@@ -34,7 +38,7 @@ class OutputBar(QWidget):
     clear_requested = Signal()
     status_message = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, beside_total: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         with_object_name(self, "basket_outputs")
         self._basket = EMPTY_BASKET
@@ -47,12 +51,13 @@ class OutputBar(QWidget):
         self._save = button("basket_save")
         self._clear = button("basket_clear")
         self._send = button("basket_send", role="primary")
-        self._top = QHBoxLayout()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(6)
-        self._top.addWidget(self._total, 1)
-        column.addLayout(self._top)
+        top = QHBoxLayout()
+        top.addWidget(self._total, 1)
+        top.addWidget(beside_total)
+        column.addLayout(top)
         column.addWidget(self._note)
         column.addLayout(button_row([self._send, self._copy, self._save], [self._clear]))
         self._copy.clicked.connect(self._copy_text)
@@ -60,10 +65,6 @@ class OutputBar(QWidget):
         self._clear.clicked.connect(self.clear_requested)
         self._send.clicked.connect(lambda: self.send_requested.emit(self._basket.tally))
         self._retranslate()
-
-    def add_beside_total(self, made: QWidget) -> None:
-        """Add a button of another part, to the right of the sum."""
-        self._top.addWidget(made)
 
     def show_basket(self, basket: Basket, photo_id: int) -> None:
         """Show the totals of a basket, and whether there is anything to clear."""

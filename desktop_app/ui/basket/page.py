@@ -76,7 +76,7 @@ class BasketPage(Page):
         self._list = BasketList(self._thumbnails, theme)
         self._order = OrderView(client, self.controller, self._list, self._thumbnails, theme, self)
         self._unit = UnitPanel(client, self._thumbnails, theme, self)
-        self._outputs = OutputBar()
+        self._outputs = OutputBar(self._order.open_button)
         self._build()
         self._connect_controller()
         self._connect_parts()
@@ -158,7 +158,6 @@ class BasketPage(Page):
         column.addWidget(self._order, 3)
         column.addWidget(self._unit, 2)
         column.addWidget(self._outputs)
-        self._outputs.add_beside_total(self._order.open_button)
         side.setMinimumWidth(_LIST_WIDTH_PX)
         self._splitter.setHandleWidth(8)
         self._splitter.setStretchFactor(0, 1)
@@ -179,8 +178,7 @@ class BasketPage(Page):
         self._live.switched.connect(self._panel.show_live)
         self._live.camera_wanted.connect(self.show_camera)
         self._live.notice_raised.connect(self.notice_raised)
-        parts = controller, self._keeper, self._till, self._unit, self._live, self._order
-        for part in parts:
+        for part in (controller, self._keeper, self._till, self._unit, self._live, self._order):
             part.failed.connect(self.failed)
 
     def _connect_parts(self) -> None:
