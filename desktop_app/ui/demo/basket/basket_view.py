@@ -1,16 +1,27 @@
 """The photo of many products with its boxes, and beside it the list."""
 
+import math
 from typing import Final
 
-from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRect, QRectF, QSizeF, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QImage,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+    QRegion,
+)
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.photo_count import FoundUnit
 from desktop_app.domain.region import Region
 from desktop_app.ui.demo.basket.list_painter import ListPainter, ListTexts
 from desktop_app.ui.demo.basket.shown_basket import ShownBasket, named_product, one_line_title
-from desktop_app.ui.demo.panel import PaintedPanel
+from desktop_app.ui.demo.panel import CORNER_RADIUS, Panel
 from desktop_app.ui.i18n.language import localised_product
 from desktop_app.ui.i18n.number_format import format_number, format_price
 from desktop_app.ui.style.theme import Theme
@@ -32,7 +43,7 @@ _PHOTO_SHARE: Final = 0.61
 _DASHES: Final = [4.0, 3.0]
 
 
-class BasketView(PaintedPanel):
+class BasketView(Panel):
     """Shows the boxes one by one with the names of their products, then the list.
 
     Boxes that are not sure have a dashed line and no name.
@@ -72,14 +83,18 @@ class BasketView(PaintedPanel):
         self.retranslate()
 
     def show_next_box(self) -> None:
-        """Show one more box."""
+        """Show one more box; only what changes is painted."""
+        self._update_newest()
         self._box_count += 1
-        self.update()
+        self._update_newest()
+        self.update(self._list_area().toAlignedRect())
 
     def show_list(self) -> None:
         """Show the list, and announce it to screen readers."""
         self._shows_list = True
-        self.retranslate()
+        self.setAccessibleName(self._accessible_text())
+        self._update_newest()
+        self.update(self._list_area().toAlignedRect())
         announce(self, self.accessibleName())
 
     def clear(self) -> None:
@@ -98,14 +113,56 @@ class BasketView(PaintedPanel):
         area.setWidth(area.width() * _PHOTO_SHARE)
         return area
 
+    def _list_area(self) -> QRectF:
+        content = self._content_rect()
+        left = self._photo_area().right() + 1.5 * _PADDING * self.scale
+        return QRectF(QPointF(left, content.top()), content.bottomRight())
+
     def _photo_rect(self, basket: ShownBasket) -> QRectF:
+        """Return where the photo is drawn; whole pixels are copied, others are interpolated."""
         area = self._photo_area()
         size = QSizeF(basket.photo.size())
         rect = QRectF(QPointF(), size.scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio))
         rect.moveCenter(area.center())
+        return QRectF(QPointF(rect.topLeft().toPoint()), rect.size())
+
+    def _name_rect(self, box: QRectF, bounds: QRectF, name: str, *, is_newest: bool) -> QRectF:
+        """Return the label of a box: the newest one for the whole name, if the photo is wide."""
+        padding = _NAME_PADDING * self.scale
+        metrics = QFontMetricsF(_name_font(self, is_newest=is_newest))
+        width = metrics.horizontalAdvance(name) + 2 * padding
+        width = min(width, bounds.width() if is_newest else box.width())
+        rect = QRectF(box.left(), box.top(), width, metrics.height() + padding / 2)
+        rect.moveLeft(max(bounds.left(), min(rect.left(), bounds.right() - rect.width())))
         return rect
 
+    def _update_newest(self) -> None:
+        """Paint the newest box and its label again."""
+        if self._basket is None or not self._box_count:
+            return
+        bounds = self._photo_rect(self._basket)
+        unit = self.shown_units[-1]
+        rect = _box_in(bounds, unit.region)
+        if (product := named_product(unit)) is not None:
+            name = one_line_title(product)
+            rect |= self._name_rect(rect, bounds, name, is_newest=True)
+        self.update(self._outer_rect(rect))
+
+    def _outer_rect(self, box: QRectF) -> QRect:
+        """Return a box with its line."""
+        margin = math.ceil((_LINE_WIDTH + 2 * _HALO_WIDTH) * self.scale)
+        return box.toAlignedRect().adjusted(-margin, -margin, margin, margin)
+
     # Painting
+
+    def _draw_photo(self, painter: QPainter, bounds: QRectF, photo: QImage) -> None:
+        """Copy the photo; it is scaled only if the window has been resized since."""
+        ratio = self.devicePixelRatioF()
+        if photo.size() == (bounds.size() * ratio).toSize():
+            photo.setDevicePixelRatio(ratio)
+            painter.drawImage(bounds.topLeft(), photo)
+        else:
+            painter.drawImage(bounds, photo)
 
     def _draw_box(self, painter: QPainter, box: QRectF, unit: FoundUnit) -> None:
         colours = self.theme.colours
@@ -123,35 +180,30 @@ class BasketView(PaintedPanel):
     def _draw_name(
         self, painter: QPainter, box: QRectF, bounds: QRectF, name: str, *, is_newest: bool
     ) -> None:
-        """Draw the name above a box: the newest one whole, others as wide as their boxes."""
-        size = _NEWEST_NAME_SIZE if is_newest else _NAME_SIZE
-        font = self.text_font(size, QFont.Weight.DemiBold)
-        metrics = QFontMetricsF(font)
-        padding = _NAME_PADDING * self.scale
-        limit = bounds.width() if is_newest else box.width()
-        room = limit - 2 * padding
-        text = metrics.elidedText(name, Qt.TextElideMode.ElideRight, room)
-        rect = QRectF(
-            box.left(),
-            box.top(),
-            metrics.horizontalAdvance(text) + 2 * padding,
-            metrics.height() + padding / 2,
-        )
-        rect.moveLeft(max(bounds.left(), min(rect.left(), bounds.right() - rect.width())))
+        """Draw the name at the top of a box."""
+        rect = self._name_rect(box, bounds, name, is_newest=is_newest)
         painter.setPen(QPen(QColor(self.theme.colours.match), max(1.0, 2 * self.scale)))
         painter.setBrush(QColor(self.theme.colours.match_tint))
         painter.drawRoundedRect(rect, _RADIUS * self.scale, _RADIUS * self.scale)
+        font = _name_font(self, is_newest=is_newest)
+        room = rect.width() - 2 * _NAME_PADDING * self.scale + 1
+        text = QFontMetricsF(font).elidedText(name, Qt.TextElideMode.ElideRight, room)
         painter.setFont(font)
         painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
 
-    def _draw_boxes(self, painter: QPainter, bounds: QRectF) -> None:
+    def _draw_boxes(self, painter: QPainter, bounds: QRectF, region: QRegion) -> None:
+        """Draw the boxes and then the names that reach into a region."""
         shown = self.shown_units
         for unit in shown:
-            self._draw_box(painter, _box_in(bounds, unit.region), unit)
+            box = _box_in(bounds, unit.region)
+            if region.intersects(self._outer_rect(box)):
+                self._draw_box(painter, box, unit)
         for number, unit in enumerate(shown, 1):
-            if (product := named_product(unit)) is not None:
-                is_newest = number == len(shown) and not self._shows_list
-                box = _box_in(bounds, unit.region)
+            if (product := named_product(unit)) is None:
+                continue
+            is_newest = number == len(shown) and not self._shows_list
+            box = _box_in(bounds, unit.region)
+            if is_newest or region.intersects(self._outer_rect(box)):
                 # The brand is left out where there is little room.
                 name = one_line_title(product) if is_newest else localised_product(product).name
                 self._draw_name(painter, box, bounds, name, is_newest=is_newest)
@@ -202,29 +254,42 @@ class BasketView(PaintedPanel):
         self.setAccessibleName(self._accessible_text())
         self.update()
 
-    def paint_content(self, painter: QPainter) -> None:
-        """Paint the photo, the boxes that have appeared, and the list."""
+    def _draw_content(self, painter: QPainter, region: QRegion) -> None:
+        """Draw the photo, and the boxes and the list as far as they are shown."""
         if self._basket is None:
             return
-        bounds = self._photo_rect(self._basket)
-        painter.drawImage(bounds, self._basket.photo)
-        self._draw_boxes(painter, bounds)
-        content, photo = self._content_rect(), self._photo_area()
-        left = photo.right() + 1.5 * _PADDING * self.scale
-        right = QRectF(QPointF(left, content.top()), content.bottomRight())
+        bounds, list_area = self._photo_rect(self._basket), self._list_area()
+        self._draw_photo(painter, bounds, self._basket.photo)
+        self._draw_boxes(painter, bounds, region)
         if self._shows_list:
-            ListPainter(self, painter, right).draw(self._basket.rows, self._texts)
+            ListPainter(self, painter, list_area).draw(self._basket.rows, self._texts)
         else:
-            self._draw_found(painter, right)
+            self._draw_found(painter, list_area)
 
     # Qt
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Cover the panels below, also in the rounded corners."""
+        """Cover the panels below, also in the corners; faster than filling a rounded shape."""
+        colours = self.theme.colours
+        radius = CORNER_RADIUS * self.scale
+        rect = QRectF(self.rect())
+        corners, border = QPainterPath(), QPainterPath()
+        border.addRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
+        corners.addRect(rect)
+        corners.addPath(border)
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self.theme.colours.background))
+        painter.fillRect(event.rect(), QColor(colours.surface))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.fillPath(corners, QColor(colours.background))
+        painter.strokePath(border, QPen(QColor(colours.divider), 1))
+        self._draw_content(painter, event.region())
         painter.end()
-        super().paintEvent(event)
+
+
+def _name_font(panel: Panel, *, is_newest: bool) -> QFont:
+    size = _NEWEST_NAME_SIZE if is_newest else _NAME_SIZE
+    return panel.text_font(size, QFont.Weight.DemiBold)
 
 
 def _box_in(bounds: QRectF, region: Region) -> QRectF:
