@@ -1,4 +1,4 @@
-"""The section of the settings for the demo: the photos that it shows while nobody is there."""
+"""The section of the settings for the demo: what it shows while nobody is there."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -22,17 +22,48 @@ _PATTERNS: Final = " ".join(f"*{suffix}" for suffix in sorted(PICTURE_SUFFIXES))
 
 
 class DemoSettings(QWidget):
-    """Shows what is chosen, with buttons to choose files or a folder, or nothing again."""
+    """The photos of the slideshow, and the photos of many products that are counted."""
 
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         with_object_name(self, "demo_settings")
-        self._preferences = preferences
         self._title = heading("demo_settings_title", 1.1)
-        self._label = label("label_demo_photos")
-        self._chosen = ElidedLabel("setting_demo_photos")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._title)
+        layout.addWidget(_SlideshowChoice(preferences, "demo_photos"))
+        layout.addWidget(_BasketChoice(preferences, "demo_baskets"))
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        self._title.setText(self.tr("Full-screen demo"))
+
+    # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self._retranslate()
+
+
+class _PhotoChoice(QWidget):
+    """Shows what is chosen, with buttons to choose files or a folder, or nothing again.
+
+    Args:
+        preferences: the settings.
+        setting: name of the setting with the files and folders.
+    """
+
+    def __init__(self, preferences: Preferences, setting: str) -> None:
+        super().__init__()
+        self._preferences = preferences
+        self._setting = setting
+        self._label = label(f"label_{setting}")
+        self._chosen = ElidedLabel(f"setting_{setting}")
         self._buttons = {
-            name: button(f"demo_photos_{name}") for name in ("files", "folder", "default")
+            name: button(f"{setting}_{name}") for name in ("files", "folder", "default")
         }
         slots = {
             "files": self._choose_files,
@@ -42,19 +73,23 @@ class DemoSettings(QWidget):
         for name, widget in self._buttons.items():
             widget.setAutoDefault(False)
             widget.clicked.connect(slots[name])
-        grid = QGridLayout()
+        grid = QGridLayout(self)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(12)
         grid.addWidget(self._label, 0, 0)
         grid.addWidget(self._chosen, 0, 1)
         grid.addLayout(button_row(list(self._buttons.values()), []), 1, 0, 1, 2)
         grid.setColumnStretch(1, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        layout.addWidget(self._title)
-        layout.addLayout(grid)
         self._retranslate()
+
+    def _title_text(self) -> str:
+        """Return what the photos are for."""
+        raise NotImplementedError
+
+    def _default_text(self) -> str:
+        """Return what is shown if nothing is chosen."""
+        raise NotImplementedError
 
     def _choose_files(self) -> None:
         filters = self.tr("Pictures ({patterns})").format(patterns=_PATTERNS)
@@ -68,19 +103,23 @@ class DemoSettings(QWidget):
         if name := QFileDialog.getExistingDirectory(self, title, self._start_folder()):
             self._save([name])
 
+    def _names(self) -> tuple[str, ...]:
+        names: tuple[str, ...] = getattr(self._preferences.now, self._setting)
+        return names
+
     def _start_folder(self) -> str:
-        chosen = self._preferences.now.demo_photos
+        chosen = self._names()
         if chosen:
             return str(Path(chosen[0]).parent)
         return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.PicturesLocation)
 
     def _save(self, names: Sequence[str]) -> None:
-        self._preferences.change(demo_photos=tuple(names))
+        self._preferences.change(**{self._setting: tuple(names)})
         self._show_chosen()
 
     def _show_chosen(self) -> None:
-        chosen = self._preferences.now.demo_photos
-        text = self.tr("Pictures of the catalogue")
+        chosen = self._names()
+        text = self._default_text()
         if len(chosen) == 1:
             text = chosen[0]
         elif chosen:
@@ -89,11 +128,10 @@ class DemoSettings(QWidget):
         self._buttons["default"].setEnabled(bool(chosen))
 
     def _retranslate(self) -> None:
-        self._title.setText(self.tr("Full-screen demo"))
-        self._label.setText(self.tr("Photos while nobody is there"))
+        self._label.setText(self._title_text())
         self._buttons["files"].setText(self.tr("Choose photos…"))
         self._buttons["folder"].setText(self.tr("Choose folder…"))
-        self._buttons["default"].setText(self.tr("Pictures of the catalogue"))
+        self._buttons["default"].setText(self._default_text())
         self._show_chosen()
 
     # Qt
@@ -103,3 +141,19 @@ class DemoSettings(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+
+
+class _SlideshowChoice(_PhotoChoice):
+    def _title_text(self) -> str:
+        return self.tr("Photos while nobody is there")
+
+    def _default_text(self) -> str:
+        return self.tr("Pictures of the catalogue")
+
+
+class _BasketChoice(_PhotoChoice):
+    def _title_text(self) -> str:
+        return self.tr("Photos of many products, counted in between")
+
+    def _default_text(self) -> str:
+        return self.tr("Photos of the sample only")

@@ -59,3 +59,16 @@ def test_a_cancelled_choice_changes_nothing(
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "")
     part(section, QPushButton, "demo_photos_folder").click()
     assert preferences.now.demo_photos == ()
+
+
+def test_photos_of_many_products_are_chosen_on_their_own(
+    section: DemoSettings, preferences: Preferences, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    baskets = part(section, QLabel, "setting_demo_baskets")
+    assert baskets.text() == "Photos of the sample only"
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: "/baskets")
+    part(section, QPushButton, "demo_baskets_folder").click()
+    assert (baskets.text(), preferences.now.demo_baskets) == ("/baskets", ("/baskets",))
+    assert preferences.now.demo_photos == ()
+    part(section, QPushButton, "demo_baskets_default").click()
+    assert preferences.now.demo_baskets == ()
