@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Final
+from typing import Final, Literal
 
 from PySide6.QtCore import QEvent, QStandardPaths
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QVBoxLayout, QWidget
@@ -18,6 +18,8 @@ from desktop_app.ui.widgets.widget_factory import (
     with_object_name,
 )
 
+# Settings with files and folders of photos.
+_Setting = Literal["demo_photos", "demo_baskets"]
 _PATTERNS: Final = " ".join(f"*{suffix}" for suffix in sorted(PICTURE_SUFFIXES))
 
 
@@ -32,8 +34,8 @@ class DemoSettings(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
         layout.addWidget(self._title)
-        layout.addWidget(_SlideshowChoice(preferences, "demo_photos"))
-        layout.addWidget(_BasketChoice(preferences, "demo_baskets"))
+        layout.addWidget(_PhotoChoice(preferences, "demo_photos"))
+        layout.addWidget(_PhotoChoice(preferences, "demo_baskets"))
         self._retranslate()
 
     def _retranslate(self) -> None:
@@ -56,7 +58,7 @@ class _PhotoChoice(QWidget):
         setting: name of the setting with the files and folders.
     """
 
-    def __init__(self, preferences: Preferences, setting: str) -> None:
+    def __init__(self, preferences: Preferences, setting: _Setting) -> None:
         super().__init__()
         self._preferences = preferences
         self._setting = setting
@@ -84,12 +86,14 @@ class _PhotoChoice(QWidget):
         self._retranslate()
 
     def _title_text(self) -> str:
-        """Return what the photos are for."""
-        raise NotImplementedError
+        if self._setting == "demo_baskets":
+            return self.tr("Photos of many products, counted in between")
+        return self.tr("Photos while nobody is there")
 
     def _default_text(self) -> str:
-        """Return what is shown if nothing is chosen."""
-        raise NotImplementedError
+        if self._setting == "demo_baskets":
+            return self.tr("Photos of the sample only")
+        return self.tr("Pictures of the catalogue")
 
     def _choose_files(self) -> None:
         filters = self.tr("Pictures ({patterns})").format(patterns=_PATTERNS)
@@ -141,19 +145,3 @@ class _PhotoChoice(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-
-
-class _SlideshowChoice(_PhotoChoice):
-    def _title_text(self) -> str:
-        return self.tr("Photos while nobody is there")
-
-    def _default_text(self) -> str:
-        return self.tr("Pictures of the catalogue")
-
-
-class _BasketChoice(_PhotoChoice):
-    def _title_text(self) -> str:
-        return self.tr("Photos of many products, counted in between")
-
-    def _default_text(self) -> str:
-        return self.tr("Photos of the sample only")
