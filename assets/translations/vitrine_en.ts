@@ -216,16 +216,6 @@
     </message>
 </context>
 <context>
-    <name>DemoSettings</name>
-    <message numerus="yes">
-        <source>%Ln photo(s)</source>
-        <translation>
-            <numerusform>%Ln photo</numerusform>
-            <numerusform>%Ln photos</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>DownloadChoice</name>
     <message numerus="yes">
         <source>%Ln picture(s) on the web, at {hosts}.</source>
@@ -698,6 +688,16 @@
         <translation>
             <numerusform>Rests on %Ln photo.</numerusform>
             <numerusform>Rests on %Ln photos.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>_PhotoChoice</name>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln photo</numerusform>
+            <numerusform>%Ln photos</numerusform>
         </translation>
     </message>
 </context>

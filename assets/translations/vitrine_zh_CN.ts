@@ -5538,42 +5538,8 @@
 <context>
     <name>DemoSettings</name>
     <message>
-        <source>Pictures ({patterns})</source>
-        <translation>图片 ({patterns})</translation>
-    </message>
-    <message>
-        <source>Photos of the demo</source>
-        <translation>演示照片</translation>
-    </message>
-    <message>
-        <source>Folder with photos of the demo</source>
-        <translation>演示照片所在文件夹</translation>
-    </message>
-    <message>
-        <source>Pictures of the catalogue</source>
-        <translation>商品库中的图片</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln photo(s)</source>
-        <translation>
-            <numerusform>%Ln 张照片</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Full-screen demo</source>
         <translation>全屏演示</translation>
-    </message>
-    <message>
-        <source>Photos while nobody is there</source>
-        <translation>无人时显示的照片</translation>
-    </message>
-    <message>
-        <source>Choose photos…</source>
-        <translation>选择照片…</translation>
-    </message>
-    <message>
-        <source>Choose folder…</source>
-        <translation>选择文件夹…</translation>
     </message>
 </context>
 <context>
@@ -8662,6 +8628,51 @@
     <message>
         <source>Click to use this line as the headings</source>
         <translation>点击可将此行用作列标题</translation>
+    </message>
+</context>
+<context>
+    <name>_PhotoChoice</name>
+    <message>
+        <source>Photos of many products, counted in between</source>
+        <translation>穿插清点的多商品照片</translation>
+    </message>
+    <message>
+        <source>Photos while nobody is there</source>
+        <translation>无人时显示的照片</translation>
+    </message>
+    <message>
+        <source>Photos of the sample only</source>
+        <translation>仅用示例的照片</translation>
+    </message>
+    <message>
+        <source>Pictures of the catalogue</source>
+        <translation>商品库中的图片</translation>
+    </message>
+    <message>
+        <source>Pictures ({patterns})</source>
+        <translation>图片 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Photos of the demo</source>
+        <translation>演示照片</translation>
+    </message>
+    <message>
+        <source>Folder with photos of the demo</source>
+        <translation>演示照片所在文件夹</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln photo(s)</source>
+        <translation>
+            <numerusform>%Ln 张照片</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Choose photos…</source>
+        <translation>选择照片…</translation>
+    </message>
+    <message>
+        <source>Choose folder…</source>
+        <translation>选择文件夹…</translation>
     </message>
 </context>
 <context>
