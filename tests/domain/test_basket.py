@@ -97,3 +97,8 @@ def test_products_are_shown_as_they_are_in_the_catalogue_now() -> None:
     changed = basket.with_products({1: _hit(1, "9.00").product})
     assert changed.tally.sums() == {"EUR": Decimal("20.50")}
     assert changed.with_products({}) == changed
+
+
+def test_a_unit_without_a_box_may_be_of_a_new_product() -> None:
+    basket = Basket.of((_found(_hit(1)),)).with_unboxed(_hit(2)).with_unboxed(_hit(2))
+    assert _counts(basket.with_unboxed(_hit(1))) == {"P-1": 2, "P-2": 2}

@@ -102,7 +102,9 @@ class OrderView(QWidget):
     def plus(self, basket: Basket, product_id: int) -> Basket:
         """Return a basket with one more unit of a product, also of one that is ordered only."""
         hit = None if self.order is None else self.order.hits.get(product_id)
-        if hit is None or basket.row(product_id) or self._controller.now.photo is None:
+        # Live counting has no photo. Nothing is counted without either.
+        is_counting = self._controller.now.photo is not None or bool(basket.units)
+        if hit is None or basket.row(product_id) or not is_counting:
             return basket.plus(product_id)
         return basket.with_unboxed(hit)
 
