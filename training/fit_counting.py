@@ -3,10 +3,10 @@
     python -m training.fit_counting --scenes FOLDER
 
 The folder holds rendered scenes of the sample's products (``python -m tools.demo_catalogue
---more-scenes N``), none of which is in the sample. A map of views is fitted by ridge regression
-from the embeddings of boxes to those of their products' pictures. The weights of the score are
-fitted to hits of boxes whose products were left out when their map was fitted, each box once
-with its product in the catalogue and once without.
+--more-scenes N``), none of which is in the sample. A map of views is fitted, so that
+mapped embeddings of boxes are nearest to those of their products' pictures. The weights of the
+score are fitted to hits of boxes whose products were left out when their map was fitted, each
+box once with its product in the catalogue and once without.
 """
 
 import argparse
@@ -41,17 +41,22 @@ from desktop_app.engine.counting.unit_scoring import (
 from desktop_app.engine.learning.active_space import calibration_for, index_for
 from desktop_app.engine.recognition.pipeline import RecognitionPipeline
 from desktop_app.progress import finish
+from desktop_app.search.array_types import Vectors
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.model_card import load_card
 from desktop_app.vision.picture_decoding import read_photo
 
 _Numbers = npt.NDArray[np.float64]
+_Ids = npt.NDArray[np.int64]
 
 _CATALOGUE: Final = Path("build/fit_counting/sample")
 FILE_NAME: Final = "seen-from-above.npy"
-# Penalty of the distance of the map from the identity, and of moving catalogue pictures.
-_RIDGE: Final = 3.0
-_STAY: Final = 1.0
+_MAP_STEPS: Final = 300
+_MAP_RATE: Final = 2e-3
+# Of the similarities in the softmax.
+_SHARPNESS: Final = 20.0
+_MAP_PENALTY: Final = 0.01
+_MOVE_PENALTY: Final = 0.5
 _FOLDS: Final = 5
 _FEATURES: Final = ("cosine", "agreement", "inliers", "lead", "centre", "print", COLOUR)
 _WEIGHT_PENALTY: Final = 0.01
@@ -95,17 +100,58 @@ def read_boxes(folder: Path) -> Iterator[Box]:
                 yield Box(photos[name], Region(*edges), row["sku"])
 
 
-def fit_view_map(boxes: _Numbers, products: _Numbers, pictures: _Numbers) -> _Numbers:
-    """Return the (dim, dim) matrix that turns embeddings of boxes into those of products.
+def fit_view_map(boxes: Vectors, products: _Ids, pictures: Vectors, owners: _Ids) -> Vectors:
+    """Return the (dim, dim) float32 matrix that turns embeddings of boxes into those of pictures.
+
+    The softmax of the similarities to the nearest picture of every product is to name the right
+    product (InfoNCE, van den Oord et al., 2018). The matrix stays near the identity, and
+    pictures near themselves.
 
     Args:
-        boxes: (n, dim) embeddings of boxes.
-        products: (n, dim) of the pictures of their products.
-        pictures: (m, dim) of pictures that the map leaves about where they are.
+        boxes: (n, dim) of length 1.
+        products: (n,) the product of each box.
+        pictures: (m, dim) of length 1.
+        owners: (m,) the product of each picture; those of all boxes are among them.
     """
-    kept = _RIDGE * np.eye(boxes.shape[1]) + _STAY * pictures.T @ pictures
-    solved = np.linalg.solve(boxes.T @ boxes + kept, boxes.T @ products + kept)
-    return np.asarray(solved, np.float64)
+    columns = np.argsort(owners, kind="stable")
+    known, starts = np.unique(owners[columns], return_index=True)
+    sorted_pictures = pictures[columns]
+    rows = np.arange(len(boxes))
+    right = np.searchsorted(known, products)
+    identity = np.eye(boxes.shape[1], dtype=np.float32)
+
+    def gradient(matrix: _Numbers) -> _Numbers:
+        weights = matrix.astype(np.float32)
+        mapped, lengths = _scaled(boxes @ weights)
+        similarities = mapped @ sorted_pictures.T
+        nearest = np.maximum.reduceat(similarities, starts, axis=1)
+        share = np.exp(_SHARPNESS * (nearest - nearest.max(axis=1, keepdims=True)))
+        share /= share.sum(axis=1, keepdims=True)
+        share[rows, right] -= 1
+        # The similarity to a product is that to its nearest picture.
+        sizes = np.diff([*starts, len(columns)])
+        is_nearest = similarities == np.repeat(nearest, sizes, axis=1)
+        slope = np.repeat(share, sizes, axis=1) * is_nearest * (_SHARPNESS / len(boxes))
+        total = boxes.T @ _slope_before_scaling(slope @ sorted_pictures, mapped, lengths)
+        moved, moved_lengths = _scaled(pictures @ weights)
+        back = -_MOVE_PENALTY / len(pictures) * pictures
+        total += pictures.T @ _slope_before_scaling(back, moved, moved_lengths)
+        return np.asarray(total + 2 * _MAP_PENALTY * (weights - identity), np.float64)
+
+    fitted = minimise(gradient, identity.astype(np.float64), _MAP_STEPS, _MAP_RATE)
+    return fitted.astype(np.float32)
+
+
+def _scaled(vectors: Vectors) -> tuple[Vectors, Vectors]:
+    """Return vectors at length 1, and their lengths in a column."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return vectors / lengths, lengths
+
+
+def _slope_before_scaling(slope: Vectors, scaled: Vectors, lengths: Vectors) -> Vectors:
+    """Return the gradient of vectors from that of the vectors at length 1."""
+    along = (slope * scaled).sum(axis=1, keepdims=True)
+    return np.asarray((slope - scaled * along) / lengths, np.float32)
 
 
 class SampleShop:
@@ -117,7 +163,7 @@ class SampleShop:
         catalogue = open_catalogue(_CATALOGUE, actor=Actor.local())
         self.store = catalogue
         self._embedder = Embedder.open(load_card(paths.model_card("")))
-        self.model = self._embedder.card.sha256
+        self.model: str = self._embedder.card.sha256
         index = index_for(catalogue, self._embedder, "auto")
         index.load()
         finish(index.update())
@@ -127,29 +173,31 @@ class SampleShop:
         pictures = catalogue.pictures.of_products(list(products))
         ids = [picture.id for some in pictures.values() for picture in some]
         vectors = catalogue.embeddings.get(self.model, ids)
-        self.pictures: dict[str, _Numbers] = {
-            products[product].sku: np.stack([vectors[one.id] for one in some]).astype(np.float64)
-            for product, some in pictures.items()
-            if some
-        }
+        self.pictures: Vectors = np.stack([vectors[one] for one in ids])
+        self.owners = [products[product].sku for product, some in pictures.items() for _ in some]
 
-    def embed(self, boxes: Sequence[Box]) -> _Numbers:
+    def embed(self, boxes: Sequence[Box]) -> Vectors:
         """Return the (n, dim) embeddings of boxes."""
-        found = [self._embedder.embed_picture(box.region.cut_from(box.photo)) for box in boxes]
-        return np.stack(found).astype(np.float64)
+        cut = (box.region.cut_from(box.photo) for box in boxes)
+        return np.stack([self._embedder.embed_picture(pixels) for pixels in cut])
 
     def view_map(
-        self, boxes: Sequence[Box], embeddings: _Numbers, without: Collection[str] = ()
-    ) -> _Numbers:
-        """Fit the map to the boxes of all products but some."""
+        self, boxes: Sequence[Box], embeddings: Vectors, without: Collection[str] = ()
+    ) -> Vectors:
+        """Fit the map to the boxes and pictures of all products but some."""
+        numbers = {sku: number for number, sku in enumerate(sorted(set(self.owners)))}
         used = [at for at, box in enumerate(boxes) if box.sku not in without]
-        products = np.stack([_centre(self.pictures[boxes[at].sku]) for at in used])
-        stay = np.concatenate([own for sku, own in self.pictures.items() if sku not in without])
-        return fit_view_map(embeddings[used], products, stay)
+        shown = [at for at, sku in enumerate(self.owners) if sku not in without]
+        return fit_view_map(
+            embeddings[used],
+            np.array([numbers[boxes[at].sku] for at in used]),
+            self.pictures[shown],
+            np.array([numbers[self.owners[at]] for at in shown]),
+        )
 
-    def hits(self, boxes: Sequence[Box], matrix: _Numbers) -> Iterator[BoxHits]:
+    def hits(self, boxes: Sequence[Box], matrix: Vectors) -> Iterator[BoxHits]:
         """Yield the hits of boxes with a map."""
-        parameters = CountingParameters(matrix.astype(np.float32), UnitWeights({}, 0, 0, 0))
+        parameters = CountingParameters(matrix, UnitWeights({}, 0, 0, 0))
         for box in boxes:
             (answer,) = self._pipeline.run(
                 box.photo,
@@ -164,13 +212,7 @@ class SampleShop:
             yield BoxHits(features, skus.index(box.sku) if box.sku in skus else None)
 
 
-def _centre(vectors: _Numbers) -> _Numbers:
-    middle = vectors.mean(axis=0)
-    centre: _Numbers = middle / np.linalg.norm(middle)
-    return centre
-
-
-def left_out_hits(shop: SampleShop, boxes: Sequence[Box], embeddings: _Numbers) -> list[BoxHits]:
+def left_out_hits(shop: SampleShop, boxes: Sequence[Box], embeddings: Vectors) -> list[BoxHits]:
     """Return the hits of all boxes, each with a map that was fitted without its product."""
     skus = np.unique([box.sku for box in boxes])
     order = np.random.default_rng(0).permutation(skus)
@@ -199,7 +241,7 @@ def fit_order(hits: Sequence[BoxHits]) -> dict[str, float]:
             total = total + (share / share.sum() @ row - row[one.right]) / len(known)
         return total
 
-    fitted = _minimise(gradient, len(_FEATURES)) / spread
+    fitted = minimise(gradient, np.zeros(len(_FEATURES)), _STEPS, _RATE) / spread
     return dict(zip(_FEATURES, fitted.round(3).tolist(), strict=True))
 
 
@@ -224,26 +266,27 @@ def fit_probability(hits: Sequence[BoxHits], order: dict[str, float]) -> UnitWei
         slope: _Numbers = design.T @ error / len(right)
         return slope
 
-    fitted = _minimise(gradient, 3)
+    fitted = minimise(gradient, np.zeros(3), _STEPS, _RATE)
     value, lead = fitted[1:] / spread
     intercept = fitted[0] - value * mean[0] - lead * mean[1]
     return UnitWeights(order, *(round(float(one), 3) for one in (intercept, value, lead)))
 
 
-def _minimise(gradient: Callable[[_Numbers], _Numbers], count: int) -> _Numbers:
+def minimise(
+    gradient: Callable[[_Numbers], _Numbers], start: _Numbers, steps: int, rate: float
+) -> _Numbers:
     """Return the weights after gradient descent with momentum (Adam, Kingma and Ba, 2015)."""
-    weights, first, second = np.zeros(count), np.zeros(count), np.zeros(count)
-    for step in range(1, _STEPS + 1):
+    weights, first, second = start, np.zeros_like(start), np.zeros_like(start)
+    for step in range(1, steps + 1):
         slope = gradient(weights)
         first, second = 0.9 * first + 0.1 * slope, 0.99 * second + 0.01 * slope**2
-        rate = _RATE * (1 - step / (_STEPS + 1))
-        weights = weights - rate * (first / (1 - 0.9**step)) / (
-            np.sqrt(second / (1 - 0.99**step)) + 1e-9
-        )
+        spread = np.sqrt(second / (1 - 0.99**step)) + 1e-9
+        falling = rate * (1 - step / (steps + 1))
+        weights = weights - falling * first / (1 - 0.9**step) / spread
     return weights
 
 
-def write_card(matrix: _Numbers, weights: UnitWeights, model: str, figures: object) -> None:
+def write_card(matrix: Vectors, weights: UnitWeights, model: str, figures: object) -> None:
     """Write the card and the file of the map."""
     card = paths.counting_card()
     card.parent.mkdir(parents=True, exist_ok=True)
@@ -273,7 +316,7 @@ def main() -> None:
     arguments = parser.parse_args()
     shop = SampleShop()
     try:
-        boxes = [box for box in read_boxes(arguments.scenes) if box.sku in shop.pictures]
+        boxes = [box for box in read_boxes(arguments.scenes) if box.sku in shop.owners]
         embeddings = shop.embed(boxes)
         hits = left_out_hits(shop, boxes, embeddings)
         weights = fit_probability(hits, fit_order(hits))

@@ -1,25 +1,26 @@
+from typing import Any
+
 import numpy as np
+import numpy.typing as npt
 
 from training.fit_counting import BoxHits, fit_order, fit_probability, fit_view_map
 
 
-def test_the_map_turns_one_kind_of_view_into_the_other() -> None:
+def _unit(vectors: npt.NDArray[Any]) -> npt.NDArray[np.float32]:
+    return np.asarray(vectors / np.linalg.norm(vectors, axis=1, keepdims=True), np.float32)
+
+
+def test_the_map_brings_views_of_other_products_nearer_to_their_pictures() -> None:
     random = np.random.default_rng(0)
-    products = random.normal(size=(400, 12))
-    products /= np.linalg.norm(products, axis=1, keepdims=True)
-    turn, _ = np.linalg.qr(random.normal(size=(12, 12)))
-    boxes = products @ turn
-    matrix = fit_view_map(boxes[:300], products[:300], np.zeros((1, 12)))
-    before = (boxes[300:] * products[300:]).sum(axis=1).mean()
-    mapped = boxes[300:] @ matrix
-    mapped /= np.linalg.norm(mapped, axis=1, keepdims=True)
-    assert (mapped * products[300:]).sum(axis=1).mean() > max(0.9, before)
-
-
-def test_few_boxes_leave_the_map_near_the_identity() -> None:
-    boxes, products = np.eye(8)[:1], np.eye(8)[1:2]
-    matrix = fit_view_map(boxes, products, np.eye(8))
-    assert np.abs(matrix - np.eye(8)).max() < 0.3
+    pictures = _unit(random.normal(size=(150, 16)))
+    turn, upper = np.linalg.qr(np.eye(16) + 0.3 * random.normal(size=(16, 16)))
+    turn = turn * np.sign(np.diag(upper))
+    boxes = _unit(pictures @ turn + random.normal(0, 0.05, (150, 16)))
+    seen, other = np.arange(100), np.arange(100, 150)
+    matrix = fit_view_map(boxes[seen], seen, pictures[seen], seen)
+    before = (boxes[other] @ pictures.T).argmax(axis=1) == other
+    after = (boxes[other] @ matrix @ pictures.T).argmax(axis=1) == other
+    assert after.mean() > before.mean() + 0.1
 
 
 def _box(right: float, wrong: float) -> BoxHits:

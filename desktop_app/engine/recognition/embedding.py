@@ -23,17 +23,15 @@ def embed_regions(
     Args:
         crops: of each region.
         embedder: the model.
-        view_map: what the embedding of the whole region is also searched as, in a row after it;
-            None for nothing else.
+        view_map: applied to all embeddings; None to keep them as they are.
     """
     if not crops:
         return []
     embeddings = embedder.embed(np.concatenate([region.inputs for region in crops]))
+    if view_map is not None:
+        embeddings = view_map(embeddings)
     ends = np.cumsum([len(region.inputs) for region in crops])
-    own = np.split(embeddings, ends[:-1])
-    if view_map is None:
-        return own
-    return [np.insert(vectors, 1, view_map(vectors[:1]), axis=0) for vectors in own]
+    return np.split(embeddings, ends[:-1])
 
 
 def embed_photo(photo: RgbImage, embedder: Embedder) -> Vectors:
