@@ -1,6 +1,7 @@
 """Totals of the basket, and what can be done with its list."""
 
 from pathlib import Path
+from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QGuiApplication
@@ -17,6 +18,9 @@ from desktop_app.ui.widgets.widget_factory import (
     label,
     with_object_name,
 )
+
+# The products of a list and their counts.
+_Counts: TypeAlias = dict[int, int]
 
 
 class OutputBar(QWidget):
@@ -42,8 +46,8 @@ class OutputBar(QWidget):
         super().__init__(parent)
         with_object_name(self, "basket_outputs")
         self._basket = EMPTY_BASKET
-        # What the till has been sent: a second press must not sell everything twice.
-        self._sent: tuple[int, Basket] | None = None
+        # What the till has been sent, by photo: a second press must not sell everything twice.
+        self._sent: dict[int, _Counts] = {}
         self._photo_id = 0
         self._total = heading("basket_total", 1.2, wraps=True)
         self._note = label("basket_note", role="muted", wraps=True)
@@ -73,7 +77,7 @@ class OutputBar(QWidget):
 
     def show_sent(self) -> None:
         """Show that the list was sent, until it changes."""
-        self._sent = (self._photo_id, self._basket)
+        self._sent[self._photo_id] = _counts(self._basket)
         self._show()
 
     def _show(self) -> None:
@@ -92,7 +96,7 @@ class OutputBar(QWidget):
         self._note.setVisible(bool(notes))
         for part in (self._copy, self._save):
             part.setEnabled(bool(tally.lines))
-        is_sent = self._sent == (self._photo_id, basket)
+        is_sent = self._sent.get(self._photo_id) == _counts(basket)
         self._send.setEnabled(bool(tally.lines) and not is_sent)
         self._send.setText(self.tr("Sent to the till") if is_sent else self.tr("Send to the till"))
         self._clear.setEnabled(bool(self._photo_id))
@@ -126,3 +130,7 @@ class OutputBar(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+
+
+def _counts(basket: Basket) -> _Counts:
+    return {row.product.id: row.count for row in basket.rows}

@@ -1,5 +1,7 @@
 """The basket page as a whole: list, changes, undo, keys, kept pictures."""
 
+from pathlib import Path
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
@@ -151,6 +153,24 @@ def test_the_list_is_sent_once_with_all_units(page: BasketPage) -> None:
     assert not send.isEnabled()
     page.controller.change(lambda basket: basket.plus(basket.rows[0].product.id), _TITLE)
     assert send.isEnabled()
+
+
+def test_a_list_that_was_sent_is_not_sent_again_for_what_changes_no_count(
+    page: BasketPage, window: MainWindow, photo: Path, qtbot: QtBot
+) -> None:
+    send = part(page, QPushButton, "basket_send")
+    send.click()
+    for unit in page.controller.basket.units:
+        page.controller.select((unit.id,))
+        page.controller.assign(unit.found.product_hit)
+    assert not send.isEnabled()
+    with qtbot.waitSignal(page.controller.counted):
+        window.search([photo])
+    assert send.isEnabled()
+    send.click()
+    while not page.controller.basket.units or page.controller.now.photo_id != 1:
+        page.undo_own()
+    assert not send.isEnabled()
 
 
 def test_the_list_is_copied(page: BasketPage) -> None:
