@@ -2,6 +2,7 @@
 
 import json
 import sys
+import unicodedata
 from collections.abc import Iterable
 from typing import Any, Final, TypeVar
 
@@ -13,8 +14,8 @@ _PROGRESS_WIDTH: Final = 70
 
 
 def print_lines(lines: Iterable[str]) -> None:
-    """Print lines for people."""
-    print("\n".join(lines))
+    """Print lines for people, each as one line without control characters."""
+    print("\n".join(map(_without_control_characters, lines)))
 
 
 def print_json(value: Any) -> None:
@@ -24,7 +25,7 @@ def print_json(value: Any) -> None:
 
 def print_error(message: str) -> None:
     """Print one line to standard error, after the program's name."""
-    print(f"vitrine: {message}", file=sys.stderr)
+    print(f"vitrine: {_without_control_characters(message)}", file=sys.stderr)
 
 
 def run_job(job: Job[Result]) -> Result:
@@ -44,6 +45,11 @@ def run_job(job: Job[Result]) -> Result:
         if is_terminal:
             _overwrite_line("")
             print("\r", end="", file=sys.stderr, flush=True)
+
+
+def _without_control_characters(text: str) -> str:
+    """Replace what a terminal would obey, such as a line break or colours in a name."""
+    return "".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in text)
 
 
 def _progress_line(progress: Progress, seconds_left: float | None) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desktop_app.cli.console import run_job
+from desktop_app.cli.console import print_error, print_lines, run_job
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
 
@@ -44,3 +44,11 @@ def test_an_interrupted_job_is_closed() -> None:
     with pytest.raises(KeyboardInterrupt):
         run_job(job())
     assert steps == ["cleaned up"]
+
+
+def test_names_do_not_control_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    print_lines(["Tea\n\x1b[31mred", "500克"])
+    print_error("Tea\r\x9bred does not exist")
+    printed = capsys.readouterr()
+    assert printed.out == "Tea  [31mred\n500克\n"
+    assert printed.err == "vitrine: Tea  red does not exist\n"
