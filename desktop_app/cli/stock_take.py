@@ -89,6 +89,9 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 
     _check_usage(options)
     added = _count_photos(options, settings) if options.photos else None
+    if added and options.session is None:
+        _print_errors(added)
+        return ExitStatus.INPUT_ERROR
     store = open_catalogue(options.catalog, actor=Actor.local(), create=False)
     with closing(store):
         takes = StockTakes(store)
@@ -100,13 +103,21 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
             _show_all(takes, options)
         else:
             _settle_and_show(takes, options)
-    for error in added.errors.values() if added else ():
-        print_error(error.as_line())
+    if added:
+        _print_errors(added)
     return ExitStatus.INPUT_ERROR if added and added.errors else ExitStatus.OK
 
 
+def _print_errors(added: "AddedPhotos") -> None:
+    for error in added.errors.values():
+        print_error(error.as_line())
+
+
 def _check_usage(options: argparse.Namespace) -> None:
-    """Raise ``UsageError`` for options that need a stock take."""
+    """Raise ``UsageError`` for wrong counts, and for options that need a stock take."""
+    # Before photos are counted for minutes, and before anything is changed.
+    for text in options.count:
+        _hand_count(text)
     if options.session is not None or options.photos:
         return
     for name in ("name", "unseen", "count", "set", "keep", "recount", "remove", "out"):
@@ -118,17 +129,24 @@ def _check_usage(options: argparse.Namespace) -> None:
 
 
 def _count_photos(options: argparse.Namespace, settings: Settings) -> "AddedPhotos":
-    """Count the photos; ``options.session`` is the stock take then."""
+    """Count the photos; ``options.session`` is the stock take then, None if none can be read."""
     from desktop_app.engine.counting.stock_photos import count_photos
     from desktop_app.engine.counting.stock_takes import StockTakes
 
     with open_workspace(options, settings) as workspace:
         store = workspace.catalogue.store
-        if options.session is None:
+        is_new = options.session is None
+        if is_new:
             options.session = StockTakes(store).start(options.name).id
             if not options.json:
                 print_lines([f"Stock take {options.session} is started."])
-        return run_job(count_photos(store, workspace.counting(), options.session, options.photos))
+        job = count_photos(store, workspace.counting(), options.session, options.photos)
+        added = run_job(job)
+        if is_new and not added.added:
+            # One without photos would only be in the way.
+            StockTakes(store).remove([options.session])
+            options.session = None
+        return added
 
 
 def _show_all(takes: "StockTakes", options: argparse.Namespace) -> None:
@@ -180,13 +198,18 @@ def _remove_photos(takes: "StockTakes", options: argparse.Namespace) -> None:
 
 def _count_by_hand(takes: "StockTakes", options: argparse.Namespace) -> None:
     for text in options.count:
-        sku, _, number = text.rpartition("=")
-        if not sku or (number and not number.isdecimal()):
-            raise UsageError(
-                Message("{text} is not SKU=N.", text=text), Message("Write for example TEA-LEM=12.")
-            )
-        product = takes.product(sku)
-        takes.count_by_hand(options.session, product.id, int(number) if number else None)
+        sku, number = _hand_count(text)
+        takes.count_by_hand(options.session, takes.product(sku).id, number)
+
+
+def _hand_count(text: str) -> tuple[str, int | None]:
+    """Return SKU and number of ``SKU=N``; None for no number."""
+    sku, _, number = text.rpartition("=")
+    if not sku or (number and not number.isdecimal()):
+        raise UsageError(
+            Message("{text} is not SKU=N.", text=text), Message("Write for example TEA-LEM=12.")
+        )
+    return sku, int(number) if number else None
 
 
 def _chosen(result: "StockResult", skus: Sequence[str]) -> list["StockLine"]:

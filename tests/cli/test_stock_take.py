@@ -98,3 +98,24 @@ def test_photos_start_a_stock_take_and_continue_it(
     assert main([*options, str(photo), str(broken), "--session", "1"]) == ExitStatus.INPUT_ERROR
     (second,) = printed_json()
     assert second["photos"] == 1
+
+
+def test_a_stock_take_without_any_photo_is_not_kept(
+    catalogue: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    broken = tmp_path / "broken.jpg"
+    broken.write_text("no picture", encoding="utf-8")
+    assert _run(catalogue, str(broken)) == ExitStatus.INPUT_ERROR
+    assert "is not a picture" in capsys.readouterr().err
+    assert _run(catalogue) == 0
+    assert "There is no stock take." in capsys.readouterr().out
+
+
+def test_wrong_counts_are_told_before_anything_is_done(
+    counted: str, capsys: pytest.CaptureFixture[str], printed_json: ReadJson
+) -> None:
+    wrong = _run(counted, "--session", "1", "--remove", "/photos/shelf.jpg", "--count", "A=x")
+    assert wrong == ExitStatus.USAGE_ERROR
+    assert "A=x is not SKU=N" in capsys.readouterr().err
+    assert _run(counted, "--json") == 0
+    assert printed_json()[0]["photos"] == 1
