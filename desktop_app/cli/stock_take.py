@@ -114,8 +114,12 @@ def _print_errors(added: "AddedPhotos") -> None:
 
 
 def _check_usage(options: argparse.Namespace) -> None:
-    """Raise ``UsageError`` for wrong counts, and for options that need a stock take."""
+    """Raise an error for wrong counts or formats, and for options that need a stock take."""
+    from desktop_app.engine.export.stock_export import check_format
+
     # Before photos are counted for minutes, and before anything is changed.
+    if options.out:
+        check_format(options.out)
     for text in options.count:
         _hand_count(text)
     if options.session is not None or options.photos:

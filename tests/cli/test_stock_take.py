@@ -56,8 +56,7 @@ def test_differences_are_settled_and_exported(
     file = tmp_path / "stock.csv"
     assert _run(counted, "--session", "1", "--count", "B=4", "A=2", "--keep", "B") == 0
     assert _run(counted, "--session", "1", "--set", "all", "--recount", "A") == 0
-    printed_lines = file
-    assert _run(counted, "--session", "1", "--out", str(printed_lines), "--json") == 0
+    assert _run(counted, "--session", "1", "--out", str(file), "--json") == 0
     *_, line = file.read_text(encoding="utf-8-sig").splitlines()
     assert "Not in the catalogue" in line
     store = open_catalogue(Path(counted), actor=ACTOR)
@@ -119,3 +118,15 @@ def test_wrong_counts_are_told_before_anything_is_done(
     assert "A=x is not SKU=N" in capsys.readouterr().err
     assert _run(counted, "--json") == 0
     assert printed_json()[0]["photos"] == 1
+
+
+def test_a_wrong_table_is_told_before_the_stock_is_set(
+    counted: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = str(tmp_path / "o")
+    assert _run(counted, "--session", "1", "--set", "all", "--out", out) == ExitStatus.INPUT_ERROR
+    assert "CSV or XLSX" in capsys.readouterr().err
+    store = open_catalogue(Path(counted), actor=ACTOR)
+    attributes = store.products.by_sku(["C"])["C"].attributes
+    store.close()
+    assert not attributes

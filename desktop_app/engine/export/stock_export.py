@@ -48,6 +48,15 @@ _HEADINGS: Final = (
 _SUFFIXES: Final = (".csv", ".xlsx")
 
 
+def check_format(file: Path) -> None:
+    """Raise a ``VitrineError`` if the suffix of a file is no format of the export."""
+    if file.suffix.lower() not in _SUFFIXES:
+        raise VitrineError(
+            Message("{name} is not a CSV or XLSX file.", name=file.name),
+            Message("Choose a name that ends in .csv or .xlsx."),
+        )
+
+
 def export_stock_take(
     result: StockResult, file: Path, translate: Callable[[Message], str] = str
 ) -> int:
@@ -64,19 +73,14 @@ def export_stock_take(
     Raises:
         VitrineError: the suffix is unknown, or the file cannot be written.
     """
-    suffix = file.suffix.lower()
-    if suffix not in _SUFFIXES:
-        raise VitrineError(
-            Message("{name} is not a CSV or XLSX file.", name=file.name),
-            Message("Choose a name that ends in .csv or .xlsx."),
-        )
+    check_format(file)
     rows = [
         *(_line_cells(line, result, translate) for line in result.lines),
         *(_unknown_cells(unit, result, translate) for unit in result.unknown),
     ]
     with write_errors_as_messages(file), write_atomically(file) as draft:
         draft.touch()
-        with csv_writer(draft) if suffix == ".csv" else xlsx_writer(draft) as write:
+        with csv_writer(draft) if file.suffix.lower() == ".csv" else xlsx_writer(draft) as write:
             write([translate(heading) for heading in _HEADINGS])
             for row in rows:
                 write(row)
