@@ -16,11 +16,11 @@ from desktop_app.cli.options import (
     file_path,
 )
 from desktop_app.cli.workspace_access import open_workspace
-from desktop_app.domain.photo_count import FoundUnit, PhotoCount, counted_products
 from desktop_app.errors import VitrineError
 from desktop_app.settings import Settings
 
 if TYPE_CHECKING:
+    from desktop_app.domain.photo_count import FoundUnit, PhotoCount
     from desktop_app.engine.counting.order_check import OrderLine
 
 
@@ -76,8 +76,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _counted(
-    options: argparse.Namespace, count: Callable[[Path], PhotoCount]
-) -> Iterator[tuple[Path, PhotoCount]]:
+    options: argparse.Namespace, count: "Callable[[Path], PhotoCount]"
+) -> "Iterator[tuple[Path, PhotoCount]]":
     """Yield what was counted in each photo; print why a photo cannot be read."""
     for photo in options.photos:
         try:
@@ -90,12 +90,13 @@ def _counted(
 
 def _print_order(
     order: Sequence["OrderLine"],
-    units: Sequence[FoundUnit],
+    units: "Sequence[FoundUnit]",
     all_read: bool,
     options: argparse.Namespace,
 ) -> bool:
     """Print an order beside what was counted; return whether it is complete."""
     from desktop_app.cli.output.order_check import order_as_json, order_as_lines
+    from desktop_app.domain.photo_count import counted_products
     from desktop_app.engine.counting.order_check import check_order
 
     counted = [(one.product, one.count) for one in counted_products(units)]
