@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPointF
 
 from desktop_app.domain.basket import BasketUnit
 from desktop_app.domain.region import Region
@@ -12,18 +12,6 @@ from desktop_app.ui.widgets.region_handles import Handle, dragged, spanned
 
 # A shorter drag is a click.
 _CLICK_PX: Final = 6
-CURSORS: Final[dict[Handle, Qt.CursorShape]] = {
-    "inside": Qt.CursorShape.SizeAllCursor,
-    "new": Qt.CursorShape.CrossCursor,
-    "left": Qt.CursorShape.SizeHorCursor,
-    "right": Qt.CursorShape.SizeHorCursor,
-    "top": Qt.CursorShape.SizeVerCursor,
-    "bottom": Qt.CursorShape.SizeVerCursor,
-    "top_left": Qt.CursorShape.SizeFDiagCursor,
-    "bottom_right": Qt.CursorShape.SizeFDiagCursor,
-    "top_right": Qt.CursorShape.SizeBDiagCursor,
-    "bottom_left": Qt.CursorShape.SizeBDiagCursor,
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.domain.basket import BasketUnit
 from desktop_app.domain.region import Region
-from desktop_app.ui.basket.box_drag import CURSORS, BoxDrag
+from desktop_app.ui.basket.box_drag import BoxDrag
 from desktop_app.ui.basket.box_geometry import unit_at, unit_beside
 from desktop_app.ui.basket.box_painter import BoxLook, BoxPainter
 from desktop_app.ui.basket.scaled_photo import ScaledPhoto
@@ -19,6 +19,7 @@ from desktop_app.ui.widgets.picture_view import fitted_rect
 from desktop_app.ui.widgets.region_changes import moved
 from desktop_app.ui.widgets.region_geometry import region_rect
 from desktop_app.ui.widgets.region_handles import Handle, dragged, handle_at
+from desktop_app.ui.widgets.region_input import ARROW_DIRECTIONS, HANDLE_CURSORS
 from desktop_app.ui.widgets.widget_factory import announce, with_object_name
 
 _REACH_PX: Final = 9
@@ -26,12 +27,6 @@ _REACH_PX: Final = 9
 _KEY_PAUSE_MS: Final = 300
 _STEP: Final = 0.01
 _LARGE_STEP: Final = 0.05
-_DIRECTIONS: Final = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 _FIRST_DRAWN: Final = Region(0.4, 0.4, 0.6, 0.6)
 
 
@@ -311,7 +306,7 @@ class BoxView(QWidget):
         over = unit_at(self._units, share.x(), share.y())
         handle, unit = self._held_at(share)
         is_button = over is not None and unit is None and not self._is_drawing
-        self.setCursor(Qt.CursorShape.PointingHandCursor if is_button else CURSORS[handle])
+        self.setCursor(Qt.CursorShape.PointingHandCursor if is_button else HANDLE_CURSORS[handle])
         if over != self._hovered:
             self._hovered = over
             self.update()
@@ -330,7 +325,7 @@ class BoxView(QWidget):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from box to box, or move and resize one."""
-        direction = _DIRECTIONS.get(Qt.Key(event.key()))
+        direction = ARROW_DIRECTIONS.get(Qt.Key(event.key()))
         if direction is None:
             super().keyPressEvent(event)
         elif self._is_drawing and self._draft is not None:

@@ -21,6 +21,7 @@ from desktop_app.ui.camera.region_drag import MIN_SIDE, RegionDrag
 from desktop_app.ui.widgets.picture_view import fitted_rect
 from desktop_app.ui.widgets.region_changes import moved, resized
 from desktop_app.ui.widgets.region_geometry import region_rect
+from desktop_app.ui.widgets.region_input import ARROW_DIRECTIONS
 
 _OUTSIDE: Final = QColor(0, 0, 0, 140)
 _HANDLE_PX: Final = 10
@@ -28,12 +29,6 @@ _GRIP_PX: Final = 14
 _FOCUS_BORDER_PX: Final = 2
 _STEP: Final = 0.01
 _LARGE_STEP: Final = 0.05
-_DIRECTIONS: Final = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 
 
 class RegionEditor(QWidget):
@@ -163,8 +158,8 @@ class RegionEditor(QWidget):
             return
         if key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             changed = WHOLE_PHOTO
-        elif key in _DIRECTIONS:
-            changed = self._stepped(*_DIRECTIONS[key], event.modifiers())
+        elif key in ARROW_DIRECTIONS:
+            changed = self._stepped(*ARROW_DIRECTIONS[key], event.modifiers())
         else:
             super().keyPressEvent(event)
             return

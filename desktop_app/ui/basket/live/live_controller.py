@@ -20,15 +20,10 @@ from desktop_app.ui.i18n.messages import Notice
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.image_conversion import to_qimage
 from desktop_app.ui.widgets.region_geometry import region_rect
+from desktop_app.ui.widgets.region_input import ARROW_DIRECTIONS
 
 # The frozen frame is shown at its own size up to here: larger ones take too long to convert.
 _MAX_SHOWN_PX: Final = 2560
-_DIRECTIONS: Final = {
-    Qt.Key.Key_Left: (-1, 0),
-    Qt.Key.Key_Right: (1, 0),
-    Qt.Key.Key_Up: (0, -1),
-    Qt.Key.Key_Down: (0, 1),
-}
 
 
 class LiveController(QObject):
@@ -223,7 +218,7 @@ class LiveController(QObject):
         """Go from box to box with the arrow keys."""
         is_key = self._is_running and event.type() == QEvent.Type.KeyPress
         if is_key and isinstance(event, QKeyEvent):
-            direction = _DIRECTIONS.get(Qt.Key(event.key()))
+            direction = ARROW_DIRECTIONS.get(Qt.Key(event.key()))
             if direction is not None:
                 self._step(*direction)
                 return True

@@ -12,6 +12,7 @@ from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.region_changes import moved
 from desktop_app.ui.widgets.region_geometry import mapped_rect
 from desktop_app.ui.widgets.region_handles import Handle, dragged, handle_at, spanned
+from desktop_app.ui.widgets.region_input import HANDLE_CURSORS
 
 # Half of a touch target.
 _REACH_PX: Final = 22
@@ -23,18 +24,6 @@ _STEPS: Final = {
     Qt.Key.Key_Right: (_STEP, 0.0),
     Qt.Key.Key_Up: (0.0, -_STEP),
     Qt.Key.Key_Down: (0.0, _STEP),
-}
-_CURSORS: Final[dict[Handle, Qt.CursorShape]] = {
-    "inside": Qt.CursorShape.SizeAllCursor,
-    "new": Qt.CursorShape.CrossCursor,
-    "left": Qt.CursorShape.SizeHorCursor,
-    "right": Qt.CursorShape.SizeHorCursor,
-    "top": Qt.CursorShape.SizeVerCursor,
-    "bottom": Qt.CursorShape.SizeVerCursor,
-    "top_left": Qt.CursorShape.SizeFDiagCursor,
-    "bottom_right": Qt.CursorShape.SizeFDiagCursor,
-    "top_right": Qt.CursorShape.SizeBDiagCursor,
-    "bottom_left": Qt.CursorShape.SizeBDiagCursor,
 }
 # The focus only leaves for a moment.
 _PASSING: Final = (
@@ -172,7 +161,7 @@ class CropView(CaptureView):
             self._region = self._dragged_to(self._drag, self._share_at(event.position()))
             self.update()
         elif self._is_editable:
-            self.setCursor(_CURSORS[self._handle_at(event.position())])
+            self.setCursor(HANDLE_CURSORS[self._handle_at(event.position())])
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Search in the region where it was let go."""
