@@ -11,7 +11,7 @@ Units = Mapping[int, Sequence[StockUnit]]
 Transforms = Mapping[tuple[int, int], PhotoTransform]
 
 
-def merge_units(units: Units, transforms: Transforms) -> list[CountedUnit]:
+def merge_sightings(units: Units, transforms: Transforms) -> list[CountedUnit]:
     """Return the units that several photos show, in the order of their first sightings.
 
     Two boxes are the same unit if one, mapped into the other photo, overlaps the other. The

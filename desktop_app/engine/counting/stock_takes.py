@@ -21,7 +21,7 @@ from desktop_app.domain.stock_take import (
     StockUnit,
 )
 from desktop_app.engine.batch_action import change_in_batches
-from desktop_app.engine.counting.sighting_merging import merge_units
+from desktop_app.engine.counting.sighting_merging import merge_sightings
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job
 
@@ -103,7 +103,7 @@ class StockTakes:
         entries = self._store.entries(take_id)
         counted: dict[int, list[CountedUnit]] = {id_: [] for id_ in entries}
         unknown = []
-        for unit in merge_units(units, self._store.transforms(take_id)):
+        for unit in merge_sightings(units, self._store.transforms(take_id)):
             if unit.product_id is None:
                 unknown.append(unit)
             else:

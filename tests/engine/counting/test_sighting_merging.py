@@ -4,7 +4,7 @@ import numpy as np
 
 from desktop_app.domain.region import Region
 from desktop_app.domain.stock_take import Sighting, StockUnit
-from desktop_app.engine.counting.sighting_merging import merge_units
+from desktop_app.engine.counting.sighting_merging import merge_sightings
 
 _SHIFT = np.array([[1, 0, -0.5], [0, 1, 0], [0, 0, 1.0]])
 
@@ -15,12 +15,12 @@ def _unit(left: float, product: int | None, *, score: float = 0.9, width: float 
 
 def test_photos_that_do_not_overlap_are_added_up() -> None:
     units = {1: [_unit(0.6, 7)], 2: [_unit(0.1, 7)]}
-    assert len(merge_units(units, {})) == 2
+    assert len(merge_sightings(units, {})) == 2
 
 
 def test_a_unit_in_two_photos_is_counted_once() -> None:
     units = {1: [_unit(0.1, 7), _unit(0.6, 7)], 2: [_unit(0.1, 7), _unit(0.7, 7)]}
-    found = merge_units(units, {(1, 2): _SHIFT})
+    found = merge_sightings(units, {(1, 2): _SHIFT})
     assert len(found) == 3
     assert [set(one.sightings) for one in found] == [
         {Sighting(1, 0)},
@@ -32,14 +32,14 @@ def test_a_unit_in_two_photos_is_counted_once() -> None:
 def test_a_row_of_equal_products_keeps_its_number_under_parallax() -> None:
     row = [_unit(0.55 + 0.105 * number, 7) for number in range(4)]
     seen = [_unit(0.05 + 0.055 + 0.105 * number, 7) for number in range(4)]
-    assert len(merge_units({1: row, 2: seen}, {(1, 2): _SHIFT})) == 4
+    assert len(merge_sightings({1: row, 2: seen}, {(1, 2): _SHIFT})) == 4
 
 
 def test_two_units_of_one_photo_are_never_joined() -> None:
     identity = np.eye(3)
     units = {1: [_unit(0.1, 7)], 2: [_unit(0.1, 7), _unit(0.14, 7)], 3: [_unit(0.14, 7)]}
     transforms = {(1, 2): identity, (2, 3): identity, (1, 3): identity}
-    found = merge_units(units, transforms)
+    found = merge_sightings(units, transforms)
     assert len(found) == 2
     assert all(len({s.photo_id for s in one.sightings}) == len(one.sightings) for one in found)
 
@@ -49,10 +49,10 @@ def test_the_whole_box_tells_what_a_unit_is() -> None:
     cut = StockUnit(Region(0.0, 0.2, 0.02, 0.4), None)
     wrong = StockUnit(Region(0.0, 0.2, 0.02, 0.4), 8, 0.95, is_sure=True)
     for other in (cut, wrong):
-        (found,) = merge_units({1: [whole], 2: [other]}, {(1, 2): _SHIFT})
+        (found,) = merge_sightings({1: [whole], 2: [other]}, {(1, 2): _SHIFT})
         assert found.product_id == 7
         assert found.sightings[0] == Sighting(1, 0)
 
 
 def test_photos_that_were_removed_are_left_out() -> None:
-    assert len(merge_units({2: [_unit(0.1, 7)]}, {(1, 2): _SHIFT})) == 1
+    assert len(merge_sightings({2: [_unit(0.1, 7)]}, {(1, 2): _SHIFT})) == 1
