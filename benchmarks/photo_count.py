@@ -4,8 +4,8 @@
     python -m benchmarks.photo_count --scenes FOLDER --absent 3 --pictures 10000 --json
 
 ``--scenes`` is a folder with ``scenes.csv`` as ``assets/sample`` has it. ``--absent N`` repeats
-everything N times without 30 % of the products, drawn anew each time. ``--pictures N`` measures
-the time in a catalogue of N pictures, with scenes of 1920 x 1080 px.
+everything N times without 30 % of the products, a new random choice each time.
+``--pictures N`` measures the time in a catalogue of N pictures, with scenes of 1920 x 1080 px.
 """
 
 import argparse
