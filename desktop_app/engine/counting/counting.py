@@ -75,18 +75,20 @@ class Counting:
         """Whether there is a detector; without one the user draws all boxes."""
         return self._detector is not None
 
-    def count(self, source: PhotoSource) -> PhotoCount:
+    def count(self, source: PhotoSource, regions: Sequence[Region] | None = None) -> PhotoCount:
         """Return the units of products, and the unknown things, in a photo.
 
         Args:
             source: a file, an encoded picture, or (h, w, 3) uint8 RGB.
+            regions: where things are, as ``detect`` has found; None to find them.
 
         Raises:
             VitrineError: the photo cannot be read.
         """
         timer = StageTimer()
         photo = timer.run("decode", decode_photo, source)
-        regions = timer.run("detect", self.detect, photo)
+        if regions is None:
+            regions = timer.run("detect", self.detect, photo)
         units = timer.run("search", self.search, photo, regions)
         counted = timer.run("merge", merge_units, units)
         return PhotoCount(photo, counted, timer.timings())

@@ -7,6 +7,7 @@ from PySide6.QtGui import QImage
 
 from desktop_app.domain.photo_count import PhotoCount
 from desktop_app.domain.picture import RgbImage
+from desktop_app.domain.region import Region
 from desktop_app.errors import Message, VitrineError
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask, Result, Task
@@ -84,9 +85,9 @@ class PhotoSearch(QObject):
         self._latest.cancel()
         self.busy_changed.emit(False)
 
-    def _on_detected(self, photo: RgbImage, boxes: tuple[object, ...]) -> None:
+    def _on_detected(self, photo: RgbImage, boxes: tuple[Region, ...]) -> None:
         self.detected.emit(boxes)
-        task = self._client.run(lambda workspace: _count(workspace, photo))
+        task = self._client.run(lambda workspace: _count(workspace, photo, boxes))
         self._run(task).on_success(lambda found: self.counted.emit(*found)).on_failure(self.failed)
 
     def _run(self, task: Task[Result]) -> Task[Result]:
@@ -117,7 +118,9 @@ def _read(photo: Photo) -> tuple[RgbImage, QImage]:
     return pixels, shrink(to_qimage(pixels), _SHOWN_SIDE_PX)
 
 
-def _count(workspace: "Workspace", photo: RgbImage) -> tuple[PhotoCount, bool]:
-    """Count the products in a photo; return also whether there is a detector."""
+def _count(
+    workspace: "Workspace", photo: RgbImage, boxes: tuple[Region, ...]
+) -> tuple[PhotoCount, bool]:
+    """Count the products in the boxes of a photo; return also whether there is a detector."""
     counting = workspace.counting()
-    return counting.count(photo), counting.finds_boxes
+    return counting.count(photo, boxes), counting.finds_boxes

@@ -54,6 +54,14 @@ def test_a_photo_is_counted_in_reading_order(counting: Counting, photo: RgbImage
     assert count.ms.stages.keys() == {"decode", "detect", "search", "merge"}
 
 
+def test_boxes_that_were_found_before_are_not_looked_for_again(
+    counting: Counting, photo: RgbImage
+) -> None:
+    count = counting.count(photo, [LEFT])
+    assert [unit.region for unit in count.units] == [LEFT]
+    assert "detect" not in count.ms.stages
+
+
 def test_without_a_detector_nothing_is_found(counting: Counting, photo: RgbImage) -> None:
     counting._detector = None
     assert not counting.finds_boxes

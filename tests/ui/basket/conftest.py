@@ -9,11 +9,8 @@ import pytest
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
-from desktop_app.domain.answer import Timings
-from desktop_app.domain.photo_count import PhotoCount
 from desktop_app.domain.region import Region
 from desktop_app.engine.counting.counting import Counting
-from desktop_app.engine.recognition.photo_decoding import PhotoSource, decode_photo
 from desktop_app.ui.basket.page import BasketPage
 from desktop_app.ui.shell.main_window import MainWindow
 from tests.ui.parts import part
@@ -31,11 +28,6 @@ def boxes(monkeypatch: pytest.MonkeyPatch) -> list[Region]:
     """Return the boxes that the detector finds; tests change the list."""
     found = list(REGIONS)
 
-    def count(self: Counting, source: PhotoSource) -> PhotoCount:
-        photo = decode_photo(source)
-        return PhotoCount(photo, self.search(photo, found), Timings({}, 0.0))
-
-    monkeypatch.setattr(Counting, "count", count)
     monkeypatch.setattr(Counting, "detect", lambda _self, _photo: tuple(found))
     return found
 
