@@ -190,12 +190,17 @@ def _pages(
         first = (client, decoding_lane, create_camera(), preferences, theme)
         return BasketPage(*first, data, parent)
 
+    def stock(parent: QWidget) -> Page:
+        from desktop_app.ui.stock.page import StockPage
+
+        return StockPage(client, decoding_lane, create_camera, preferences, theme, parent)
+
     def answers(parent: QWidget) -> Page:
         from desktop_app.ui.counter.history.page import AnswersPage
 
         return AnswersPage(client, decoding_lane, history, preferences, theme, parent)
 
-    return page_descriptions(find, audit, catalogue, counter, basket, answers)
+    return page_descriptions(find, audit, catalogue, counter, basket, stock, answers)
 
 
 def _add_demo(

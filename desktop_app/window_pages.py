@@ -17,6 +17,7 @@ def page_descriptions(
     catalogue: CreatePage,
     counter: CreatePage,
     basket: CreatePage,
+    stock: CreatePage,
     answers: CreatePage,
 ) -> tuple[PageDescription, ...]:
     """Return the pages in the order of the page switcher; the first opens with a catalogue.
@@ -45,6 +46,7 @@ def page_descriptions(
         PageDescription(
             "basket", Message("Basket"), basket, shortcut="Ctrl+5", accepts_photos=True
         ),
+        PageDescription("stock", Message("Stock"), stock, shortcut="Ctrl+7", accepts_photos=True),
         PageDescription(
             "answers", Message("Answers"), answers, shortcut="Ctrl+6", lists_answers=True
         ),

@@ -3891,6 +3891,10 @@
         <source>Take a photo and draw a box around each product.</source>
         <translation>请拍照，并为每件商品画一个框。</translation>
     </message>
+    <message>
+        <source>Stock &amp;take</source>
+        <translation>盘点(&amp;T)</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -8590,6 +8594,13 @@
     <message>
         <source>Hold a product up to the camera.</source>
         <translation>请把商品举到摄像头前。</translation>
+    </message>
+</context>
+<context>
+    <name>ViewSwitch</name>
+    <message>
+        <source>Views of the stock</source>
+        <translation>库存页的视图</translation>
     </message>
 </context>
 <context>

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidge
 
 from desktop_app.domain.basket import BasketRow
 from desktop_app.ui.basket.count_stepper import CountStepper
-from desktop_app.ui.basket.unit_texts import row_kind, row_mark
+from desktop_app.ui.boxes.unit_texts import row_kind, row_mark
 from desktop_app.ui.i18n.language import localised_title
 from desktop_app.ui.i18n.number_format import format_money, format_number, format_price
 from desktop_app.ui.style.theme import Theme

@@ -24,7 +24,7 @@ from desktop_app.ui.basket.order.order_view import OrderView
 from desktop_app.ui.basket.output_bar import OutputBar
 from desktop_app.ui.basket.photo_panel import PhotoPanel
 from desktop_app.ui.basket.shortcuts import basket_shortcuts
-from desktop_app.ui.basket.unit_panel import MAX_CANDIDATES, UnitPanel
+from desktop_app.ui.boxes.unit_panel import MAX_CANDIDATES, UnitPanel
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.page import Page

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.ui.basket.box_view import BoxView
+from desktop_app.ui.boxes.box_view import BoxView
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.current_page_stack import CurrentPageStack

@@ -13,8 +13,8 @@ from desktop_app.domain.region import Region
 from desktop_app.engine.workspace import Workspace
 from desktop_app.errors import Message
 from desktop_app.ui.basket.basket_list import BasketList
-from desktop_app.ui.basket.box_view import BoxView
 from desktop_app.ui.basket.page import BasketPage
+from desktop_app.ui.boxes.box_view import BoxView
 from desktop_app.ui.shell.main_window import MainWindow
 from tests.ui.basket.conftest import REGIONS, command
 from tests.ui.parts import part

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.basket.basket_list import BasketList
-from desktop_app.ui.basket.box_view import BoxView
 from desktop_app.ui.basket.page import BasketPage
+from desktop_app.ui.boxes.box_view import BoxView
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.shell.main_window import MainWindow
 from tests.ui.basket.conftest import command

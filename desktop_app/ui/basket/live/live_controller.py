@@ -11,9 +11,9 @@ from desktop_app.engine.counting.live_counting import LiveCount
 from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.basket.basket_controller import BasketController
-from desktop_app.ui.basket.box_geometry import unit_at, unit_beside
-from desktop_app.ui.basket.box_painter import BoxLook, BoxPainter
 from desktop_app.ui.basket.live.live_looks import LiveLooks
+from desktop_app.ui.boxes.box_geometry import unit_at, unit_beside
+from desktop_app.ui.boxes.box_painter import BoxLook, BoxPainter
 from desktop_app.ui.camera.camera_reader import LiveFrame
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.i18n.messages import Notice

@@ -9,7 +9,7 @@ from desktop_app.domain.basket import Basket, BasketRow, BasketUnit
 from desktop_app.domain.product import Product
 from desktop_app.engine.counting.order_check import CheckedLine, OrderCheck, OrderState
 from desktop_app.errors import Message
-from desktop_app.ui.basket.unit_texts import row_mark
+from desktop_app.ui.boxes.unit_texts import row_mark
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.i18n.number_format import format_number
 

@@ -15,7 +15,7 @@ from desktop_app.engine.counting.counting import Counting
 from desktop_app.errors import Message
 from desktop_app.settings import Settings
 from desktop_app.ui.basket.basket_list import BasketList
-from desktop_app.ui.basket.box_view import BoxView
+from desktop_app.ui.boxes.box_view import BoxView
 from desktop_app.ui.camera.camera_preview import CameraPreview
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.shell.main_window import MainWindow

@@ -3,7 +3,7 @@
 from desktop_app.domain.basket import Basket
 from desktop_app.domain.photo_count import FoundUnit
 from desktop_app.domain.region import Region
-from desktop_app.ui.basket.box_geometry import unit_at, unit_beside
+from desktop_app.ui.boxes.box_geometry import unit_at, unit_beside
 
 _REGIONS = (
     Region(0.0, 0.0, 0.9, 0.9),

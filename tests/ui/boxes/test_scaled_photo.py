@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QImage, QPainter
 
-from desktop_app.ui.basket.scaled_photo import ScaledPhoto
+from desktop_app.ui.boxes.scaled_photo import ScaledPhoto
 
 
 @pytest.mark.usefixtures("qapp")

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QListView
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.basket.page import BasketPage
-from desktop_app.ui.basket.unit_panel import UnitPanel
+from desktop_app.ui.boxes.unit_panel import UnitPanel
 from desktop_app.ui.widgets.search_box import SearchBox
 from tests.ui.parts import part
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop_app.domain.basket import BasketUnit
 from desktop_app.domain.region import Region
-from desktop_app.ui.basket.box_drag import BoxDrag
-from desktop_app.ui.basket.box_geometry import unit_at, unit_beside
-from desktop_app.ui.basket.box_painter import BoxLook, BoxPainter
-from desktop_app.ui.basket.scaled_photo import ScaledPhoto
-from desktop_app.ui.basket.unit_texts import spoken_unit
+from desktop_app.ui.boxes.box_drag import BoxDrag
+from desktop_app.ui.boxes.box_geometry import unit_at, unit_beside
+from desktop_app.ui.boxes.box_painter import BoxLook, BoxPainter
+from desktop_app.ui.boxes.scaled_photo import ScaledPhoto
+from desktop_app.ui.boxes.unit_texts import spoken_unit
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.picture_view import fitted_rect
 from desktop_app.ui.widgets.region_changes import moved

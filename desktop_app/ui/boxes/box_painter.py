@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
 
 from desktop_app.domain.photo_count import FoundUnit
-from desktop_app.ui.basket.unit_texts import kind_of, mark_of, name_of, unit_price_text
+from desktop_app.ui.boxes.unit_texts import kind_of, mark_of, name_of, unit_price_text
 from desktop_app.ui.style.colours import Colours
 
 _LINE_PX: Final = 2

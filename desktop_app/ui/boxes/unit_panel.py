@@ -19,7 +19,7 @@ from desktop_app.domain.answer import Hit
 from desktop_app.domain.basket import BasketUnit
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask
-from desktop_app.ui.basket.unit_texts import kind_text, name_of
+from desktop_app.ui.boxes.unit_texts import kind_text, name_of
 from desktop_app.ui.i18n.language import localised_title
 from desktop_app.ui.i18n.number_format import format_number, format_percent, format_price
 from desktop_app.ui.style.theme import Theme

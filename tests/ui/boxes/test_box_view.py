@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.basket import Basket
 from desktop_app.domain.photo_count import FoundUnit
 from desktop_app.domain.region import Region
-from desktop_app.ui.basket.box_view import BoxView
+from desktop_app.ui.boxes.box_view import BoxView
 from desktop_app.ui.style.theme import Theme
 
 _LEFT = Region(0.1, 0.2, 0.3, 0.6)

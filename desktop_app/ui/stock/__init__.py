@@ -1,0 +1,1 @@
+"""The stock page: what is in the shop, counted in photos of it."""

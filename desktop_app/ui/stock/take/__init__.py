@@ -1,0 +1,1 @@
+"""The stock take: counted in photos, compared with the stock, and settled."""
