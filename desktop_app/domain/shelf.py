@@ -7,6 +7,10 @@ from desktop_app.domain.product import Product
 from desktop_app.domain.region import Region
 
 ChangeKind = Literal["missing", "replaced", "new"]
+# ``moved``: somewhere else on the shelf. ``fewer``, ``more``: facings of a product that stays.
+# ``empty``: a place that is possibly empty. ``unclear``: something stands at the place of a
+# planned thing, and it is not certain that it is the same.
+DifferenceKind = Literal["missing", "moved", "fewer", "more", "new", "empty", "unclear"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,3 +66,52 @@ class ShelfChange:
     region: Region
     before: Product | None
     now: Product | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfDifference:
+    """What is different from the plan, for one product, unknown thing or empty place.
+
+    Attributes:
+        product: None for an unknown thing and for an empty place.
+        board: number of the row in the photo of now, 1 for the top one.
+        planned: facings of the product in the part of the plan that the photo shows.
+        found: facings of the product in the part of the photo that the plan shows.
+        plan_regions: in the plan, units that are gone.
+        regions: in the photo of now: units that were added, or where units are missing.
+        is_sure: whether nobody has to check it.
+        leaves_gap: whether the place of a missing unit is possibly empty.
+    """
+
+    kind: DifferenceKind
+    product: Product | None
+    board: int
+    planned: int
+    found: int
+    plan_regions: tuple[Region, ...]
+    regions: tuple[Region, ...]
+    is_sure: bool = True
+    leaves_gap: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ShelfComparison:
+    """A shelf compared with its plan.
+
+    Attributes:
+        differences: from the top board to the bottom one, from left to right.
+        compared: number of planned units in the part of the shelf that both photos show.
+    """
+
+    differences: tuple[ShelfDifference, ...]
+    compared: int
+
+    @property
+    def changes(self) -> tuple[ShelfDifference, ...]:
+        """The differences that are certain."""
+        return tuple(one for one in self.differences if one.is_sure)
+
+    @property
+    def to_check(self) -> tuple[ShelfDifference, ...]:
+        """The differences that somebody has to check."""
+        return tuple(one for one in self.differences if not one.is_sure)

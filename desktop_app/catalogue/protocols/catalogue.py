@@ -83,6 +83,10 @@ class Catalogue(Protocol):
         """The local folder for pictures that have no other file; part of backups."""
 
     @property
+    def shelf_plan_folder(self) -> Path:
+        """The local folder for plans of shelves; part of backups."""
+
+    @property
     def actor(self) -> Actor:
         """The author of everything that is written through this object."""
 

@@ -1,4 +1,4 @@
-"""A backup as one file: a ZIP archive of the database and of pictures in the folder.
+"""A backup as one file: a ZIP archive of the database, and of pictures and plans in the folder.
 
 ``manifest.json`` in it has the SHA-256 of every other member.
 """
@@ -25,7 +25,7 @@ from desktop_app.catalogue.sqlite.backup_unpacking import (
     MANIFEST_NAME,
     read_manifest,
 )
-from desktop_app.catalogue.sqlite.database import DATABASE_NAME
+from desktop_app.catalogue.sqlite.database import DATABASE_NAME, SHELF_PLANS_NAME
 from desktop_app.catalogue.sqlite.database_errors import database_errors_as_messages
 from desktop_app.catalogue.sqlite.picture_location import PictureLocation
 from desktop_app.catalogue.sqlite.read_only import read_only_connection
@@ -114,7 +114,10 @@ class _Contents:
             self.counts = _counts(db)
             paths = _picture_paths(db, PictureLocation(folder))
         own = [one for one in paths if self._is_own(one.path)]
-        self.files = sorted({one.path.relative_to(self.folder).as_posix() for one in own})
+        # Drafts that are being written have another suffix.
+        plans = (self.folder / SHELF_PLANS_NAME).glob("*.shelf")
+        kept = {*(one.path for one in own), *plans}
+        self.files = sorted(path.relative_to(self.folder).as_posix() for path in kept)
         self.file_count = sum(one.is_current for one in own)
         self.outside_count = sum(one.is_current for one in paths) - self.file_count
 

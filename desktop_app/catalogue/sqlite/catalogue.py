@@ -7,7 +7,7 @@ from desktop_app.catalogue.sqlite.appearances import SqliteAppearances
 from desktop_app.catalogue.sqlite.backups import SqliteBackups
 from desktop_app.catalogue.sqlite.calibrations import SqliteCalibrations
 from desktop_app.catalogue.sqlite.confirmed_photos import SqliteConfirmedPhotos
-from desktop_app.catalogue.sqlite.database import PICTURES_NAME, CatalogueDatabase
+from desktop_app.catalogue.sqlite.database import PICTURES_NAME, SHELF_PLANS_NAME, CatalogueDatabase
 from desktop_app.catalogue.sqlite.embeddings import SqliteEmbeddings
 from desktop_app.catalogue.sqlite.findings import SqliteFindings
 from desktop_app.catalogue.sqlite.health_queries import SqliteHealthQueries
@@ -35,6 +35,7 @@ class SqliteCatalogue:
         is_read_only: whether the folder or the database in it cannot be written to.
         cache_folder: the folder.
         picture_folder: its subfolder ``pictures``.
+        shelf_plan_folder: its subfolder ``shelves``.
         actor: the author of everything that is written.
     """
 
@@ -46,6 +47,7 @@ class SqliteCatalogue:
         self.is_read_only = database.is_read_only
         self.cache_folder = database.folder
         self.picture_folder = database.folder.absolute() / PICTURES_NAME
+        self.shelf_plan_folder = database.folder.absolute() / SHELF_PLANS_NAME
         self.actor = database.actor
         self.products = SqliteProducts(database)
         self.pictures = SqlitePictures(database)

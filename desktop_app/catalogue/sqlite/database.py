@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 DATABASE_NAME: Final = "catalog.sqlite"
 PICTURES_NAME: Final = "pictures"
+SHELF_PLANS_NAME: Final = "shelves"
 _BUSY_TIMEOUT_MS: Final = 5_000
 _BUSY_PAUSE_S: Final = 0.01
 

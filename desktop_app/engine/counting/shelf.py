@@ -13,26 +13,40 @@ from desktop_app.domain.shelf import Facing, Gap, ShelfRow
 _MIN_BESIDE: Final = 0.5
 # Of two units in one row, the share of the narrower one that the other may cover.
 _MAX_COVERED: Final = 0.6
+# Share of a gap that a unit may cover.
+_MAX_GAP_COVERED: Final = 0.25
 
 
 def shelf_rows(units: Sequence[FoundUnit]) -> tuple[ShelfRow, ...]:
     """Return the rows of a shelf, from top to bottom.
 
-    A row may slope, because a photo is seldom straight: a unit belongs to the row whose last
-    unit stands beside it.
-
     Args:
         units: of one photo, in any order.
     """
-    rows: list[list[FoundUnit]] = []
-    for unit in sorted(units, key=lambda one: one.region.left):
-        fitting = [row for row in rows if _is_beside(row[-1].region, unit.region)]
+    regions = [unit.region for unit in units]
+    rows = [[units[position] for position in row] for row in unit_rows(units)]
+    return tuple(
+        ShelfRow(_facings(row), _gaps([one.region for one in row], regions)) for row in rows
+    )
+
+
+def unit_rows(units: Sequence[FoundUnit]) -> list[list[int]]:
+    """Return the positions of the units of each row, from left to right, the top row first.
+
+    A row may slope, because a photo is seldom straight: a unit belongs to the row whose last
+    unit stands beside it.
+    """
+    regions = [unit.region for unit in units]
+    rows: list[list[int]] = []
+    for position in sorted(range(len(units)), key=lambda one: regions[one].left):
+        own = regions[position]
+        fitting = [row for row in rows if _is_beside(regions[row[-1]], own)]
         if fitting:
-            max(fitting, key=lambda row: _beside(row[-1].region, unit.region)).append(unit)
+            max(fitting, key=lambda row: _beside(regions[row[-1]], own)).append(position)
         else:
-            rows.append([unit])
-    rows.sort(key=lambda row: median(one.region.top + one.region.bottom for one in row))
-    return tuple(ShelfRow(_facings(row), _gaps([one.region for one in row])) for row in rows)
+            rows.append([position])
+    rows.sort(key=lambda row: median(regions[one].top + regions[one].bottom for one in row))
+    return rows
 
 
 def _beside(first: Region, second: Region) -> float:
@@ -55,14 +69,22 @@ def _product_id(unit: FoundUnit) -> int | None:
     return None if unit.product is None else unit.product.id
 
 
-def _gaps(row: Sequence[Region]) -> tuple[Gap, ...]:
-    """Return the places between neighbours that are wider than a typical unit of the row."""
+def _gaps(row: Sequence[Region], units: Sequence[Region]) -> tuple[Gap, ...]:
+    """Return the places between neighbours that are wider than a typical unit of the row.
+
+    Where another unit stands nothing is empty, also if it counts to another row: a tall one.
+    """
     typical = median(region.width for region in row)
-    return tuple(
+    gaps = [
         Gap(_between(left, right), int((right.left - left.right) / typical))
         for left, right in pairwise(row)
         if right.left - left.right > typical
-    )
+    ]
+    return tuple(gap for gap in gaps if not any(_covers(unit, gap.region) for unit in units))
+
+
+def _covers(unit: Region, gap: Region) -> bool:
+    return gap.share_inside(unit) > _MAX_GAP_COVERED
 
 
 def _between(left: Region, right: Region) -> Region:

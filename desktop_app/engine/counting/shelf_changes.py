@@ -7,6 +7,7 @@ import numpy as np
 
 from desktop_app.catalogue.protocols import PhotoTransform
 from desktop_app.domain.photo_count import FoundUnit, PhotoCount
+from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import Region
 from desktop_app.domain.shelf import ShelfChange
 from desktop_app.engine.counting.sighting_merging import matched_units
@@ -31,15 +32,28 @@ def shelf_changes(plan: PhotoCount, now: PhotoCount) -> tuple[ShelfChange, ...]:
     Raises:
         VitrineError: the photos do not show the same shelf.
     """
+    return changed_units(plan.units, now.units, shelf_transform(plan.photo, now.photo))
+
+
+def shelf_transform(plan: RgbImage, now: RgbImage) -> PhotoTransform:
+    """Return where a point of the earlier photo is in the photo of now.
+
+    Args:
+        plan: the earlier photo, (h, w, 3) uint8 RGB.
+        now: the photo to compare with it, (h, w, 3) uint8 RGB.
+
+    Raises:
+        VitrineError: the photos do not show the same shelf.
+    """
     transform = overlap_transform(
-        overlap_keypoints(plan.photo), overlap_keypoints(now.photo), min_coverage=_MIN_COVERAGE
+        overlap_keypoints(plan), overlap_keypoints(now), min_coverage=_MIN_COVERAGE
     )
     if transform is None:
         raise VitrineError(
             Message("The two photos do not show the same shelf."),
             Message("Take the photo again from about the same place."),
         )
-    return changed_units(plan.units, now.units, transform)
+    return transform
 
 
 def changed_units(
@@ -54,10 +68,20 @@ def changed_units(
         _changed(unit, now[partners[i]]) if i in partners else _missing(unit, transform)
         for i, unit in enumerate(before)
     ]
-    inverse = np.asarray(np.linalg.inv(transform), np.float64)
-    inverse /= inverse[2, 2]
+    inverse = inverse_transform(transform)
     added = [_new(now[j], inverse) for j in sorted({*range(len(now))} - {*partners.values()})]
     return tuple(change for change in (*replaced_or_missing, *added) if change is not None)
+
+
+def inverse_transform(transform: PhotoTransform) -> PhotoTransform:
+    """Return the transform in the other direction."""
+    inverse = np.asarray(np.linalg.inv(transform), np.float64)
+    return np.asarray(inverse / inverse[2, 2], np.float64)
+
+
+def is_visible(unit: FoundUnit, transform: PhotoTransform) -> bool:
+    """Return whether enough of a unit's place is inside of the other photo to be compared."""
+    return visible_share(unit.region, transform) >= _MIN_VISIBLE
 
 
 def _changed(before: FoundUnit, now: FoundUnit) -> ShelfChange | None:
@@ -68,21 +92,21 @@ def _changed(before: FoundUnit, now: FoundUnit) -> ShelfChange | None:
 
 def _missing(unit: FoundUnit, transform: PhotoTransform) -> ShelfChange | None:
     """Return that a unit is gone; None if its place is outside of the photo of now."""
-    place = _place(unit.region, transform)
-    if place is None or visible_share(unit.region, transform) < _MIN_VISIBLE:
+    place = mapped_region(unit.region, transform)
+    if place is None or not is_visible(unit, transform):
         return None
     return ShelfChange("missing", place, unit.product, None)
 
 
 def _new(unit: FoundUnit, inverse: PhotoTransform) -> ShelfChange | None:
     """Return that a unit was added; None if its place is outside of the earlier photo."""
-    if visible_share(unit.region, inverse) < _MIN_VISIBLE:
+    if not is_visible(unit, inverse):
         return None
     return ShelfChange("new", unit.region, None, unit.product)
 
 
-def _place(region: Region, transform: PhotoTransform) -> Region | None:
-    """Return where something was, in the photo of now."""
+def mapped_region(region: Region, transform: PhotoTransform) -> Region | None:
+    """Return where a box is in the other photo; None if it is outside of it."""
     box = mapped_box(region, transform)
     if box is None:
         return None

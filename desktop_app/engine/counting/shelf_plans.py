@@ -1,0 +1,175 @@
+"""The plans of shelves, kept in the folder of the catalogue, one file each."""
+
+import secrets
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from desktop_app.atomic_file import write_atomically
+from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.domain.actor import Actor
+from desktop_app.domain.answer import Hit
+from desktop_app.domain.photo_count import FoundUnit
+from desktop_app.domain.picture import RgbImage
+from desktop_app.domain.region import Region
+from desktop_app.domain.shelf_plan import ShelfPlan, ShelfPlanEntry
+from desktop_app.engine.counter.person_blurring import load_face_blurring
+from desktop_app.engine.counting.shelf_plan_file import (
+    PLAN_SUFFIX,
+    StoredHit,
+    StoredPlan,
+    StoredUnit,
+    damaged_plan,
+    read_contents,
+    read_plan,
+    stored_plan,
+    write_plan,
+)
+from desktop_app.engine.recognition.photo_decoding import decode_photo
+from desktop_app.errors import Message, VitrineError
+from desktop_app.write_errors import write_errors_as_messages
+
+_MAX_SIDE_PX: Final = 2048
+MAX_NAME_LETTERS: Final = 100
+
+
+class ShelfPlans:
+    """The plans of a catalogue.
+
+    Args:
+        catalogue: the catalogue.
+    """
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        self._catalogue = catalogue
+        self._folder = catalogue.shelf_plan_folder
+
+    def all(self) -> list[ShelfPlanEntry]:
+        """Return all plans, also damaged ones, by name."""
+        entries = [_entry(file) for file in self._folder.glob(f"*{PLAN_SUFFIX}")]
+        return sorted(entries, key=lambda one: (one.name.casefold(), one.key))
+
+    def load(self, key: str) -> ShelfPlan:
+        """Return a plan with its photo; products are as they are in the catalogue now.
+
+        Raises:
+            VitrineError: it was removed, or is damaged.
+        """
+        stored, jpeg = read_plan(self._file(key))
+        try:
+            photo = decode_photo(jpeg)
+            regions = [Region(*unit.box) for unit in stored.units]
+        except (VitrineError, ValueError) as error:
+            raise damaged_plan(self._file(key)) from error
+        hits = self._hits(stored)
+        units = [
+            _unit(unit, region, hits) for unit, region in zip(stored.units, regions, strict=True)
+        ]
+        return ShelfPlan(_as_entry(key, stored), photo, tuple(units))
+
+    def keep(
+        self, name: str, photo: RgbImage, units: Sequence[FoundUnit], *, replaces: str = ""
+    ) -> ShelfPlanEntry:
+        """Keep a photo as a plan. Faces of people in it are blurred.
+
+        Args:
+            name: the place of the shelf.
+            photo: (h, w, 3) uint8 RGB.
+            units: in the photo.
+            replaces: the key of a plan that it takes the place of; empty for none.
+
+        Raises:
+            VitrineError: the name is empty or too long, or the plan cannot be written.
+        """
+        name = " ".join(name.split())
+        if not 0 < len(name) <= MAX_NAME_LETTERS:
+            raise VitrineError(
+                Message("A plan needs a name of at most {most} letters.", most=MAX_NAME_LETTERS),
+                Message("Enter the place of the shelf."),
+            )
+        made_at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        actor = self._catalogue.actor
+        stored = stored_plan(name, actor.author, actor.station, made_at, units)
+        key = replaces or secrets.token_hex(8)
+        self._write(key, stored, load_face_blurring().jpeg(photo, _MAX_SIDE_PX))
+        return _as_entry(key, stored)
+
+    def set_units(self, key: str, units: Sequence[FoundUnit]) -> None:
+        """Store the units of a plan after corrections.
+
+        Raises:
+            VitrineError: it was removed, is damaged, or cannot be written.
+        """
+        stored, jpeg = read_plan(self._file(key))
+        self._write(
+            key,
+            stored_plan(stored.name, stored.author, stored.station, stored.made_at, units),
+            jpeg,
+        )
+
+    def remove(self, key: str) -> None:
+        """Remove a plan.
+
+        Raises:
+            VitrineError: the catalogue cannot be written to.
+        """
+        self._check_writable()
+        with write_errors_as_messages(self._file(key)):
+            self._file(key).unlink(missing_ok=True)
+
+    def _file(self, key: str) -> Path:
+        return self._folder / f"{key}{PLAN_SUFFIX}"
+
+    def _write(self, key: str, plan: StoredPlan, jpeg: bytes) -> None:
+        self._check_writable()
+        file = self._file(key)
+        with write_errors_as_messages(file):
+            self._folder.mkdir(exist_ok=True)
+            with write_atomically(file) as draft:
+                write_plan(draft, plan, jpeg)
+
+    def _check_writable(self) -> None:
+        if self._catalogue.is_read_only:
+            raise VitrineError(
+                Message("The catalogue in {folder} is read-only.", folder=self._catalogue.location),
+                Message("Copy it to a folder that you may write to, and open the copy."),
+            )
+
+    def _hits(self, stored: StoredPlan) -> Mapping[str, Hit]:
+        """Return the products of a plan by SKU; those that are no longer there are missing."""
+        skus = {
+            one.sku
+            for unit in stored.units
+            for one in (*unit.hits, *([] if unit.product is None else [unit.product]))
+        }
+        found = self._catalogue.products.by_sku(sorted(skus))
+        shown = self._catalogue.products.with_first_picture([one.id for one in found.values()])
+        return {
+            sku: Hit(*shown.get(product.id, (product, None)), None)
+            for sku, product in found.items()
+        }
+
+
+def _entry(file: Path) -> ShelfPlanEntry:
+    try:
+        return _as_entry(file.stem, read_contents(file))
+    except VitrineError:
+        return ShelfPlanEntry(file.stem, file.name, Actor("", ""), "")
+
+
+def _as_entry(key: str, stored: StoredPlan) -> ShelfPlanEntry:
+    return ShelfPlanEntry(key, stored.name, Actor(stored.author, stored.station), stored.made_at)
+
+
+def _unit(stored: StoredUnit, region: Region, known: Mapping[str, Hit]) -> FoundUnit:
+    hits = [hit for one in stored.hits if (hit := _hit(one, known)) is not None]
+    product = None if stored.product is None else _hit(stored.product, known)
+    # A product that was deleted since is an unknown thing that somebody has to look at.
+    is_confirmed = stored.is_confirmed and (stored.product is None or product is not None)
+    return FoundUnit(region, stored.verdict, tuple(hits), product, is_confirmed)
+
+
+def _hit(stored: StoredHit, known: Mapping[str, Hit]) -> Hit | None:
+    hit = known.get(stored.sku)
+    return None if hit is None else Hit(hit.product, hit.picture, stored.score)

@@ -1,0 +1,91 @@
+"""What is different from the plan of a shelf."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from desktop_app.engine.counting.shelf_comparison import compare_shelf
+from tests.engine.counting.shelf_units import SAME_PLACE, hit_of, shelf, told, unit
+
+PLAN = ("AABBBC", "DDEE")
+
+
+def test_the_same_shelf_is_as_planned() -> None:
+    comparison = compare_shelf(shelf(*PLAN), shelf(*PLAN), SAME_PLACE)
+    assert comparison.differences == ()
+    assert comparison.compared == 10
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        (("AABBBC", "EE"), [("missing", "D", 2, 0)]),
+        (("AABBBCF", "DDEE"), [("new", "F", 0, 1)]),
+        (("AABB C", "DDEE"), [("fewer", "B", 3, 2)]),
+        (("AABBBCC", "DDEE"), [("more", "C", 1, 2)]),
+        (("BBBC", "DDEEAA"), [("moved", "A", 2, 2)]),
+        (("AABBB", "DDEEC"), [("moved", "C", 1, 1)]),
+        (("AABBBC", "DEED"), [("moved", "D", 2, 2)]),
+    ],
+)
+def test_each_kind_of_change_is_told_once(
+    now: tuple[str, ...], expected: list[tuple[str, str, int, int]]
+) -> None:
+    comparison = compare_shelf(shelf(*PLAN), shelf(*now), SAME_PLACE)
+    assert told(comparison.differences) == expected
+    assert comparison.differences == comparison.changes
+
+
+def test_products_that_were_shifted_along_their_board_have_not_moved() -> None:
+    comparison = compare_shelf(shelf("AABBC"), shelf("ABBC"), SAME_PLACE)
+    assert told(comparison.differences) == [("fewer", "A", 2, 1)]
+
+
+def test_a_place_that_became_empty_is_told_with_what_is_missing_there() -> None:
+    (gone,) = compare_shelf(shelf("AABBC"), shelf("AA  C"), SAME_PLACE).differences
+    assert (gone.kind, gone.leaves_gap, gone.board) == ("missing", True, 1)
+    assert [region.left for region in gone.regions] == pytest.approx([0.21, 0.31])
+    plan = shelf("AAB  CC")
+    assert compare_shelf(plan, plan, SAME_PLACE).differences == ()
+
+
+def test_a_new_gap_between_products_that_were_pushed_apart_is_possibly_empty() -> None:
+    comparison = compare_shelf(shelf("", "AABB"), shelf("", "AA   BB"), SAME_PLACE)
+    assert told(comparison.differences) == [("empty", "", 0, 0)]
+
+
+def test_what_is_not_certain_is_to_be_checked() -> None:
+    now = shelf("A?C")
+    comparison = compare_shelf(shelf("ABC"), now, SAME_PLACE)
+    assert comparison.changes == ()
+    assert told(comparison.to_check) == [("unclear", "B", 1, 1)]
+    # Another product, but the program is not sure, and the planned one is a candidate.
+    similar = replace(unit("F", 1), verdict="check", hits=(hit_of("F"), hit_of("B")))
+    comparison = compare_shelf(shelf("ABC"), [now[0], similar, now[2]], SAME_PLACE)
+    assert told(comparison.to_check) == [("unclear", "B", 1, 1)]
+    other = replace(similar, verdict="match")
+    comparison = compare_shelf(shelf("ABC"), [now[0], other, now[2]], SAME_PLACE)
+    assert told(comparison.changes) == [("missing", "B", 1, 0), ("new", "F", 0, 1)]
+
+
+def test_a_thing_that_a_user_has_called_unknown_replaces_a_planned_one() -> None:
+    now = [unit("A", 0), replace(unit("?", 1), is_confirmed=True)]
+    plan = [unit("A", 0), replace(unit("B", 1), is_confirmed=True)]
+    comparison = compare_shelf(plan, now, SAME_PLACE)
+    assert told(comparison.changes) == [("missing", "B", 1, 0)]
+    assert told(comparison.to_check) == [("new", "", 0, 1)]
+
+
+def test_only_the_part_that_both_photos_show_is_compared() -> None:
+    # The photo of now was taken half a photo further to the right.
+    shift = np.array([[1, 0, -0.5], [0, 1, 0], [0, 0, 1.0]])
+    comparison = compare_shelf(shelf("AABBBCCDDD"), shelf("CCDDDEE"), shift)
+    assert comparison.differences == ()
+    assert comparison.compared == 5
+
+
+def test_an_empty_shelf_lacks_all_products() -> None:
+    comparison = compare_shelf(shelf("AB"), [], SAME_PLACE)
+    assert told(comparison.changes) == [("missing", "A", 1, 0), ("missing", "B", 1, 0)]
+    assert compare_shelf([], [], SAME_PLACE).differences == ()
