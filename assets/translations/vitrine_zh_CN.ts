@@ -3895,6 +3895,38 @@
         <source>Stock &amp;take</source>
         <translation>盘点(&amp;T)</translation>
     </message>
+    <message>
+        <source>This plan of a shelf was removed.</source>
+        <translation>这张陈列图已被删除。</translation>
+    </message>
+    <message>
+        <source>Choose another plan.</source>
+        <translation>请选择另一张陈列图。</translation>
+    </message>
+    <message>
+        <source>The plan {name} was made by a newer version of Vitrine.</source>
+        <translation>陈列图“{name}”由更新版本的 Vitrine 创建。</translation>
+    </message>
+    <message>
+        <source>Update Vitrine to use it.</source>
+        <translation>请更新 Vitrine 后再使用。</translation>
+    </message>
+    <message>
+        <source>The plan in {name} is damaged.</source>
+        <translation>{name} 中的陈列图已损坏。</translation>
+    </message>
+    <message>
+        <source>Restore a backup of the catalogue, or remove the plan and keep a new one.</source>
+        <translation>请恢复商品库的备份，或删除这张陈列图并重新保存。</translation>
+    </message>
+    <message>
+        <source>A plan needs a name of at most {most} letters.</source>
+        <translation>陈列图需要名称，最多 {most} 个字。</translation>
+    </message>
+    <message>
+        <source>Enter the place of the shelf.</source>
+        <translation>请输入货架的位置。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>

@@ -18,7 +18,7 @@ from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import Task
 from desktop_app.ui.basket.detection_notice import nothing_found
-from desktop_app.ui.basket.photo_search import PhotoSearch
+from desktop_app.ui.boxes.photo_search import PhotoSearch
 from desktop_app.ui.i18n.messages import Notice
 from desktop_app.ui.widgets.photo_query import Photo
 
