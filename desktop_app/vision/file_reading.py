@@ -9,7 +9,7 @@ from typing import Final
 
 from desktop_app.errors import Message, VitrineError
 
-MAX_FILE_BYTES: Final = 1 << 30
+MAX_FILE_BYTES: Final = 1 << 28
 FORMATS_HINT: Final = Message("Use a JPEG, PNG, WebP, AVIF, HEIC, BMP, TIFF or GIF file.")
 
 
@@ -17,7 +17,7 @@ def read_file(path: Path) -> bytes:
     """Return the bytes of a picture file.
 
     Raises:
-        VitrineError: it is missing, a folder, not readable, or larger than 1 GiB.
+        VitrineError: it is missing, a folder, not readable, or larger than 256 MiB.
     """
     check_file(path)
     with _file_errors(path):
@@ -58,7 +58,7 @@ def _file_errors(path: Path) -> Iterator[None]:
 
 
 def _check_status(status: os.stat_result, name: str) -> None:
-    """Raise ``VitrineError`` for folders, devices, and files over 1 GiB."""
+    """Raise ``VitrineError`` for folders, devices, and files over 256 MiB."""
     if stat.S_ISDIR(status.st_mode):
         raise VitrineError(
             Message("{name} is a folder, not a picture.", name=name),

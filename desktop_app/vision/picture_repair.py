@@ -4,12 +4,17 @@ A copy or download that lost its last bytes, and metadata beyond the limits of t
 are no reason to refuse a picture. Pictures of which a visible part is missing stay damaged.
 """
 
-import re
-from collections.abc import Iterator
 from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
+
+from desktop_app.vision.decoding.jpeg_structure import (
+    FRAMES,
+    PROGRESSIVE_FRAMES,
+    START_OF_SCAN,
+    segments,
+)
 
 # Largest share of the rows, or of the bytes of a BMP, that may be missing at the end.
 _MAX_MISSING_SHARE: Final = 1 / 16
@@ -19,11 +24,6 @@ _PNG_SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 _PNG_CHUNKS: Final = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"eXIf"})
 
 _JPEG_END: Final = b"\xff\xd9"
-_JPEG_START_OF_SCAN: Final = 0xDA
-_JPEG_PROGRESSIVE_FRAMES: Final = (0xC2, 0xCA)
-_JPEG_FRAMES: Final = (0xC0, 0xC1, 0xC9, *_JPEG_PROGRESSIVE_FRAMES)
-# A marker within the data of a scan: not a stuffed byte, a restart or a fill byte.
-_JPEG_NEXT_MARKER: Final = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
 _COEFFICIENTS: Final = 64
 
 
@@ -84,11 +84,11 @@ def _has_all_scans(data: bytes) -> bool:
     is_progressive = False
     precisions: dict[tuple[int, int], int] = {}
     scans = 0
-    for marker, content in _jpeg_segments(data):
-        if marker in _JPEG_FRAMES:
+    for marker, content in segments(data):
+        if marker in FRAMES:
             components = tuple(content[6::3])
-            is_progressive = marker in _JPEG_PROGRESSIVE_FRAMES
-        elif marker == _JPEG_START_OF_SCAN:
+            is_progressive = marker in PROGRESSIVE_FRAMES
+        elif marker == START_OF_SCAN:
             scans += 1
             precisions |= _scan_precisions(content)
     if not is_progressive:
@@ -112,23 +112,3 @@ def _scan_precisions(header: bytes) -> dict[tuple[int, int], int]:
         for component in header[1 : 1 + 2 * count : 2]
         for coefficient in range(first, min(last, _COEFFICIENTS - 1) + 1)
     }
-
-
-def _jpeg_segments(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Yield marker and content of each complete segment of a JPEG."""
-    position = 2
-    while position + 4 <= len(data) and data[position] == 0xFF:
-        marker = data[position + 1]
-        if marker == 0xFF:
-            position += 1
-            continue
-        end = position + 2 + int.from_bytes(data[position + 2 : position + 4], "big")
-        if end > len(data):
-            return
-        yield marker, data[position + 4 : end]
-        position = end
-        if marker == _JPEG_START_OF_SCAN:
-            following = _JPEG_NEXT_MARKER.search(data, end)
-            if following is None:
-                return
-            position = following.start()

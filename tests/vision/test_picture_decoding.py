@@ -270,7 +270,7 @@ def test_a_decompression_bomb_is_rejected_by_its_header() -> None:
     bomb = b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + pixels + chunk(b"IEND", b"")
     assert error_line(bomb, "bomb.png") == (
         "bomb.png has 30000 x 30000 pixels, too many to open it safely; "
-        "Save it smaller, with at most 150 million pixels"
+        "Save it smaller, with at most 100 million pixels"
     )
 
 

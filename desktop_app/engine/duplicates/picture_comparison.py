@@ -41,6 +41,8 @@ IDENTITY: Final = tuple(np.eye(3).ravel().tolist())
 # The files are registered if the thumbnails' log odds lie between these.
 _UNCERTAIN_LOG_ODDS: Final = (-3.0, 4.0)
 _FILE_SIDE_PX: Final = 512
+# Two files are compared pixel by pixel up to this side, in 150 MB each.
+_COMPARED_SIDE_PX: Final = 1 << 13
 # The registration of blurred files is no better than that of their thumbnails.
 _MIN_SHARPNESS: Final = 0.12
 _MIN_INLIERS: Final = 7
@@ -228,7 +230,7 @@ def _have_same_pixels(first: PictureFeatures, second: PictureFeatures) -> bool:
         return False
     try:
         ours, theirs = (
-            read_photo(features.file, max_side_px=1 << 16) for features in (first, second)
+            read_photo(features.file, max_side_px=_COMPARED_SIDE_PX) for features in (first, second)
         )
     except VitrineError:
         return False
