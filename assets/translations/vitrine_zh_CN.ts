@@ -836,6 +836,18 @@
         <translation>请缩小后另存，最多 {limit} 百万像素。</translation>
     </message>
     <message>
+        <source>{name} takes too long to open.</source>
+        <translation>打开 {name} 所需的时间过长。</translation>
+    </message>
+    <message>
+        <source>{name} needs too much memory.</source>
+        <translation>{name} 需要的内存过多。</translation>
+    </message>
+    <message>
+        <source>Save it smaller, or close other programs.</source>
+        <translation>请将其缩小后保存，或关闭其他程序。</translation>
+    </message>
+    <message>
         <source>{name} has {width} x {height} pixels, too many to open it safely.</source>
         <translation>{name} 有 {width} x {height} 像素，太多而无法安全打开。</translation>
     </message>
@@ -3926,6 +3938,22 @@
     <message>
         <source>Enter the place of the shelf.</source>
         <translation>请输入货架的位置。</translation>
+    </message>
+    <message>
+        <source>The process that opens files cannot be started.</source>
+        <translation>无法启动用于打开文件的进程。</translation>
+    </message>
+    <message>
+        <source>Close other programs, then try again.</source>
+        <translation>请关闭其他程序，然后重试。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be opened: its decoder has crashed.</source>
+        <translation>无法打开 {name}：解码器已崩溃。</translation>
+    </message>
+    <message>
+        <source>Open it in another program, and save it as JPEG or PNG.</source>
+        <translation>请用其他程序打开，并另存为 JPEG 或 PNG。</translation>
     </message>
 </context>
 <context>

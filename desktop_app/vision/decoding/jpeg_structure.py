@@ -48,7 +48,7 @@ def jpeg_structure(data: bytes) -> JpegStructure | None:
 
 def _headers(data: bytes) -> tuple[int, bytes, bytes] | None:
     """Return the marker and the contents of the only frame, and those of the first scan."""
-    frames = []
+    frames: list[tuple[int, bytes]] = []
     for marker, content in segments(data):
         if marker == START_OF_SCAN:
             is_known = len(frames) == 1 and frames[0][0] in _HUFFMAN_FRAMES
