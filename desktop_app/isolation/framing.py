@@ -87,6 +87,16 @@ def unpacked_error(packed: list[Any]) -> VitrineError:
     return VitrineError(_unpacked(message), None if hint is None else _unpacked(hint))
 
 
+def text_bytes(text: str) -> bytes:
+    """Return a text that may hold what is no Unicode, as names of files may."""
+    return text.encode("utf-8", "surrogatepass")
+
+
+def text_of(data: bytes) -> str:
+    """Return the text of ``text_bytes``."""
+    return data.decode("utf-8", "surrogatepass")
+
+
 def _frame(stream: IO[bytes]) -> bytes:
     size = int.from_bytes(_exactly(stream, _LENGTH_BYTES), "big")
     if size > _MAX_BYTES:
@@ -108,17 +118,17 @@ def _packed(message: Message) -> list[Any]:
 def _value(value: object) -> Any:
     if isinstance(value, Message):
         return _packed(value)
-    if isinstance(value, PurePath | BaseException):
-        return str(value)
+    if isinstance(value, str | PurePath | BaseException):
+        return text_bytes(str(value))
     return value
 
 
 def _unpacked(packed: list[Any]) -> Message:
     template, values = packed
-    return Message(
-        template,
-        **{
-            name: _unpacked(value) if isinstance(value, list) else value
-            for name, value in values.items()
-        },
-    )
+    return Message(template, **{name: _unpacked_value(value) for name, value in values.items()})
+
+
+def _unpacked_value(value: Any) -> Any:
+    if isinstance(value, list):
+        return _unpacked(value)
+    return text_of(value) if isinstance(value, bytes) else value

@@ -9,7 +9,7 @@ from desktop_app.catalogue.io.folder_source import FolderSource
 from desktop_app.catalogue.io.import_row import ImportSource
 from desktop_app.catalogue.io.mapping_file import read_mapping
 from desktop_app.catalogue.io.own_pictures import OwnPictures
-from desktop_app.catalogue.io.table_reader import read_errors_as_messages
+from desktop_app.catalogue.io.table_errors import read_errors_as_messages
 from desktop_app.catalogue.io.table_source import TableSource
 from desktop_app.domain.table_options import TableOptions
 from desktop_app.domain.table_suffixes import TABLE_SUFFIXES

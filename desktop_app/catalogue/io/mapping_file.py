@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop_app.catalogue.io.csv_reader import CsvReader
-from desktop_app.catalogue.io.table_reader import read_errors_as_messages
+from desktop_app.catalogue.io.table_errors import read_errors_as_messages
 from desktop_app.domain.product import IMPORT_FIELDS
 from desktop_app.errors import Message, VitrineError
 

@@ -1,20 +1,17 @@
 """Reading CSV files, workbooks and JSON lists as lines of text."""
 
-import csv
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from python_calamine import CalamineError
-
 from desktop_app.catalogue.io.csv_reader import CsvReader
 from desktop_app.catalogue.io.heading_row import heading_row, one_line
+from desktop_app.catalogue.io.isolated_workbook import IsolatedWorkbook
 from desktop_app.catalogue.io.json_reader import JsonReader
+from desktop_app.catalogue.io.table_errors import read_errors_as_messages
 from desktop_app.catalogue.io.table_kind import actual_suffix
-from desktop_app.catalogue.io.workbook_reader import WorkbookReader
 from desktop_app.domain.table_options import TableOptions
 from desktop_app.domain.table_suffixes import JSON_SUFFIXES, WORKBOOK_SUFFIXES
 from desktop_app.errors import Message, VitrineError
@@ -23,8 +20,6 @@ from desktop_app.errors import Message, VitrineError
 # the window.
 REASON_HEADINGS: Final = ("Why not imported", "未导入的原因")
 _MAX_ROWS_ABOVE: Final = 40
-# What python-calamine raises where its parser does not expect the file: no Exception.
-_PANIC: Final = "PanicException"
 
 
 class Table:
@@ -83,7 +78,7 @@ class Table:
         Raises:
             VitrineError: the file cannot be read any more.
         """
-        if self._is_sheet_chosen or not isinstance(self._reader, WorkbookReader):
+        if self._is_sheet_chosen or not isinstance(self._reader, IsolatedWorkbook):
             return ()
         with read_errors_as_messages(self.file):
             return self._reader.other_tables()
@@ -94,7 +89,7 @@ class Table:
         Raises:
             VitrineError: the file cannot be read any more.
         """
-        if not isinstance(self._reader, WorkbookReader):
+        if not isinstance(self._reader, IsolatedWorkbook):
             return ""
         with read_errors_as_messages(self.file):
             return self.sheet if self._reader.is_further_table() else ""
@@ -103,12 +98,12 @@ class Table:
         cells = padded(values, self._width)
         return [*(cells[at] for at in self._kept), *values[self._width :]]
 
-    def _open(self, options: TableOptions) -> CsvReader | WorkbookReader | JsonReader:
+    def _open(self, options: TableOptions) -> CsvReader | IsolatedWorkbook | JsonReader:
         if self.file.suffix.lower() in JSON_SUFFIXES:
             return JsonReader(self.file)
         suffix = actual_suffix(self.file)
         if suffix in WORKBOOK_SUFFIXES:
-            workbook = WorkbookReader(self.file, options.sheet, suffix)
+            workbook = IsolatedWorkbook(self.file, options.sheet, suffix)
             self.sheet, self.sheets = workbook.sheet, workbook.sheets
             self.hidden_sheets = workbook.hidden_sheets
             return workbook
@@ -155,30 +150,3 @@ def padded(values: Sequence[str], width: int) -> list[str]:
 def local_path(name: str) -> str:
     """Return a path, possibly written on Windows, with this system's separators."""
     return name if os.sep == "\\" else name.replace("\\", "/")
-
-
-@contextmanager
-def read_errors_as_messages(file: Path) -> Iterator[None]:
-    """Turn errors of reading ``file`` into ``VitrineError``."""
-    try:
-        yield
-    except OSError as error:
-        raise VitrineError(
-            Message(
-                "{name} cannot be read: {reason}.", name=file.name, reason=error.strerror or error
-            ),
-            Message("Check that the file is there and that you may read it."),
-        ) from error
-    except (CalamineError, csv.Error, UnicodeError) as error:
-        raise _not_a_table(file) from error
-    except BaseException as error:
-        if type(error).__name__ == _PANIC:
-            raise _not_a_table(file) from error
-        raise
-
-
-def _not_a_table(file: Path) -> VitrineError:
-    return VitrineError(
-        Message("{name} is not a table that can be read.", name=file.name),
-        Message("Choose a CSV or XLSX file, or a folder of pictures."),
-    )

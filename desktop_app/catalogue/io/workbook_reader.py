@@ -28,8 +28,6 @@ _LAYOUTS: Final = {".xlsx": xlsx_layout, ".xlsm": xlsx_layout, ".ods": ods_layou
 _MAX_SPARSE_AREA: Final = 2_000_000
 _MIN_FILLED: Final = 0.1
 _MAX_CELLS: Final = 20_000_000
-# The texts of a smaller sheet are kept: tables are read several times.
-_MAX_KEPT_CELLS: Final = 1_000_000
 
 # Of another sheet that may have products: the SKU, which counts twice, and one more.
 _MIN_HEADINGS: Final = 3
@@ -79,7 +77,6 @@ class WorkbookReader:
         self.sheet = ""
         self._rows: Sequence[tuple[int, Sequence[_Cell]]] | CalamineSheet = ()
         self._layout = SheetLayout()
-        self._texts: list[tuple[int, tuple[str, ...]]] | None = None
         self._merged: Sequence[tuple[tuple[int, int], tuple[int, int]]] = ()
         names = self._visible_sheets() if sheet is None else [self._sheet_named(sheet)]
         for name in names:
@@ -89,11 +86,6 @@ class WorkbookReader:
 
     def rows(self) -> Iterator[tuple[int, tuple[str, ...]]]:
         """Yield the number of each row, from 1, and its cells."""
-        if self._texts is None and self._layout.cells <= _MAX_KEPT_CELLS:
-            self._texts = list(self._read())
-        yield from self._read() if self._texts is None else self._texts
-
-    def _read(self) -> Iterator[tuple[int, tuple[str, ...]]]:
         merged = MergedCells(self._merged)
         for row, cells in _numbered(self._rows):
             texts = [
@@ -151,7 +143,6 @@ class WorkbookReader:
 
     def _open(self, name: str) -> None:
         self.sheet = name
-        self._texts = None
         find_layout = _LAYOUTS.get(self._suffix)
         self._layout = find_layout(self._file, name) if find_layout else SheetLayout()
         area = self._layout.rows * self._layout.columns

@@ -6,9 +6,10 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.catalogue.io.import_sources import open_source
-from desktop_app.catalogue.io.table_reader import Table, read_errors_as_messages
+from desktop_app.catalogue.io.isolated_workbook import IsolatedWorkbook
+from desktop_app.catalogue.io.table_errors import read_errors_as_messages
+from desktop_app.catalogue.io.table_reader import Table
 from desktop_app.catalogue.io.table_source import TableSource
-from desktop_app.catalogue.io.workbook_reader import WorkbookReader
 from desktop_app.domain.table_options import TableOptions
 from desktop_app.domain.table_preview import TableLine, TablePreview
 
@@ -55,7 +56,7 @@ def count_sheet_rows(workbook: Path, sheet: str) -> int:
         VitrineError: the workbook or the sheet cannot be read.
     """
     with read_errors_as_messages(workbook):
-        return sum(any(cells) for _, cells in WorkbookReader(workbook, sheet).rows())
+        return sum(any(cells) for _, cells in IsolatedWorkbook(workbook, sheet).rows())
 
 
 def _first_lines(table: Table) -> Iterator[tuple[int, Sequence[str]]]:

@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 
 from desktop_app.errors import Message, VitrineError
+from desktop_app.isolation.framing import text_bytes
 from desktop_app.isolation.worker import Crashed, OutOfMemory, OutOfTime, Worker
 from desktop_app.vision.decoding.limits import CHILD_BYTES, memory_error, time_error
 from desktop_app.vision.decoding.pixels import DecodedPhoto
@@ -25,7 +26,7 @@ def decode_isolated(data: bytes, name: str, max_side_px: int) -> DecodedPhoto:
     Raises:
         VitrineError: also if decoding crashes, or needs too much time or memory.
     """
-    argument = {"name": name, "max_side_px": max_side_px}
+    argument = {"name": text_bytes(name), "max_side_px": max_side_px}
     limit_s = _LIMIT_S + len(data) / _BYTES_PER_S
     try:
         size, pixels = WORKER.call("decode", argument, data, limit_s=limit_s)
