@@ -2436,8 +2436,16 @@
         <translation>{name} 的工作表“{sheet}”太大。</translation>
     </message>
     <message>
+        <source>{name} takes too long to read.</source>
+        <translation>读取 {name} 所需的时间过长。</translation>
+    </message>
+    <message>
         <source>Divide it, or save it as a CSV file.</source>
         <translation>请拆分后再导入，或另存为 CSV 文件。</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: it is damaged or too large.</source>
+        <translation>无法读取 {name}：文件已损坏或过大。</translation>
     </message>
     <message>
         <source>{file} is a folder.</source>

@@ -1,5 +1,6 @@
 """Reading the rows of a sheet of a workbook, as a spreadsheet shows them."""
 
+import os
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta
@@ -196,7 +197,9 @@ class WorkbookReader:
 
 
 def _open_workbook(file: Path, suffix: str) -> CalamineWorkbook:
-    if suffix == file.suffix.lower():
+    # A name with surrogates, which is no Unicode, cannot be handed over.
+    is_text = os.fsdecode(file).isprintable()
+    if suffix == file.suffix.lower() and is_text:
         return CalamineWorkbook.from_path(file)
     return CalamineWorkbook.from_filelike(BytesIO(file.read_bytes()))
 
