@@ -100,6 +100,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
         answer_days: for how many days.
         answer_megabytes: size of all kept answers at most.
         answer_strip: whether the counter page shows today's answers.
+        stock_author: who counts in stock takes; empty for the user of the computer.
+        stock_place: the place that was counted last.
     """
 
     language: Language = "system"
@@ -133,6 +135,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     answer_days: int = 30
     answer_megabytes: int = 500
     answer_strip: bool = True
+    stock_author: str = ""
+    stock_place: str = ""
 
 
 def load_settings(file: Path) -> Settings:

@@ -21,7 +21,9 @@ from desktop_app.errors import Message, VitrineError
 from desktop_app.settings import Settings
 
 if TYPE_CHECKING:
+    from desktop_app.catalogue.protocols import Catalogue
     from desktop_app.domain.stock_take import StockLine, StockResult
+    from desktop_app.engine.counting.stock_corrections import StockCorrections
     from desktop_app.engine.counting.stock_photos import AddedPhotos
     from desktop_app.engine.counting.stock_takes import StockTakes
 
@@ -102,7 +104,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         if options.session is None:
             _show_all(takes, options)
         else:
-            _settle_and_show(takes, options)
+            _settle_and_show(store, options)
     if added:
         _print_errors(added)
     return ExitStatus.INPUT_ERROR if added and added.errors else ExitStatus.OK
@@ -163,12 +165,16 @@ def _show_all(takes: "StockTakes", options: argparse.Namespace) -> None:
         print_lines(takes_as_lines(takes.all()))
 
 
-def _settle_and_show(takes: "StockTakes", options: argparse.Namespace) -> None:
+def _settle_and_show(store: "Catalogue", options: argparse.Namespace) -> None:
     from desktop_app.cli.output.stock_take import result_as_json, result_as_lines
+    from desktop_app.engine.counting.stock_corrections import StockCorrections
+    from desktop_app.engine.counting.stock_takes import StockTakes
     from desktop_app.engine.export.stock_export import export_stock_take
 
+    corrections = StockCorrections(store, options.session)
+    takes = StockTakes(store)
     _remove_photos(takes, options)
-    _count_by_hand(takes, options)
+    _count_by_hand(takes, corrections, options)
 
     def result() -> "StockResult":
         return takes.result(options.session, unseen=options.unseen)
@@ -176,9 +182,9 @@ def _settle_and_show(takes: "StockTakes", options: argparse.Namespace) -> None:
     if options.set:
         run_job(takes.set_stock(_chosen(result(), options.set)))
     if options.keep:
-        takes.decide(options.session, _chosen(result(), options.keep), "keep")
+        corrections.decide(_chosen(result(), options.keep), "keep")
     if options.recount:
-        takes.decide(options.session, _chosen(result(), options.recount), "recount")
+        corrections.decide(_chosen(result(), options.recount), "recount")
     final = result()
     if options.out is not None:
         export_stock_take(final, options.out)
@@ -200,10 +206,12 @@ def _remove_photos(takes: "StockTakes", options: argparse.Namespace) -> None:
         takes.remove_photos(ids)
 
 
-def _count_by_hand(takes: "StockTakes", options: argparse.Namespace) -> None:
+def _count_by_hand(
+    takes: "StockTakes", corrections: "StockCorrections", options: argparse.Namespace
+) -> None:
     for text in options.count:
         sku, number = _hand_count(text)
-        takes.count_by_hand(options.session, takes.product(sku).id, number)
+        corrections.count_by_hand(takes.product(sku).id, number)
 
 
 def _hand_count(text: str) -> tuple[str, int | None]:
@@ -219,11 +227,7 @@ def _hand_count(text: str) -> tuple[str, int | None]:
 def _chosen(result: "StockResult", skus: Sequence[str]) -> list["StockLine"]:
     """Return the lines of products; of all open differences that were seen for ``all``."""
     if list(skus) == [_EVERY]:
-        return [
-            line
-            for line in result.differences
-            if line.decision == "open" and line.kind != "not_seen"
-        ]
+        return list(result.open_differences)
     lines = {line.product.sku: line for line in result.lines}
     for sku in skus:
         if sku not in lines:

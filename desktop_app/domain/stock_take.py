@@ -1,7 +1,7 @@
 """A stock take: photos of shelves, the units in them, and what was decided about differences."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Literal
 
 from desktop_app.domain.actor import Actor
@@ -86,6 +86,27 @@ class StockEntry:
     stock: int | None = None
     actor: Actor | None = None
     entered_at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class StockState:
+    """What is said about some photos and products of a stock take at one time.
+
+    Attributes:
+        units: by photo id.
+        entries: by product id; None where nothing was said.
+    """
+
+    units: Mapping[int, Sequence[StockUnit]] = field(default_factory=dict)
+    entries: Mapping[int, StockEntry | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class StockChange:
+    """A correction of a stock take: what it has replaced, so that it can be taken back."""
+
+    before: StockState
+    after: StockState
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,3 +213,10 @@ class StockResult:
     def differences(self) -> tuple[StockLine, ...]:
         """The lines whose number is not the stock."""
         return tuple(line for line in self.lines if line.kind != "equal")
+
+    @property
+    def open_differences(self) -> tuple[StockLine, ...]:
+        """The differences that nobody has decided about; not of products in no photo."""
+        return tuple(
+            line for line in self.differences if line.decision == "open" and line.kind != "not_seen"
+        )

@@ -13,12 +13,15 @@ PhotoTransform: TypeAlias = npt.NDArray[np.float64]
 
 
 class StockTakeStore(Protocol):
-    """The stock takes of a catalogue, shared by all its users."""
+    """The stock takes of a catalogue, shared by all its users.
+
+    ``author`` is the name of who counts, if that is not the user of the computer.
+    """
 
     def all(self) -> list[StockTake]:
         """Return all stock takes, the newest first."""
 
-    def start(self, name: str) -> int:
+    def start(self, name: str, author: str = "") -> int:
         """Start a stock take, and return its id."""
 
     def remove(self, take_ids: Sequence[int]) -> None:
@@ -35,6 +38,7 @@ class StockTakeStore(Protocol):
         units: Sequence[StockUnit],
         keypoints: bytes,
         transforms: Mapping[int, PhotoTransform],
+        author: str = "",
     ) -> int:
         """Add a photo, and return its id; a photo of the same content stays as it is.
 
@@ -45,6 +49,7 @@ class StockTakeStore(Protocol):
             units: what was found.
             keypoints: packed, to align later photos with it.
             transforms: from earlier photos, by their ids, to this one.
+            author: who has counted it.
         """
 
     def keypoints(self, photo_ids: Sequence[int]) -> dict[int, bytes]:
@@ -53,7 +58,7 @@ class StockTakeStore(Protocol):
     def transforms(self, take_id: int) -> dict[tuple[int, int], PhotoTransform]:
         """Return the transforms between photos, by the ids of the earlier and the later one."""
 
-    def set_units(self, units: Mapping[int, Sequence[StockUnit]]) -> None:
+    def set_units(self, units: Mapping[int, Sequence[StockUnit]], author: str = "") -> None:
         """Replace the units of photos, by photo id."""
 
     def remove_photos(self, photo_ids: Sequence[int]) -> None:
@@ -62,5 +67,7 @@ class StockTakeStore(Protocol):
     def entries(self, take_id: int) -> dict[int, StockEntry]:
         """Return what users said about products, by product id."""
 
-    def enter(self, take_id: int, entries: Mapping[int, StockEntry]) -> None:
-        """Store what the user says about products, by product id."""
+    def enter(
+        self, take_id: int, entries: Mapping[int, StockEntry | None], author: str = ""
+    ) -> None:
+        """Store what the user says about products, by product id; None for nothing."""

@@ -159,11 +159,16 @@ class CatalogueDatabase:
                 index_some_texts(self._db.conn)
             self.unindexed_texts = count_changed_texts(self._db.conn)
 
-    def record_change(self, kind: str) -> int:
-        """Store that the actor changes something, and return the id of the change."""
+    def record_change(self, kind: str, author: str = "") -> int:
+        """Store that the actor changes something, and return the id of the change.
+
+        Args:
+            kind: of the change.
+            author: who has changed it, if it is not the author of the actor.
+        """
         actor = self.actor
         return self.insert(
-            "changes", {"kind": kind, "author": actor.author, "station": actor.station}
+            "changes", {"kind": kind, "author": author or actor.author, "station": actor.station}
         )
 
     @property

@@ -32,9 +32,9 @@ class SqliteStockTakes:
             for id_, name, count, author, station, started_at in rows
         ]
 
-    def start(self, name: str) -> int:
+    def start(self, name: str, author: str = "") -> int:
         with self._database.transaction():
-            change_id = self._database.record_change("start stock take")
+            change_id = self._database.record_change("start stock take", author)
             return self._database.insert("stock_takes", {"name": name, "change_id": change_id})
 
     def remove(self, take_ids: Sequence[int]) -> None:
@@ -64,6 +64,7 @@ class SqliteStockTakes:
         units: Sequence[StockUnit],
         keypoints: bytes,
         transforms: Mapping[int, PhotoTransform],
+        author: str = "",
     ) -> int:
         columns = {
             "take_id": take_id,
@@ -80,7 +81,7 @@ class SqliteStockTakes:
             )
             if known:
                 return int(known[0][0])
-            change_id = self._database.record_change("add photo to stock take")
+            change_id = self._database.record_change("add photo to stock take", author)
             id_ = self._database.insert("stock_photos", {**columns, "change_id": change_id})
             self._database.execute_many(
                 "INSERT INTO stock_transforms (earlier_id, later_id, transform) VALUES (?, ?, ?)",
@@ -110,9 +111,9 @@ class SqliteStockTakes:
             for earlier_id, later_id, numbers in rows
         }
 
-    def set_units(self, units: Mapping[int, Sequence[StockUnit]]) -> None:
+    def set_units(self, units: Mapping[int, Sequence[StockUnit]], author: str = "") -> None:
         with self._database.transaction():
-            change_id = self._database.record_change("correct stock take")
+            change_id = self._database.record_change("correct stock take", author)
             self._database.execute_many(
                 "UPDATE stock_photos SET units = ?, change_id = ? WHERE id = ?",
                 [(_packed(own), change_id, id_) for id_, own in units.items()],
@@ -137,9 +138,16 @@ class SqliteStockTakes:
             for product_id, decision, hand, counted, stock, *actor, entered_at in rows
         }
 
-    def enter(self, take_id: int, entries: Mapping[int, StockEntry]) -> None:
+    def enter(
+        self, take_id: int, entries: Mapping[int, StockEntry | None], author: str = ""
+    ) -> None:
+        dropped = [id_ for id_, one in entries.items() if one is None]
         with self._database.transaction():
-            change_id = self._database.record_change("decide in stock take")
+            change_id = self._database.record_change("decide in stock take", author)
+            self._database.execute(
+                f"DELETE FROM stock_entries WHERE take_id = ? AND product_id {_BY_IDS}",
+                [take_id, json.dumps(dropped)],
+            )
             self._database.execute_many(
                 "INSERT OR REPLACE INTO stock_entries "
                 "(take_id, product_id, decision, hand_count, counted, stock, change_id) "
@@ -147,6 +155,7 @@ class SqliteStockTakes:
                 [
                     (take_id, id_, one.decision, one.hand_count, one.counted, one.stock, change_id)
                     for id_, one in entries.items()
+                    if one is not None
                 ],
             )
 

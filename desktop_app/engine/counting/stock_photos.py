@@ -40,7 +40,11 @@ class AddedPhotos:
 
 
 def count_photos(
-    catalogue: Catalogue, counting: PhotoCounter, take_id: int, files: Sequence[Path]
+    catalogue: Catalogue,
+    counting: PhotoCounter,
+    take_id: int,
+    files: Sequence[Path],
+    author: str = "",
 ) -> Job[AddedPhotos]:
     """Count the products in photos; a cancelled job keeps the photos that are done.
 
@@ -49,6 +53,7 @@ def count_photos(
         counting: counts the products in a photo.
         take_id: the stock take.
         files: the photos; those that it has already are left out.
+        author: who counts, if that is not the user of the computer.
 
     Raises:
         VitrineError: there is no such stock take, or the catalogue cannot be written.
@@ -80,7 +85,7 @@ def count_photos(
         units = [stock_unit(unit) for unit in count.units]
         place = str(file.absolute())
         photo_id = catalogue.stock_takes.add_photo(
-            take_id, content_hash(data), place, units, packed, transforms
+            take_id, content_hash(data), place, units, packed, transforms, author
         )
         overlaps.add(photo_id, keypoints, transforms)
     yield Progress(len(files), len(files), note)

@@ -1,6 +1,7 @@
 """Stock takes: what was counted in their photos, compared with the stock, and settled.
 
-They need no model; ``stock_photos.py`` counts the photos.
+They need no model. ``stock_photos.py`` counts the photos, ``stock_corrections.py`` has what the
+user says about units and products.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +13,6 @@ from desktop_app.domain.product import Product
 from desktop_app.domain.stock import STOCK_HEADING, stock_heading, stock_of
 from desktop_app.domain.stock_take import (
     CountedUnit,
-    StockDecision,
     StockEntry,
     StockLine,
     StockPhoto,
@@ -23,10 +23,9 @@ from desktop_app.domain.stock_take import (
 from desktop_app.engine.batch_action import change_in_batches
 from desktop_app.engine.counting.sighting_merging import merge_sightings
 from desktop_app.errors import Message, VitrineError
-from desktop_app.progress import Job
+from desktop_app.progress import Job, Progress
 
 _BATCH: Final = 1_000
-MAX_HAND_COUNT: Final = 999_999
 
 
 class StockTakes:
@@ -58,9 +57,14 @@ class StockTakes:
             Message("Choose one of the list, or start a new one."),
         )
 
-    def start(self, name: str = "") -> StockTake:
-        """Start a stock take, and return it."""
-        return self.get(self._store.start(name.strip()))
+    def start(self, name: str = "", author: str = "") -> StockTake:
+        """Start a stock take, and return it.
+
+        Args:
+            name: such as the place; may be empty.
+            author: who counts, if that is not the user of the computer.
+        """
+        return self.get(self._store.start(name.strip(), author.strip()))
 
     def remove(self, take_ids: Sequence[int]) -> None:
         """Remove stock takes; stocks that were set stay as they are."""
@@ -69,23 +73,6 @@ class StockTakes:
     def remove_photos(self, photo_ids: Sequence[int]) -> None:
         """Remove photos with all that was counted in them, for example to take them again."""
         self._store.remove_photos(photo_ids)
-
-    def assign(self, take_id: int, unit: CountedUnit, product_id: int | None) -> None:
-        """Correct what a counted unit is, in all photos that show it.
-
-        Args:
-            take_id: the stock take.
-            unit: of its result.
-            product_id: the product; None if it is none of the catalogue.
-        """
-        photos = {photo.id: photo for photo in self._store.photos(take_id)}
-        changed: dict[int, list[StockUnit]] = {}
-        for one in unit.sightings:
-            if one.photo_id in photos:
-                units = changed.setdefault(one.photo_id, list(photos[one.photo_id].units))
-                region = units[one.position].region
-                units[one.position] = StockUnit(region, product_id, 1.0, is_sure=True)
-        self._store.set_units(changed)
 
     def result(self, take_id: int, *, unseen: bool = False) -> StockResult:
         """Return what was counted, compared with the stock.
@@ -122,21 +109,32 @@ class StockTakes:
         listed.sort(key=lambda line: line.product.sku)
         return StockResult(take, tuple(listed), tuple(unknown), photos)
 
+    def unseen(self, take_id: int) -> Job[tuple[StockLine, ...]]:
+        """Return the products with a stock that no photo shows, in SKU order.
+
+        Products that were counted by hand or decided about are in the result already.
+        """
+        heading = self.stock_heading()
+        known = {line.product.id for line in self.result(take_id).lines}
+        ids = (
+            [] if heading is None else [i for i in self._catalogue.products.ids() if i not in known]
+        )
+        note = Message("Looking for products in no photo")
+        found: list[StockLine] = []
+        for start in range(0, len(ids), _BATCH):
+            yield Progress(start, len(ids), note)
+            products = self._catalogue.products.get(ids[start : start + _BATCH]).values()
+            lines = (StockLine(one, (), stock_of(one.attributes, heading)) for one in products)
+            found += [
+                line
+                for line in lines
+                if line.kind == "not_seen" and line.product.archived_at is None
+            ]
+        return tuple(sorted(found, key=lambda line: line.product.sku))
+
     def stock_heading(self) -> str | None:
         """Return the attribute of products that is their stock; None if there is none."""
         return stock_heading(self._catalogue.products.attribute_names())
-
-    def decide(self, take_id: int, lines: Sequence[StockLine], decision: StockDecision) -> None:
-        """Store what is to be done about differences; stocks stay as they are."""
-        self._store.enter(
-            take_id,
-            {
-                line.product.id: replace(
-                    line.entry, decision=decision, counted=line.counted, stock=line.stock
-                )
-                for line in lines
-            },
-        )
 
     def product(self, sku: str) -> Product:
         """Return the product of a SKU.
@@ -151,25 +149,6 @@ class StockTakes:
                 Message("Check the SKU."),
             )
         return product
-
-    def count_by_hand(self, take_id: int, product_id: int, count: int | None) -> None:
-        """Use a number that was counted by hand, such as of units behind others.
-
-        Args:
-            take_id: the stock take.
-            product_id: the product.
-            count: of its units; None to use what the photos show again.
-
-        Raises:
-            VitrineError: the number is negative or too large.
-        """
-        if count is not None and not 0 <= count <= MAX_HAND_COUNT:
-            raise VitrineError(
-                Message("{count} is no number of units.", count=count),
-                Message("Enter a number of 0 to {most}.", most=MAX_HAND_COUNT),
-            )
-        entry = self._store.entries(take_id).get(product_id, StockEntry())
-        self._store.enter(take_id, {product_id: replace(entry, hand_count=count)})
 
     def set_stock(self, lines: Sequence[StockLine]) -> Job[int]:
         """Set the stock of products to what was counted, as one action that can be undone.

@@ -4,16 +4,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import pytest
 
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.region import Region
 from desktop_app.domain.resolution import Resolution
 from desktop_app.domain.stock_take import StockLine, StockUnit
+from desktop_app.engine.counting.stock_corrections import StockCorrections
 from desktop_app.engine.counting.stock_takes import StockTakes
 from desktop_app.engine.duplicates.resolutions import apply_resolutions
-from desktop_app.errors import VitrineError
 from tests.engine.counting.stock_shop import open_shop
 
 Finish = Callable[[Any], Any]
@@ -78,49 +77,6 @@ def test_setting_the_stock_is_one_action_that_is_undone(store: Catalogue, finish
     assert store.products.get([ginger])[ginger].attributes == {}
 
 
-def test_decisions_are_kept_and_hold_for_the_same_numbers(store: Catalogue) -> None:
-    (mint,) = _ids(store, "TEA-MIN")
-    takes = StockTakes(store)
-    take_id = _counted(store, mint)
-    takes.decide(take_id, takes.result(take_id).lines, "keep")
-    line = _lines(takes, take_id)["TEA-MIN"]
-    assert line.decision == "keep"
-    assert line.entry.actor == store.actor
-    takes.count_by_hand(take_id, mint, 4)
-    line = _lines(takes, take_id)["TEA-MIN"]
-    assert (line.counted, line.decision) == (4, "open")
-    takes.count_by_hand(take_id, mint, None)
-    assert _lines(takes, take_id)["TEA-MIN"].counted == 1
-    with pytest.raises(VitrineError, match="no number of units"):
-        takes.count_by_hand(take_id, mint, -1)
-
-
-def test_a_product_that_no_photo_shows_is_counted_by_hand(store: Catalogue) -> None:
-    (blue,) = _ids(store, "TEA-CAM")
-    takes = StockTakes(store)
-    take_id = takes.start().id
-    takes.count_by_hand(take_id, blue, 0)
-    assert _lines(takes, take_id)["TEA-CAM"].kind == "missing"
-    assert takes.product("TEA-CAM").id == blue
-    with pytest.raises(VitrineError, match="no product NONE"):
-        takes.product("NONE")
-
-
-def test_a_correction_holds_in_all_photos_of_the_unit(store: Catalogue) -> None:
-    lemon, mint = _ids(store, "TEA-LEM", "TEA-MIN")
-    takes = StockTakes(store)
-    take_id = _counted(store, mint)
-    (photo,) = store.stock_takes.photos(take_id)
-    store.stock_takes.add_photo(take_id, "other", "b.jpg", photo.units, b"", {photo.id: np.eye(3)})
-    (unit,) = takes.result(take_id).lines[0].units
-    assert len(unit.sightings) == 2
-    takes.assign(take_id, unit, lemon)
-    assert {sku: line.counted for sku, line in _lines(takes, take_id).items()} == {"TEA-LEM": 1}
-    (unit,) = takes.result(take_id).lines[0].units
-    takes.assign(take_id, unit, None)
-    assert len(takes.result(take_id).unknown) == 1
-
-
 def test_merged_and_deleted_products_are_counted_as_what_they_are(store: Catalogue) -> None:
     lemon, mint, rooibos = _ids(store, "TEA-LEM", "TEA-MIN", "TEA-ASS")
     takes = StockTakes(store)
@@ -142,3 +98,21 @@ def test_removed_stock_takes_and_photos_are_gone(store: Catalogue) -> None:
     assert takes.result(first).lines == ()
     takes.remove([first])
     assert [take.id for take in takes.all()] == [second]
+
+
+def test_products_in_no_photo_are_listed_apart(store: Catalogue, finish: Finish) -> None:
+    lemon, camomile = _ids(store, "TEA-LEM", "TEA-CAM")
+    takes = StockTakes(store)
+    take_id = _counted(store, lemon)
+    assert [line.product.sku for line in finish(takes.unseen(take_id))] == ["TEA-CAM", "TEA-MIN"]
+    StockCorrections(store, take_id).count_by_hand(camomile, 1)
+    unseen = finish(takes.unseen(take_id))
+    assert [line.product.sku for line in unseen] == ["TEA-MIN"]
+    assert finish(takes.set_stock(unseen)) == 1
+    assert finish(takes.unseen(take_id)) == ()
+
+
+def test_who_counts_is_kept_with_the_stock_take(store: Catalogue) -> None:
+    take = StockTakes(store).start(" Back room ", " Anna ")
+    assert (take.name, take.actor.author) == ("Back room", "Anna")
+    assert StockTakes(store).start().actor == store.actor

@@ -1,0 +1,133 @@
+"""What users say about the units and the products of a stock take; all of it can be taken back."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Final
+
+from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.domain.stock_take import (
+    CountedUnit,
+    StockChange,
+    StockDecision,
+    StockEntry,
+    StockLine,
+    StockState,
+    StockUnit,
+)
+from desktop_app.errors import Message, VitrineError
+
+MAX_HAND_COUNT: Final = 999_999
+
+
+class StockCorrections:
+    """Corrects one stock take.
+
+    Args:
+        catalogue: the catalogue.
+        take_id: the stock take.
+        author: who counts, if that is not the user of the computer.
+    """
+
+    def __init__(self, catalogue: Catalogue, take_id: int, author: str = "") -> None:
+        self._store = catalogue.stock_takes
+        self._take_id = take_id
+        self._author = author
+
+    def assign(self, unit: CountedUnit, product_id: int | None) -> StockChange:
+        """Correct what a counted unit is, in all photos that show it.
+
+        Args:
+            unit: of the result.
+            product_id: the product; None if it is none of the catalogue.
+        """
+        return self._change_unit(
+            unit, lambda one: [StockUnit(one.region, product_id, 1.0, is_sure=True)]
+        )
+
+    def delete(self, unit: CountedUnit) -> StockChange:
+        """Delete the boxes of a unit, in all photos that show it."""
+        return self._change_unit(unit, lambda _: [])
+
+    def add(self, photo_id: int, unit: StockUnit) -> StockChange:
+        """Add a unit to a photo."""
+        return self._set_photos({photo_id: [*self._units().get(photo_id, ()), unit]})
+
+    def replace(self, photo_id: int, position: int, unit: StockUnit) -> StockChange:
+        """Replace a unit of a photo, such as one whose box was resized."""
+        units = list(self._units().get(photo_id, ()))
+        units[position : position + 1] = [unit]
+        return self._set_photos({photo_id: units})
+
+    def decide(self, lines: Sequence[StockLine], decision: StockDecision) -> StockChange:
+        """Store what is to be done about differences; stocks stay as they are."""
+        return self._enter(
+            {
+                line.product.id: replace(
+                    line.entry, decision=decision, counted=line.counted, stock=line.stock
+                )
+                for line in lines
+            }
+        )
+
+    def count_by_hand(self, product_id: int, count: int | None) -> StockChange:
+        """Use a number that was counted by hand, such as of units behind others.
+
+        Args:
+            product_id: the product.
+            count: of its units; None to use what the photos show again.
+
+        Raises:
+            VitrineError: the number is negative or too large.
+        """
+        if count is not None and not 0 <= count <= MAX_HAND_COUNT:
+            raise VitrineError(
+                Message("{count} is no number of units.", count=count),
+                Message("Enter a number of 0 to {most}.", most=MAX_HAND_COUNT),
+            )
+        entry = self._store.entries(self._take_id).get(product_id, StockEntry())
+        return self._enter({product_id: replace(entry, hand_count=count)})
+
+    def apply(self, state: StockState) -> None:
+        """Go back, or forward again, to what was said at another time.
+
+        Photos that were removed meanwhile stay removed.
+        """
+        present = self._units()
+        units = {id_: units for id_, units in state.units.items() if id_ in present}
+        if units:
+            self._store.set_units(units, self._author)
+        if state.entries:
+            self._store.enter(self._take_id, state.entries, self._author)
+
+    def _units(self) -> dict[int, tuple[StockUnit, ...]]:
+        return {photo.id: photo.units for photo in self._store.photos(self._take_id)}
+
+    def _change_unit(
+        self, unit: CountedUnit, change: Callable[[StockUnit], list[StockUnit]]
+    ) -> StockChange:
+        """Replace a unit by others in each photo that shows it, which it does once."""
+        units = self._units()
+        changed: dict[int, Sequence[StockUnit]] = {}
+        for photo_id, at in ((one.photo_id, one.position) for one in unit.sightings):
+            own = units.get(photo_id, ())
+            if at < len(own):
+                changed[photo_id] = (*own[:at], *change(own[at]), *own[at + 1 :])
+        return self._set_photos(changed)
+
+    def _set_photos(self, units: Mapping[int, Sequence[StockUnit]]) -> StockChange:
+        present = self._units()
+        before = {id_: present[id_] for id_ in units if id_ in present}
+        return self._apply(
+            StockChange(StockState(before), StockState({id_: units[id_] for id_ in before}))
+        )
+
+    def _enter(self, entries: Mapping[int, StockEntry]) -> StockChange:
+        present = self._store.entries(self._take_id)
+        before = {id_: present.get(id_) for id_ in entries}
+        return self._apply(
+            StockChange(StockState(entries=before), StockState(entries=dict(entries)))
+        )
+
+    def _apply(self, change: StockChange) -> StockChange:
+        self.apply(change.after)
+        return change
