@@ -263,6 +263,44 @@
     </message>
 </context>
 <context>
+    <name>LineList</name>
+    <message numerus="yes">
+        <source>Look at %Ln box(es) to check</source>
+        <translation>
+            <numerusform>Look at the %Ln box to check</numerusform>
+            <numerusform>Look at the %Ln boxes to check</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unit(s)</source>
+        <translation>
+            <numerusform>%Ln unit</numerusform>
+            <numerusform>%Ln units</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln product(s)</source>
+        <translation>
+            <numerusform>%Ln product</numerusform>
+            <numerusform>%Ln products</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln difference(s)</source>
+        <translation>
+            <numerusform>%Ln difference</numerusform>
+            <numerusform>%Ln differences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) not in the catalogue</source>
+        <translation>
+            <numerusform>%Ln thing not in the catalogue</numerusform>
+            <numerusform>%Ln things not in the catalogue</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ListHeader</name>
     <message numerus="yes">
         <source>{shown} of %Ln product(s)</source>
@@ -389,6 +427,16 @@
         <translation>
             <numerusform>%Ln photo</numerusform>
             <numerusform>%Ln photos</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>PhotoStripModel</name>
+    <message numerus="yes">
+        <source>%Ln thing(s)</source>
+        <translation>
+            <numerusform>%Ln thing</numerusform>
+            <numerusform>%Ln things</numerusform>
         </translation>
     </message>
 </context>
@@ -655,6 +703,33 @@
     </message>
 </context>
 <context>
+    <name>TakeController</name>
+    <message numerus="yes">
+        <source>Stock of %Ln product(s) set. Ctrl+Z undoes it.</source>
+        <translation>
+            <numerusform>Stock of %Ln product set. Ctrl+Z undoes it.</numerusform>
+            <numerusform>Stock of %Ln products set. Ctrl+Z undoes it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TakeSession</name>
+    <message numerus="yes">
+        <source>%Ln box(es) are still to be checked.</source>
+        <translation>
+            <numerusform>%Ln box is still to be checked.</numerusform>
+            <numerusform>%Ln boxes are still to be checked.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The stock of %Ln product(s) is set to what is counted now. Ctrl+Z undoes it.</source>
+        <translation>
+            <numerusform>The stock of %Ln product is set to what is counted now. Ctrl+Z undoes it.</numerusform>
+            <numerusform>The stock of %Ln products is set to what is counted now. Ctrl+Z undoes it.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>TallyDrawer</name>
     <message numerus="yes">
         <source>%n product(s)</source>
@@ -678,6 +753,16 @@
         <translation>
             <numerusform>%n without a price</numerusform>
             <numerusform>%n without a price</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UnseenDialog</name>
+    <message numerus="yes">
+        <source>%Ln product(s) have a stock, but no photo shows them. Select those that you have looked for (Ctrl+A selects all).</source>
+        <translation>
+            <numerusform>%Ln product has a stock, but no photo shows it. Select it if you have looked for it.</numerusform>
+            <numerusform>%Ln products have a stock, but no photo shows them. Select those that you have looked for (Ctrl+A selects all).</numerusform>
         </translation>
     </message>
 </context>

@@ -1,0 +1,54 @@
+"""The photos of stock takes that have no file of their own, such as those of the camera."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Final
+
+from desktop_app.atomic_file import write_atomically
+from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.engine.counting.stock_takes import StockTakes
+from desktop_app.engine.ingest.content_hash import content_hash
+from desktop_app.write_errors import write_errors_as_messages
+
+FOLDER: Final = "stock_takes"
+
+
+def keep_photo(catalogue: Catalogue, jpeg: bytes) -> Path:
+    """Write a photo beside the catalogue's own pictures; return its file.
+
+    Raises:
+        VitrineError: it cannot be written.
+    """
+    file = catalogue.picture_folder / FOLDER / f"{content_hash(jpeg)}.jpg"
+    with write_errors_as_messages(file):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        with write_atomically(file) as draft:
+            draft.write_bytes(jpeg)
+    return file
+
+
+def remove_photos(catalogue: Catalogue, take_id: int, photo_ids: Iterable[int]) -> None:
+    """Remove photos from a stock take, and their files if they were kept for it."""
+    photos = catalogue.stock_takes.photos(take_id)
+    ids = set(photo_ids)
+    StockTakes(catalogue).remove_photos(sorted(ids))
+    _drop(catalogue, [photo.file for photo in photos if photo.id in ids])
+
+
+def remove_take(catalogue: Catalogue, take_id: int) -> None:
+    """Remove a stock take, and the files that were kept for it."""
+    files = [photo.file for photo in catalogue.stock_takes.photos(take_id)]
+    StockTakes(catalogue).remove([take_id])
+    _drop(catalogue, files)
+
+
+def _drop(catalogue: Catalogue, files: Iterable[str]) -> None:
+    """Delete kept files that no stock take uses any more."""
+    folder = catalogue.picture_folder / FOLDER
+    kept = {Path(file) for file in files if Path(file).parent == folder}
+    if not kept:
+        return
+    takes = catalogue.stock_takes.all()
+    used = {Path(one.file) for take in takes for one in catalogue.stock_takes.photos(take.id)}
+    for file in kept - used:
+        file.unlink(missing_ok=True)

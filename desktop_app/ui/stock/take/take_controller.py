@@ -1,0 +1,319 @@
+"""The stock take that is open: what is in it, corrections, and their undo."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop_app.domain.picture import Picture
+from desktop_app.domain.stock_take import (
+    CountedUnit,
+    Sighting,
+    StockChange,
+    StockDecision,
+    StockLine,
+    StockResult,
+    StockState,
+    StockUnit,
+)
+from desktop_app.engine.counting.kept_stock_photos import remove_photos
+from desktop_app.engine.counting.stock_corrections import StockCorrections
+from desktop_app.engine.counting.stock_take_history import StockTakeHistory
+from desktop_app.engine.counting.stock_takes import StockTakes
+from desktop_app.engine.editing.action_description import UndoRedoDescriptions
+from desktop_app.engine.export.stock_export import export_stock_take
+from desktop_app.errors import Message
+from desktop_app.ui.background.engine_client import EngineClient
+from desktop_app.ui.background.task import LatestTask, Task
+from desktop_app.ui.i18n.messages import Notice
+
+if TYPE_CHECKING:
+    from desktop_app.catalogue.protocols import Catalogue
+Correction: TypeAlias = Callable[[StockCorrections], StockChange]
+
+
+@dataclass(frozen=True)
+class ShownTake:
+    """What is shown of a stock take.
+
+    Attributes:
+        result: what was counted.
+        pictures: of products, by product id.
+        heading: the attribute of products that is their stock; None if there is none.
+        lines: by product id.
+        units: what each box shows.
+    """
+
+    result: StockResult
+    pictures: Mapping[int, Picture]
+    heading: str | None
+    lines: Mapping[int, StockLine]
+    units: Mapping[Sighting, CountedUnit]
+
+
+class TakeController(QObject):
+    """Opens one stock take at a time.
+
+    Args:
+        client: runs everything in the background.
+        author: returns who counts.
+        parent: owns it.
+
+    Attributes:
+        take_id: of the open stock take; None if none is open.
+        shown: its contents; None until they are read.
+
+    Signals:
+        opened: another stock take is open, or none.
+        changed: ``shown`` is another one.
+        status_message: a sentence for the status bar.
+        notice_raised: a notice to show.
+        failed: an error.
+        job_started: a long job.
+        catalogue_changed: stocks of products were set.
+        own_undo_changed: ``own_undo`` returns something else.
+    """
+
+    opened = Signal()
+    changed = Signal()
+    status_message = Signal(str)
+    notice_raised = Signal(Notice)
+    failed = Signal(Exception)
+    job_started = Signal(Task)
+    catalogue_changed = Signal()
+    own_undo_changed = Signal()
+
+    def __init__(self, client: EngineClient, author: Callable[[], str], parent: QObject) -> None:
+        super().__init__(parent)
+        self._client = client
+        self._author = author
+        self._history = StockTakeHistory()
+        self._latest = LatestTask()
+        self._is_setting = False
+        # Numbers that are being written, so that quick presses of + count on from them.
+        self._entered: dict[int, int] = {}
+        self.take_id: int | None = None
+        self.shown: ShownTake | None = None
+        client.opened.connect(self.close)
+        client.failed.connect(self.close)
+
+    @property
+    def can_change(self) -> bool:
+        """Whether corrections can be written now."""
+        return self._client.is_ready and self.shown is not None and not self._is_setting
+
+    def open(self, take_id: int) -> None:
+        """Open a stock take."""
+        if take_id != self.take_id:
+            self._show_none(take_id)
+        self.reload()
+
+    def close(self) -> None:
+        """Open no stock take."""
+        if self.take_id is not None:
+            self._show_none(None)
+
+    def reload(self) -> None:
+        """Read the stock take again."""
+        take_id = self.take_id
+        if take_id is not None and self._client.folder is not None:
+            task = self._client.read(lambda catalogue: load_take(catalogue.store, take_id))
+            self._latest.replace(task).on_success(self._show).on_failure(self._on_not_loaded)
+
+    # Corrections
+
+    def assign(self, unit: CountedUnit, product_id: int | None) -> None:
+        """Say what a unit is; None for none of the catalogue."""
+        self._correct(Message("Change of a box"), lambda made: made.assign(unit, product_id))
+
+    def delete(self, unit: CountedUnit) -> None:
+        """Delete the boxes of a unit."""
+        self._correct(Message("Deletion of a box"), lambda made: made.delete(unit))
+
+    def add_box(self, photo_id: int, unit: StockUnit) -> None:
+        """Add a unit that the user has drawn."""
+        self._correct(Message("Drawing of a box"), lambda made: made.add(photo_id, unit))
+
+    def replace_box(self, sighting: Sighting, unit: StockUnit) -> None:
+        """Replace a unit whose box was resized."""
+        at = sighting.photo_id, sighting.position
+        self._correct(Message("Change of a box"), lambda made: made.replace(*at, unit))
+
+    def count_by_hand(self, product_id: int, count: int | None) -> None:
+        """Use a number that was counted by hand; None for that of the photos."""
+        if count is not None and self.can_change:
+            self._entered[product_id] = count
+        title = Message("Change of a count")
+        self._correct(title, lambda made: made.count_by_hand(product_id, count))
+
+    def count_on(self, line: StockLine, change: int) -> None:
+        """Add to the number of a product; it is not negative."""
+        count = self._entered.get(line.product.id, line.counted) + change
+        if count >= 0:
+            self.count_by_hand(line.product.id, count)
+
+    def decide(self, lines: Sequence[StockLine], decision: StockDecision) -> None:
+        """Note what is to be done about differences."""
+        if lines:
+            title = Message("Decision about differences")
+            self._correct(title, lambda made: made.decide(lines, decision))
+
+    def set_stock(self, lines: Sequence[StockLine]) -> None:
+        """Write the counted numbers as the stock; one action that can be undone."""
+        if not lines or not self.can_change:
+            return
+        self._is_setting = True
+        task = self._client.run_job(
+            lambda workspace: StockTakes(workspace.catalogue.store).set_stock(lines)
+        )
+        task.on_success(self._on_set).on_failure(self.failed).on_finish(self._on_setting_ended)
+        self.job_started.emit(task)
+        self.changed.emit()
+
+    def remove_photo(self, photo_id: int) -> None:
+        """Remove a photo with all that was counted in it."""
+        take_id = self.take_id
+        if take_id is None or not self.can_change:
+            return
+        task = self._client.write(
+            lambda workspace: remove_photos(workspace.catalogue.store, take_id, [photo_id])
+        )
+        task.on_success(lambda _: self.reload()).on_failure(self.failed)
+
+    def export(self, file: Path, translate: Callable[[Message], str]) -> None:
+        """Write the list to a CSV file or workbook."""
+        if self.shown is not None:
+            result = self.shown.result
+            task = self._client.run_without_catalogue(
+                lambda: export_stock_take(result, file, translate)
+            )
+            task.on_success(lambda count: self._on_exported(count, file)).on_failure(self.failed)
+
+    # Undo
+
+    def own_undo(self) -> UndoRedoDescriptions:
+        """Return what undo and redo would do, before those of the catalogue."""
+        return self._history.descriptions
+
+    def undo(self) -> None:
+        """Take the last correction back."""
+        change = self._history.undo() if self.can_change else None
+        if change is not None:
+            self._apply(change.before)
+
+    def redo(self) -> None:
+        """Make the correction again that was taken back last."""
+        change = self._history.redo() if self.can_change else None
+        if change is not None:
+            self._apply(change.after)
+
+    def on_action_undone(self) -> None:
+        """Follow the undo of the catalogue."""
+        self._history.on_action_undone()
+        self.own_undo_changed.emit()
+        self.reload()
+
+    def on_action_redone(self) -> None:
+        """Follow the redo of the catalogue."""
+        self._history.on_action_redone()
+        self.own_undo_changed.emit()
+        self.reload()
+
+    def _correct(self, title: Message, correction: Correction) -> None:
+        """Write a correction and show the stock take with it."""
+        take_id, author = self.take_id, self._author()
+        if take_id is None or not self.can_change:
+            self.status_message.emit(self.tr("The catalogue is being prepared…"))
+            return
+
+        def on_success(made: tuple[StockChange, ShownTake]) -> None:
+            if take_id == self.take_id:
+                self._history.add(title, made[0])
+                self.own_undo_changed.emit()
+                self._show(made[1])
+
+        task = self._client.write(
+            lambda workspace: _corrected(workspace.catalogue.store, take_id, author, correction)
+        )
+        task.on_success(on_success).on_failure(self._on_not_written)
+
+    def _apply(self, state: StockState) -> None:
+        take_id, author = self.take_id, self._author()
+        assert take_id is not None
+        self._entered.clear()
+        task = self._client.write(
+            lambda workspace: StockCorrections(workspace.catalogue.store, take_id, author).apply(
+                state
+            )
+        )
+        task.on_failure(self.failed).on_finish(self.reload)
+        self.own_undo_changed.emit()
+
+    def _show_none(self, take_id: int | None) -> None:
+        self._latest.cancel()
+        self._history.clear()
+        self._entered.clear()
+        self.take_id, self.shown = take_id, None
+        self.opened.emit()
+        self.changed.emit()
+        self.own_undo_changed.emit()
+
+    def _show(self, shown: ShownTake) -> None:
+        if shown.result.take.id == self.take_id:
+            self.shown = shown
+            for line in shown.result.lines:
+                if self._entered.get(line.product.id) == line.counted:
+                    del self._entered[line.product.id]
+            self.changed.emit()
+
+    def _on_not_loaded(self, error: Exception) -> None:
+        self.failed.emit(error)
+        self.close()
+
+    def _on_not_written(self, error: Exception) -> None:
+        self._entered.clear()
+        self.failed.emit(error)
+        self.reload()
+
+    def _on_set(self, count: int) -> None:
+        if count:
+            self._history.add_action(Message("Setting of stocks"))
+            self.own_undo_changed.emit()
+            self.catalogue_changed.emit()
+        self.status_message.emit(
+            self.tr("Stock of %Ln product(s) set. Ctrl+Z undoes it.", "", count)
+        )
+
+    def _on_setting_ended(self) -> None:
+        self._is_setting = False
+        self.changed.emit()
+        self.reload()
+
+    def _on_exported(self, count: int, file: Path) -> None:
+        message = Message("{count:,} rows are in {file}.", count=count, file=file.name)
+        self.notice_raised.emit(Notice("success", message, folder=file.parent))
+
+
+def load_take(store: "Catalogue", take_id: int) -> ShownTake:
+    """Return what is shown of a stock take; runs on the engine's lane.
+
+    Raises:
+        VitrineError: there is no such stock take.
+    """
+    takes = StockTakes(store)
+    result = takes.result(take_id)
+    found = store.products.with_first_picture([line.product.id for line in result.lines])
+    pictures = {id_: picture for id_, (_, picture) in found.items() if picture is not None}
+    lines = {line.product.id: line for line in result.lines}
+    units = [*(unit for line in result.lines for unit in line.units), *result.unknown]
+    shown = {sighting: unit for unit in units for sighting in unit.sightings}
+    return ShownTake(result, pictures, takes.stock_heading(), lines, shown)
+
+
+def _corrected(
+    store: "Catalogue", take_id: int, author: str, correction: Correction
+) -> tuple[StockChange, ShownTake]:
+    change = correction(StockCorrections(store, take_id, author))
+    return change, load_take(store, take_id)

@@ -1,0 +1,52 @@
+"""What is said about stock takes and their lines."""
+
+from typing import Final
+
+from desktop_app.domain.stock_take import StockLine, StockTake
+from desktop_app.engine.export.stock_export import DECISION_LABELS, KIND_LABELS
+from desktop_app.errors import Message
+from desktop_app.ui.i18n.messages import localised_text
+from desktop_app.ui.i18n.number_format import format_number
+from desktop_app.ui.i18n.time_format import format_time
+
+NO_VALUE: Final = "–"
+
+
+def take_name(take: StockTake) -> str:
+    """Return the name of a stock take, in one line."""
+    name = " ".join(take.name.split())
+    return name or localised_text(Message("Stock take {number}", number=take.id))
+
+
+def take_origin(take: StockTake) -> str:
+    """Return who has started a stock take, where and when."""
+    parts = (take.actor.author, take.actor.station, format_time(take.started_at))
+    return " · ".join(" ".join(part.split()) for part in parts if part)
+
+
+def stock_text(line: StockLine) -> str:
+    """Return the stock of a product."""
+    return NO_VALUE if line.stock is None else format_number(line.stock)
+
+
+def difference_text(line: StockLine) -> str:
+    """Return the difference of a line with its sign."""
+    difference = line.difference
+    if difference is None:
+        return NO_VALUE
+    sign = "+" if difference > 0 else "\N{MINUS SIGN}" if difference < 0 else ""
+    return sign + format_number(abs(difference))
+
+
+def state_text(line: StockLine) -> str:
+    """Return how a line compares with its stock, and what was decided about it."""
+    parts = [localised_text(KIND_LABELS[line.kind])]
+    if line.kind != "equal" and line.decision != "open":
+        parts = [localised_text(DECISION_LABELS[line.decision])]
+    if line.unsure_count:
+        parts.append(
+            localised_text(Message("{count} to check", count=format_number(line.unsure_count)))
+        )
+    if line.entry.hand_count is not None:
+        parts.append(localised_text(Message("by hand")))
+    return " · ".join(parts)
