@@ -1112,6 +1112,10 @@
         <translation>请从列表中选择，或新建盘点。</translation>
     </message>
     <message>
+        <source>Looking for products in no photo</source>
+        <translation>正在查找照片中没有的商品</translation>
+    </message>
+    <message>
         <source>The catalogue has no product {sku}.</source>
         <translation>商品库中没有商品 {sku}。</translation>
     </message>
@@ -3963,6 +3967,82 @@
         <source>Open it in another program, and save it as JPEG or PNG.</source>
         <translation>请用其他程序打开，并另存为 JPEG 或 PNG。</translation>
     </message>
+    <message>
+        <source>{count} photos cannot be read: {names}.</source>
+        <translation>有 {count} 张照片无法读取：{names}。</translation>
+    </message>
+    <message>
+        <source>Check the files, or take the photos again.</source>
+        <translation>请检查文件，或重新拍照。</translation>
+    </message>
+    <message>
+        <source>{name} is in this stock take already.</source>
+        <translation>{name} 已在本次盘点中。</translation>
+    </message>
+    <message>
+        <source>{count} photos are in this stock take already: {names}.</source>
+        <translation>有 {count} 张照片已在本次盘点中：{names}。</translation>
+    </message>
+    <message>
+        <source>They are not counted twice.</source>
+        <translation>不会重复计数。</translation>
+    </message>
+    <message>
+        <source>No product was found in {names}.</source>
+        <translation>在 {names} 中没有找到商品。</translation>
+    </message>
+    <message>
+        <source>Continue the stock take</source>
+        <translation>继续盘点</translation>
+    </message>
+    <message>
+        <source>Delete the box, or remove the photo</source>
+        <translation>删除方框，或移除照片</translation>
+    </message>
+    <message>
+        <source>Type the counted number</source>
+        <translation>输入盘点数量</translation>
+    </message>
+    <message>
+        <source>Set the stock of the selected products to what was counted</source>
+        <translation>将所选商品的库存设为盘点数</translation>
+    </message>
+    <message>
+        <source>Keep the stock of the selected products</source>
+        <translation>保留所选商品的库存数</translation>
+    </message>
+    <message>
+        <source>Note that the selected products are to be counted again</source>
+        <translation>将所选商品标为需要复盘</translation>
+    </message>
+    <message>
+        <source>Go back: from the box to the list, from the camera to the photos</source>
+        <translation>返回：从方框回到列表，从摄像头回到照片</translation>
+    </message>
+    <message>
+        <source>Decision about differences</source>
+        <translation>差异的处理</translation>
+    </message>
+    <message>
+        <source>Setting of stocks</source>
+        <translation>库存的更新</translation>
+    </message>
+    <message>
+        <source>{count:,} rows are in {file}.</source>
+        <translation>{file} 中有 {count:,} 行。</translation>
+    </message>
+    <message>
+        <source>Stock take {number}</source>
+        <translation>盘点 {number}</translation>
+    </message>
+    <message>
+        <source>{count} to check</source>
+        <translation>{count} 个待核对</translation>
+    </message>
+    <message>
+        <source>by hand</source>
+        <translation>手工清点</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -5395,6 +5475,13 @@
     </message>
 </context>
 <context>
+    <name>CountDelegate</name>
+    <message>
+        <source>Counted</source>
+        <translation>清点</translation>
+    </message>
+</context>
+<context>
     <name>CountStepper</name>
     <message>
         <source>One less of {product} (−)</source>
@@ -6218,6 +6305,131 @@
     </message>
 </context>
 <context>
+    <name>LineActions</name>
+    <message>
+        <source>Set stock of all {count}</source>
+        <translation>更新全部 {count} 项库存</translation>
+    </message>
+    <message>
+        <source>One less (−)</source>
+        <translation>减一 (−)</translation>
+    </message>
+    <message>
+        <source>One more (+)</source>
+        <translation>加一 (+)</translation>
+    </message>
+    <message>
+        <source>As in the photos</source>
+        <translation>按照片计数</translation>
+    </message>
+    <message>
+        <source>Set stock (S)</source>
+        <translation>更新库存 (S)</translation>
+    </message>
+    <message>
+        <source>Keep stock (K)</source>
+        <translation>保留库存 (K)</translation>
+    </message>
+    <message>
+        <source>Count again (R)</source>
+        <translation>复盘 (R)</translation>
+    </message>
+    <message>
+        <source>In no photo…</source>
+        <translation>照片中没有的…</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+</context>
+<context>
+    <name>LineFilter</name>
+    <message>
+        <source>&amp;Differences only</source>
+        <translation>只看差异(&amp;D)</translation>
+    </message>
+</context>
+<context>
+    <name>LineList</name>
+    <message>
+        <source>No product meets the filter</source>
+        <translation>没有符合条件的商品</translation>
+    </message>
+    <message>
+        <source>Clear the search, or untick Differences only.</source>
+        <translation>请清空搜索，或取消勾选“只看差异”。</translation>
+    </message>
+    <message>
+        <source>Nothing is counted yet</source>
+        <translation>尚未盘点</translation>
+    </message>
+    <message>
+        <source>Products appear here as photos are counted.</source>
+        <translation>照片计数后，商品会显示在这里。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Look at %Ln box(es) to check</source>
+        <translation>
+            <numerusform>查看 %Ln 个待核对的方框</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unit(s)</source>
+        <translation>
+            <numerusform>%Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln product(s)</source>
+        <translation>
+            <numerusform>%Ln 件商品</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln difference(s)</source>
+        <translation>
+            <numerusform>%Ln 项差异</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s) not in the catalogue</source>
+        <translation>
+            <numerusform>%Ln 件库中没有</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The products have no stock yet, so there is nothing to compare with. Set stock writes what was counted to their attribute “stock”.</source>
+        <translation>商品还没有库存数，无法比较。“更新库存”会把盘点数写入商品的“stock”属性。</translation>
+    </message>
+</context>
+<context>
+    <name>LineModel</name>
+    <message>
+        <source>Product</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Counted</source>
+        <translation>清点</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>库存</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+</context>
+<context>
+    <name>LineTable</name>
+    <message>
+        <source>Counted products</source>
+        <translation>已盘点的商品</translation>
+    </message>
+</context>
+<context>
     <name>ListHeader</name>
     <message>
         <source>Show as a table</source>
@@ -6959,6 +7171,89 @@
     <message>
         <source>Next photo (Alt+Right)</source>
         <translation>下一张照片 (Alt+→)</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoSide</name>
+    <message>
+        <source>Drop photos to count the products in them.</source>
+        <translation>拖放照片即可清点其中的商品。</translation>
+    </message>
+    <message>
+        <source>Drag a box, or move it with the arrow keys and resize it with Shift; Enter searches it, Esc drops it.</source>
+        <translation>拖动画框，或用方向键移动、按住 Shift 调整大小；按 Enter 搜索，按 Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>Point the camera at a part of the shelf, then press Space.</source>
+        <translation>将摄像头对准货架的一部分，然后按空格键。</translation>
+    </message>
+    <message>
+        <source>Press a box to change it, drag to draw a missing one.</source>
+        <translation>点按框可修改，拖动可补画遗漏的商品。</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在清点…</translation>
+    </message>
+    <message>
+        <source>Counting… {done} of {total} photos are done.</source>
+        <translation>正在清点… 已完成 {done} / {total} 张照片。</translation>
+    </message>
+    <message>
+        <source>Photograph the shelves</source>
+        <translation>给货架拍照</translation>
+    </message>
+    <message>
+        <source>Drop the photos here, paste one, open files, or use the camera. They may overlap: each thing is counted once.</source>
+        <translation>将照片拖到这里、粘贴照片、打开文件或使用摄像头。照片可以重叠，每件商品只计一次。</translation>
+    </message>
+    <message>
+        <source>The photo cannot be read any more</source>
+        <translation>照片已无法读取</translation>
+    </message>
+    <message>
+        <source>What was counted in it stays.</source>
+        <translation>其中的盘点结果仍然保留。</translation>
+    </message>
+    <message>
+        <source>Open photos…</source>
+        <translation>打开照片…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Remove photo</source>
+        <translation>移除照片</translation>
+    </message>
+    <message>
+        <source>Stop counting</source>
+        <translation>停止清点</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoStrip</name>
+    <message>
+        <source>Photos of the stock take</source>
+        <translation>盘点照片</translation>
+    </message>
+</context>
+<context>
+    <name>PhotoStripModel</name>
+    <message>
+        <source>Photo {number} of {count}</source>
+        <translation>第 {number} 张照片，共 {count} 张</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln thing(s)</source>
+        <translation>
+            <numerusform>%Ln 件</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -8306,6 +8601,179 @@
     </message>
 </context>
 <context>
+    <name>StockTakeView</name>
+    <message>
+        <source>Remove photo</source>
+        <translation>移除照片</translation>
+    </message>
+    <message>
+        <source>Remove the photo with all that was counted in it?</source>
+        <translation>移除这张照片及其中的全部盘点结果？</translation>
+    </message>
+    <message>
+        <source>Take it again to count it anew. This cannot be undone.</source>
+        <translation>如需重新清点，请再拍一张。此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Export stock take</source>
+        <translation>导出盘点</translation>
+    </message>
+</context>
+<context>
+    <name>TakeController</name>
+    <message>
+        <source>The catalogue is being prepared…</source>
+        <translation>正在准备商品库…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Stock of %Ln product(s) set. Ctrl+Z undoes it.</source>
+        <translation>
+            <numerusform>已更新 %Ln 件商品的库存。按 Ctrl+Z 可撤销。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TakeList</name>
+    <message>
+        <source>Remove the stock take “{name}” with all that was counted in it?</source>
+        <translation>移除盘点“{name}”及其全部结果？</translation>
+    </message>
+    <message>
+        <source>Remove stock take</source>
+        <translation>移除盘点</translation>
+    </message>
+    <message>
+        <source>Stocks that were set stay as they are. This cannot be undone.</source>
+        <translation>已更新的库存保持不变。此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>New stock take</source>
+        <translation>新建盘点</translation>
+    </message>
+    <message>
+        <source>Continue a stock take</source>
+        <translation>继续盘点</translation>
+    </message>
+    <message>
+        <source>Who counts:</source>
+        <translation>盘点人：</translation>
+    </message>
+    <message>
+        <source>Place:</source>
+        <translation>地点：</translation>
+    </message>
+    <message>
+        <source>Who counts</source>
+        <translation>盘点人</translation>
+    </message>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Such as: store-room, shelf 3</source>
+        <translation>例如：后仓 3 号货架</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Continue (Enter)</source>
+        <translation>继续 (Enter)</translation>
+    </message>
+    <message>
+        <source>Remove (Del)</source>
+        <translation>移除 (Del)</translation>
+    </message>
+    <message>
+        <source>Stock takes</source>
+        <translation>盘点列表</translation>
+    </message>
+    <message>
+        <source>No stock take yet</source>
+        <translation>还没有盘点</translation>
+    </message>
+    <message>
+        <source>Start one, or drop photos of the shelves here.</source>
+        <translation>请新建盘点，或将货架照片拖到这里。</translation>
+    </message>
+</context>
+<context>
+    <name>TakeModel</name>
+    <message>
+        <source>Place</source>
+        <translation>地点</translation>
+    </message>
+    <message>
+        <source>Counted by</source>
+        <translation>盘点人</translation>
+    </message>
+    <message>
+        <source>Computer</source>
+        <translation>电脑</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Photos</source>
+        <translation>照片</translation>
+    </message>
+</context>
+<context>
+    <name>TakeSession</name>
+    <message>
+        <source>Set stock</source>
+        <translation>更新库存</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln box(es) are still to be checked.</source>
+        <translation>
+            <numerusform>还有 %Ln 个方框待核对。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The stock of %Ln product(s) is set to what is counted now. Ctrl+Z undoes it.</source>
+        <translation>
+            <numerusform>%Ln 件商品的库存将设为当前盘点数。按 Ctrl+Z 可撤销。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>All stock takes</source>
+        <translation>全部盘点</translation>
+    </message>
+    <message>
+        <source>Back to the list (Esc)</source>
+        <translation>返回列表 (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>TallyDrawer</name>
     <message numerus="yes">
         <source>%n product(s)</source>
@@ -8581,6 +9049,43 @@
     </message>
 </context>
 <context>
+    <name>UnseenDialog</name>
+    <message>
+        <source>Looking for products that no photo shows…</source>
+        <translation>正在查找照片中没有的商品…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln product(s) have a stock, but no photo shows them. Select those that you have looked for (Ctrl+A selects all).</source>
+        <translation>
+            <numerusform>有 %Ln 件商品有库存，但照片中没有。请选择已实地查找过的商品（Ctrl+A 全选）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All products with a stock are in the photos or decided about.</source>
+        <translation>有库存的商品都已在照片中或已处理。</translation>
+    </message>
+    <message>
+        <source>Products in no photo</source>
+        <translation>照片中没有的商品</translation>
+    </message>
+    <message>
+        <source>Set stock to 0</source>
+        <translation>库存设为 0</translation>
+    </message>
+    <message>
+        <source>Keep stock</source>
+        <translation>保留库存</translation>
+    </message>
+    <message>
+        <source>Count again</source>
+        <translation>重新清点</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>VerdictHeader</name>
     <message>
         <source>Why? (Y)</source>
@@ -8759,6 +9264,21 @@
     <message>
         <source>Picture {row} of {count}</source>
         <translation>第 {row} 张图片，共 {count} 张</translation>
+    </message>
+</context>
+<context>
+    <name>_UnseenModel</name>
+    <message>
+        <source>SKU</source>
+        <translation>货号</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Stock</source>
+        <translation>库存</translation>
     </message>
 </context>
 </TS>
