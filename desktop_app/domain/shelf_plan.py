@@ -1,10 +1,13 @@
 """The plan of a shelf: a photo of it as it should be, and what was found in the photo."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from desktop_app.domain.actor import Actor
 from desktop_app.domain.photo_count import FoundUnit
 from desktop_app.domain.picture import RgbImage
+
+MAX_NAME_LETTERS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ Products are stored by SKU, so that a plan fits a catalogue that was restored or
 """
 
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 from zipfile import ZIP_STORED, BadZipFile, ZipFile
@@ -67,12 +68,14 @@ def stored_plan(
     return StoredPlan(_FORMAT, name, author, station, made_at, tuple(map(_stored, units)))
 
 
-def write_plan(file: Path, plan: StoredPlan, jpeg: bytes) -> None:
-    """Write a plan and its photo to a new file."""
+def plan_contents(plan: StoredPlan, jpeg: bytes) -> bytes:
+    """Return the contents of the file of a plan with its photo."""
+    stream = BytesIO()
     # A photo cannot be compressed further.
-    with ZipFile(file, "w", ZIP_STORED) as archive:
+    with ZipFile(stream, "w", ZIP_STORED) as archive:
         archive.writestr(_CONTENTS_NAME, msgspec.json.encode(plan))
         archive.writestr(_PHOTO_NAME, jpeg)
+    return stream.getvalue()
 
 
 def read_contents(file: Path) -> StoredPlan:

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -13,7 +14,7 @@ from desktop_app.domain.answer import Hit
 from desktop_app.domain.photo_count import FoundUnit
 from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import Region
-from desktop_app.domain.shelf_plan import ShelfPlan, ShelfPlanEntry
+from desktop_app.domain.shelf_plan import MAX_NAME_LETTERS, ShelfPlan, ShelfPlanEntry
 from desktop_app.engine.counter.person_blurring import load_face_blurring
 from desktop_app.engine.counting.shelf_plan_file import (
     PLAN_SUFFIX,
@@ -21,17 +22,30 @@ from desktop_app.engine.counting.shelf_plan_file import (
     StoredPlan,
     StoredUnit,
     damaged_plan,
+    plan_contents,
     read_contents,
     read_plan,
     stored_plan,
-    write_plan,
 )
 from desktop_app.engine.recognition.photo_decoding import decode_photo
 from desktop_app.errors import Message, VitrineError
 from desktop_app.write_errors import write_errors_as_messages
 
 _MAX_SIDE_PX: Final = 2048
-MAX_NAME_LETTERS: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChange:
+    """What a change has made of the file of a plan, so that it can be undone and redone.
+
+    Attributes:
+        key: of the plan.
+        before, after: contents of its file; None if there is none.
+    """
+
+    key: str
+    before: bytes | None
+    after: bytes | None
 
 
 class ShelfPlans:
@@ -70,7 +84,7 @@ class ShelfPlans:
 
     def keep(
         self, name: str, photo: RgbImage, units: Sequence[FoundUnit], *, replaces: str = ""
-    ) -> ShelfPlanEntry:
+    ) -> PlanChange:
         """Keep a photo as a plan. Faces of people in it are blurred.
 
         Args:
@@ -92,42 +106,60 @@ class ShelfPlans:
         actor = self._catalogue.actor
         stored = stored_plan(name, actor.author, actor.station, made_at, units)
         key = replaces or secrets.token_hex(8)
-        self._write(key, stored, load_face_blurring().jpeg(photo, _MAX_SIDE_PX))
-        return _as_entry(key, stored)
+        return self._write(key, stored, load_face_blurring().jpeg(photo, _MAX_SIDE_PX))
 
-    def set_units(self, key: str, units: Sequence[FoundUnit]) -> None:
+    def set_units(self, key: str, units: Sequence[FoundUnit]) -> PlanChange:
         """Store the units of a plan after corrections.
 
         Raises:
             VitrineError: it was removed, is damaged, or cannot be written.
         """
         stored, jpeg = read_plan(self._file(key))
-        self._write(
+        return self._write(
             key,
             stored_plan(stored.name, stored.author, stored.station, stored.made_at, units),
             jpeg,
         )
 
-    def remove(self, key: str) -> None:
+    def remove(self, key: str) -> PlanChange:
         """Remove a plan.
 
         Raises:
             VitrineError: the catalogue cannot be written to.
         """
+        before = self._contents(key)
+        self.restore(key, None)
+        return PlanChange(key, before, None)
+
+    def restore(self, key: str, contents: bytes | None) -> None:
+        """Make the file of a plan what it was before or after a change.
+
+        Raises:
+            VitrineError: the catalogue cannot be written to.
+        """
         self._check_writable()
-        with write_errors_as_messages(self._file(key)):
-            self._file(key).unlink(missing_ok=True)
+        file = self._file(key)
+        with write_errors_as_messages(file):
+            if contents is None:
+                file.unlink(missing_ok=True)
+                return
+            self._folder.mkdir(exist_ok=True)
+            with write_atomically(file) as draft:
+                draft.write_bytes(contents)
 
     def _file(self, key: str) -> Path:
         return self._folder / f"{key}{PLAN_SUFFIX}"
 
-    def _write(self, key: str, plan: StoredPlan, jpeg: bytes) -> None:
-        self._check_writable()
-        file = self._file(key)
-        with write_errors_as_messages(file):
-            self._folder.mkdir(exist_ok=True)
-            with write_atomically(file) as draft:
-                write_plan(draft, plan, jpeg)
+    def _contents(self, key: str) -> bytes | None:
+        try:
+            return self._file(key).read_bytes()
+        except OSError:
+            return None
+
+    def _write(self, key: str, plan: StoredPlan, jpeg: bytes) -> PlanChange:
+        before, after = self._contents(key), plan_contents(plan, jpeg)
+        self.restore(key, after)
+        return PlanChange(key, before, after)
 
     def _check_writable(self) -> None:
         if self._catalogue.is_read_only:

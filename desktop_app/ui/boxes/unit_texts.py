@@ -12,7 +12,8 @@ from desktop_app.ui.i18n.number_format import format_number, format_price
 
 _SURE: Final = Message("sure")
 _CHECK: Final = Message("please check")
-_MARKS: Final[dict[Verdict, str]] = {"match": "✓", "check": "?", "unknown": "–"}
+# The sign by which a kind is known without its colour.
+MARKS: Final[dict[Verdict, str]] = {"match": "✓", "check": "?", "unknown": "–"}
 
 
 def kind_of(found: FoundUnit) -> Verdict:
@@ -24,7 +25,7 @@ def kind_of(found: FoundUnit) -> Verdict:
 
 def mark_of(found: FoundUnit) -> str:
     """Return the sign by which the kind of a box is known without its colour."""
-    return _MARKS[kind_of(found)]
+    return MARKS[kind_of(found)]
 
 
 def name_of(found: FoundUnit) -> str:
@@ -61,7 +62,7 @@ def spoken_unit(found: FoundUnit, number: int, count: int) -> str:
 
 def row_mark(row: BasketRow) -> str:
     """Return the sign of a row: whether one of its boxes has to be checked."""
-    return _MARKS["match" if row.is_sure else "check"]
+    return MARKS["match" if row.is_sure else "check"]
 
 
 def row_kind(row: BasketRow) -> str:

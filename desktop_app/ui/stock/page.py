@@ -13,6 +13,7 @@ from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.page import Page
+from desktop_app.ui.stock.shelf.shelf_view import ShelfView
 from desktop_app.ui.stock.take.take_view import StockTakeView
 from desktop_app.ui.stock.view_switch import ViewSwitch
 from desktop_app.ui.style.theme import Theme
@@ -49,7 +50,7 @@ class StockPage(Page):
         column.addWidget(self._stack, 1)
         parts = (client, decoding_lane, create_camera, preferences, theme)
         self._add_view("take", Message("Stock &take"), StockTakeView(*parts))
-        # The shelf: self._add_view("shelf", Message("&Shelf"), ShelfView(*parts))
+        self._add_view("shelf", Message("&Shelf"), ShelfView(*parts))
         self.show_view(0)
 
     @property

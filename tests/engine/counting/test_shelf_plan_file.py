@@ -7,10 +7,10 @@ import msgspec
 import pytest
 
 from desktop_app.engine.counting.shelf_plan_file import (
+    plan_contents,
     read_contents,
     read_plan,
     stored_plan,
-    write_plan,
 )
 from desktop_app.errors import VitrineError
 from tests.engine.counting.shelf_units import shelf
@@ -20,7 +20,7 @@ _PLAN = stored_plan("Aisle 3", "Ann", "till", "2026-11-21T16:00:00Z", shelf("AB?
 
 def test_a_plan_is_written_and_read(tmp_path: Path) -> None:
     file = tmp_path / "a.shelf"
-    write_plan(file, _PLAN, b"jpeg")
+    file.write_bytes(plan_contents(_PLAN, b"jpeg"))
     assert read_contents(file) == _PLAN
     assert read_plan(file) == (_PLAN, b"jpeg")
     assert [unit.product and unit.product.sku for unit in _PLAN.units] == ["A", "B", None]
@@ -40,6 +40,6 @@ def test_wrong_contents_are_refused(tmp_path: Path, contents: bytes) -> None:
 
 def test_a_plan_of_a_newer_version_is_refused(tmp_path: Path) -> None:
     file = tmp_path / "a.shelf"
-    write_plan(file, msgspec.structs.replace(_PLAN, format=2), b"jpeg")
+    file.write_bytes(plan_contents(msgspec.structs.replace(_PLAN, format=2), b"jpeg"))
     with pytest.raises(VitrineError, match="newer"):
         read_plan(file)

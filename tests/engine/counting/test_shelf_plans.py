@@ -13,7 +13,8 @@ from desktop_app.catalogue.sqlite.backup_folder import SqliteBackupFolder
 from desktop_app.domain.answer import Hit
 from desktop_app.domain.photo_count import FoundUnit
 from desktop_app.domain.picture import RgbImage
-from desktop_app.engine.counting.shelf_plans import MAX_NAME_LETTERS, ShelfPlans
+from desktop_app.domain.shelf_plan import MAX_NAME_LETTERS
+from desktop_app.engine.counting.shelf_plans import ShelfPlans
 from desktop_app.errors import VitrineError
 from desktop_app.progress import finish
 from tests.actor import ACTOR
@@ -59,11 +60,11 @@ def _units(catalogue: Catalogue, *boards: str) -> list[FoundUnit]:
 def test_a_plan_is_kept_listed_and_read_again(plans: ShelfPlans, catalogue: Catalogue) -> None:
     assert plans.all() == []
     units = _units(catalogue, "AAB?", "C")
-    kept = plans.keep("  Aisle 3,\n left ", _photo(), units)
-    assert kept.name == "Aisle 3, left"
-    assert kept.actor == ACTOR
-    other = plans.keep("aisle 1", _photo(), units)
-    assert plans.all() == [other, kept]
+    key = plans.keep("  Aisle 3,\n left ", _photo(), units).key
+    other_key = plans.keep("aisle 1", _photo(), units).key
+    other, kept = plans.all()
+    assert (other.key, other.name) == (other_key, "aisle 1")
+    assert (kept.key, kept.name, kept.actor) == (key, "Aisle 3, left", ACTOR)
     loaded = ShelfPlans(catalogue).load(kept.key)
     assert loaded.entry == kept
     assert list(loaded.units) == units
@@ -78,10 +79,24 @@ def test_a_correction_stays_and_a_replacement_keeps_the_key(
     corrected[1] = corrected[1].assigned(corrected[1].product_hit)
     plans.set_units(kept.key, corrected)
     assert list(plans.load(kept.key).units) == corrected
-    assert plans.load(kept.key).entry == kept
     again = plans.keep("Aisle 3", _photo(), _units(catalogue, "CC"), replaces=kept.key)
-    assert plans.all() == [again]
-    assert again.key == kept.key
+    assert [entry.key for entry in plans.all()] == [again.key] == [kept.key]
+
+
+def test_every_change_can_be_taken_back(plans: ShelfPlans, catalogue: Catalogue) -> None:
+    first, second = _units(catalogue, "A"), _units(catalogue, "B")
+    kept = plans.keep("Aisle 3", _photo(), first)
+    replaced = plans.keep("Aisle 4", _photo(), second, replaces=kept.key)
+    removed = plans.remove(kept.key)
+    assert plans.all() == []
+    plans.restore(removed.key, removed.before)
+    assert list(plans.load(kept.key).units) == second
+    plans.restore(replaced.key, replaced.before)
+    assert list(plans.load(kept.key).units) == first
+    plans.restore(kept.key, kept.before)
+    assert plans.all() == []
+    plans.restore(kept.key, kept.after)
+    assert plans.load(kept.key).entry.name == "Aisle 3"
 
 
 def test_a_deleted_product_becomes_an_unknown_thing(
@@ -137,7 +152,7 @@ def test_a_backup_contains_the_plans(
     restored = open_catalogue(elsewhere, actor=ACTOR)
     try:
         (entry,) = ShelfPlans(restored).all()
-        assert entry == kept
+        assert (entry.key, entry.name) == (kept.key, "Aisle 3")
         assert [unit.product.sku for unit in ShelfPlans(restored).load(entry.key).units
                 if unit.product] == ["A", "B"]  # fmt: skip
     finally:
