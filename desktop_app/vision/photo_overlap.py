@@ -98,6 +98,26 @@ def overlap_transform(
     return _in_shares(best_transform, first, second)
 
 
+def agreeing_keypoints(
+    first: Keypoints, second: Keypoints, transform: Matrix
+) -> tuple[npt.NDArray[np.bool_], npt.NDArray[np.bool_]]:
+    """Return which keypoints of two photos are at the same place in the other one.
+
+    Args:
+        first: of ``overlap_keypoints``.
+        second: the same.
+        transform: of ``overlap_transform``.
+
+    Returns:
+        (n,) bool for the first and (m,) bool for the second photo.
+    """
+    support = _support(first, second, _in_units(transform, first, second))
+    first_agrees, second_agrees = np.zeros(len(first), bool), np.zeros(len(second), bool)
+    first_agrees[support.first_rows] = True
+    second_agrees[support.second_rows] = True
+    return first_agrees, second_agrees
+
+
 def _refined(first: Keypoints, second: Keypoints, transform: Matrix) -> tuple[Matrix, _Support]:
     """Fit a homography again to all keypoints that agree with it."""
     support = _support(first, second, transform)
@@ -207,3 +227,9 @@ def _in_shares(transform: Matrix, first: Keypoints, second: Keypoints) -> Matrix
     to_shares = np.diag([*(1 / size_in_units(second).astype(np.float64)), 1.0])
     found = to_shares @ transform @ to_units
     return np.asarray(found / found[2, 2], np.float64)
+
+
+def _in_units(transform: Matrix, first: Keypoints, second: Keypoints) -> Matrix:
+    to_shares = np.diag([*(1 / size_in_units(first).astype(np.float64)), 1.0])
+    to_units = np.diag([*size_in_units(second).astype(np.float64), 1.0])
+    return np.asarray(to_units @ transform @ to_shares, np.float64)

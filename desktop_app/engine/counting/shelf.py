@@ -13,6 +13,10 @@ from desktop_app.domain.shelf import Facing, Gap, ShelfRow
 _MIN_BESIDE: Final = 0.5
 # Of two units in one row, the share of the narrower one that the other may cover.
 _MAX_COVERED: Final = 0.6
+# Number of units inside of an unknown thing that is the shelf, or a part of it, and the share of
+# each that is inside.
+_MIN_FRAMED: Final = 2
+_MIN_INSIDE: Final = 0.8
 # Share of a gap that a unit may cover.
 _MAX_GAP_COVERED: Final = 0.25
 
@@ -28,6 +32,21 @@ def shelf_rows(units: Sequence[FoundUnit]) -> tuple[ShelfRow, ...]:
     return tuple(
         ShelfRow(_facings(row), _gaps([one.region for one in row], regions)) for row in rows
     )
+
+
+def without_frames(units: Sequence[FoundUnit]) -> tuple[FoundUnit, ...]:
+    """Return the units without unknown things that contain several others: the shelf itself."""
+    return tuple(
+        unit
+        for unit in units
+        if unit.product is not None or unit.is_confirmed or _contained(unit, units) < _MIN_FRAMED
+    )
+
+
+def _contained(frame: FoundUnit, units: Sequence[FoundUnit]) -> int:
+    """Return the number of other units that are inside of a box."""
+    others = (unit for unit in units if unit is not frame)
+    return sum(unit.region.share_inside(frame.region) >= _MIN_INSIDE for unit in others)
 
 
 def unit_rows(units: Sequence[FoundUnit]) -> list[list[int]]:
@@ -47,6 +66,26 @@ def unit_rows(units: Sequence[FoundUnit]) -> list[list[int]]:
             rows.append([position])
     rows.sort(key=lambda row: median(regions[one].top + regions[one].bottom for one in row))
     return rows
+
+
+def board_at(region: Region, rows: Sequence[ShelfRow]) -> int:
+    """Return the number of the row that a place belongs to, 1 for the top one.
+
+    Rows may slope, so that the unit of each row that is nearest to the side counts.
+    """
+    across, down = _middle(region)
+
+    def distance(row: ShelfRow) -> float:
+        middles = (_middle(one) for facing in row.facings for one in facing.regions)
+        _, nearest_down = min(middles, key=lambda one: abs(one[0] - across))
+        return abs(nearest_down - down)
+
+    numbers = range(len(rows))
+    return 1 + min(numbers, key=lambda number: distance(rows[number]), default=0)
+
+
+def _middle(region: Region) -> tuple[float, float]:
+    return (region.left + region.right) / 2, (region.top + region.bottom) / 2
 
 
 def _beside(first: Region, second: Region) -> float:

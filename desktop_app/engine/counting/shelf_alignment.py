@@ -1,105 +1,84 @@
-"""Units of one board in two photos, paired by the order in which the products stand.
+"""Two photos of one shelf, aligned, and where they show the same."""
 
-Units that were only shifted along their board, because one beside them was added or taken away,
-keep their order.
-"""
+from dataclasses import dataclass
+from typing import Final, Self
 
-from collections.abc import Mapping, Sequence
-from typing import Final
+import numpy as np
+import numpy.typing as npt
 
-from desktop_app.domain.photo_count import FoundUnit
+from desktop_app.catalogue.protocols import PhotoTransform
+from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import Region
-from desktop_app.engine.counting.shelf import unit_rows
+from desktop_app.engine.counting.shelf_changes import MIN_SHELF_COVERAGE, other_shelf
+from desktop_app.vision.keypoints import Keypoints
+from desktop_app.vision.photo_overlap import (
+    agreeing_keypoints,
+    overlap_keypoints,
+    overlap_transform,
+)
 
-# As many units as possible are paired; of equally many, those at the same place.
-_WEIGHT: Final = 1000
-_PAIRED_WEIGHT: Final = 1001
-# Share of the lower one of two units that is beside the other.
-_MIN_BESIDE: Final = 0.5
+# With fewer keypoints it is not known whether a part of the shelf is unchanged.
+_MIN_KEYPOINTS: Final = 6
+# Share of the keypoints of an unchanged part that are in both photos; of changed ones it is less
+# than 0.1, of unchanged ones about 0.5.
+_MIN_AGREEING: Final = 0.25
 
 
-def aligned_units(
-    plan: Sequence[FoundUnit],
-    now: Sequence[FoundUnit],
-    places: Sequence[Region],
-    paired: Mapping[int, int],
-) -> dict[int, int]:
-    """Return which units of now are planned ones in the same order on the same board.
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """The keypoints of a photo, and which of them the other photo shows at the same place.
 
-    Args:
-        plan: the planned units.
-        now: the units that are there.
-        places: where the planned units are in the photo of now.
-        paired: positions of units of now at the place of planned ones, by their positions.
+    Attributes:
+        points: (n, 2) float32, in shares of width and height.
+        agrees: (n,) bool.
     """
-    now_rows = unit_rows(now)
-    return {
-        i: j
-        for row in unit_rows(plan)
-        for i, j in _aligned(row, _same_row(row, now_rows, places, now), plan, now, paired)
-    }
+
+    points: npt.NDArray[np.float32]
+    agrees: npt.NDArray[np.bool_]
+
+    @classmethod
+    def unknown(cls) -> Self:
+        """Return that nothing is known to be unchanged."""
+        return cls(np.zeros((0, 2), np.float32), np.zeros(0, np.bool_))
+
+    def is_unchanged(self, region: Region) -> bool:
+        """Return whether the other photo shows the same in a region of this one."""
+        low, high = (region.left, region.top), (region.right, region.bottom)
+        inside = ((self.points >= low) & (self.points <= high)).all(axis=1)
+        if np.count_nonzero(inside) < _MIN_KEYPOINTS:
+            return False
+        return bool(self.agrees[inside].mean() >= _MIN_AGREEING)
 
 
-def _same_row(
-    plan_row: Sequence[int],
-    now_rows: Sequence[Sequence[int]],
-    places: Sequence[Region],
-    now: Sequence[FoundUnit],
-) -> Sequence[int]:
-    """Return the row of now that stands where a row of the plan was; empty if none does."""
+@dataclass(frozen=True, slots=True)
+class ShelfAlignment:
+    """A plan and the photo of now.
 
-    def votes(row: Sequence[int]) -> int:
-        return sum(any(_is_near(places[i], now[j].region) for j in row) for i in plan_row)
+    Attributes:
+        transform: from the plan to the photo of now.
+        plan, now: where the two show the same.
+    """
 
-    best = max(now_rows, key=votes, default=())
-    return best if best and votes(best) else ()
-
-
-def _is_near(first: Region, second: Region) -> bool:
-    """Return whether two boxes are at the same height and share a part of the width."""
-    common = min(first.bottom, second.bottom) - max(first.top, second.top)
-    across = min(first.right, second.right) - max(first.left, second.left)
-    return common >= _MIN_BESIDE * min(first.height, second.height) and across > 0
+    transform: PhotoTransform
+    plan: Agreement
+    now: Agreement
 
 
-def _aligned(
-    plan_row: Sequence[int],
-    now_row: Sequence[int],
-    plan: Sequence[FoundUnit],
-    now: Sequence[FoundUnit],
-    paired: Mapping[int, int],
-) -> list[tuple[int, int]]:
-    """Return the longest common sequence of products, as pairs of positions."""
-    # best[a][b]: weight of the sequence in the first a and b units.
-    best = [[0] * (len(now_row) + 1) for _ in range(len(plan_row) + 1)]
-    for a, i in enumerate(plan_row, 1):
-        for b, j in enumerate(now_row, 1):
-            weight = _weight(i, j, plan, now, paired)
-            best[a][b] = max(best[a - 1][b], best[a][b - 1])
-            if weight:
-                best[a][b] = max(best[a][b], best[a - 1][b - 1] + weight)
-    pairs = []
-    a, b = len(plan_row), len(now_row)
-    while a and b:
-        if best[a][b] == best[a - 1][b]:
-            a -= 1
-        elif best[a][b] == best[a][b - 1]:
-            b -= 1
-        else:
-            a, b = a - 1, b - 1
-            pairs.append((plan_row[a], now_row[b]))
-    return pairs
+def align_shelf(plan: RgbImage, now: RgbImage) -> ShelfAlignment:
+    """Align two photos of a shelf, each (h, w, 3) uint8 RGB.
+
+    Raises:
+        VitrineError: they do not show the same shelf.
+    """
+    first, second = overlap_keypoints(plan), overlap_keypoints(now)
+    transform = overlap_transform(first, second, min_coverage=MIN_SHELF_COVERAGE)
+    if transform is None:
+        raise other_shelf()
+    first_agrees, second_agrees = agreeing_keypoints(first, second, transform)
+    return ShelfAlignment(
+        transform, _agreement(first, first_agrees), _agreement(second, second_agrees)
+    )
 
 
-def _weight(
-    i: int,
-    j: int,
-    plan: Sequence[FoundUnit],
-    now: Sequence[FoundUnit],
-    paired: Mapping[int, int],
-) -> int:
-    """Return how much it counts that two units are the same one; 0 if they are not."""
-    first, second = plan[i].product, now[j].product
-    if first is None or second is None or first.id != second.id:
-        return 0
-    return _PAIRED_WEIGHT if paired.get(i) == j else _WEIGHT
+def _agreement(keypoints: Keypoints, agrees: npt.NDArray[np.bool_]) -> Agreement:
+    return Agreement(np.asarray(keypoints.points, np.float32), agrees)

@@ -7,7 +7,6 @@ import numpy as np
 
 from desktop_app.catalogue.protocols import PhotoTransform
 from desktop_app.domain.photo_count import FoundUnit, PhotoCount
-from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import Region
 from desktop_app.domain.shelf import ShelfChange
 from desktop_app.engine.counting.sighting_merging import matched_units
@@ -17,7 +16,7 @@ from desktop_app.errors import Message, VitrineError
 from desktop_app.vision.photo_overlap import overlap_keypoints, overlap_transform
 
 # Products may have changed, so less of the photos has to agree than for photos of one time.
-_MIN_COVERAGE: Final = 0.35
+MIN_SHELF_COVERAGE: Final = 0.35
 # A unit that is further outside of the other photo cannot be compared.
 _MIN_VISIBLE: Final = 0.7
 
@@ -32,28 +31,22 @@ def shelf_changes(plan: PhotoCount, now: PhotoCount) -> tuple[ShelfChange, ...]:
     Raises:
         VitrineError: the photos do not show the same shelf.
     """
-    return changed_units(plan.units, now.units, shelf_transform(plan.photo, now.photo))
-
-
-def shelf_transform(plan: RgbImage, now: RgbImage) -> PhotoTransform:
-    """Return where a point of the earlier photo is in the photo of now.
-
-    Args:
-        plan: the earlier photo, (h, w, 3) uint8 RGB.
-        now: the photo to compare with it, (h, w, 3) uint8 RGB.
-
-    Raises:
-        VitrineError: the photos do not show the same shelf.
-    """
     transform = overlap_transform(
-        overlap_keypoints(plan), overlap_keypoints(now), min_coverage=_MIN_COVERAGE
+        overlap_keypoints(plan.photo),
+        overlap_keypoints(now.photo),
+        min_coverage=MIN_SHELF_COVERAGE,
     )
     if transform is None:
-        raise VitrineError(
-            Message("The two photos do not show the same shelf."),
-            Message("Take the photo again from about the same place."),
-        )
-    return transform
+        raise other_shelf()
+    return changed_units(plan.units, now.units, transform)
+
+
+def other_shelf() -> VitrineError:
+    """Return the error for two photos that cannot be aligned."""
+    return VitrineError(
+        Message("The two photos do not show the same shelf."),
+        Message("Take the photo again from about the same place."),
+    )
 
 
 def changed_units(

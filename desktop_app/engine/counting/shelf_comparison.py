@@ -1,26 +1,32 @@
 """What is different on a shelf from its plan: products missing, moved, new, fewer or more.
 
 Units are paired by the order in which the products stand on their board, others by their place.
-What is left over on both sides is summed up by product. Where it is not certain that something
-has changed, it is to be checked.
+What is left over on both sides is summed up by product. Where both photos look the same, nothing
+has changed, even if something else was found there. Where it is not certain that something has
+changed, it is to be checked.
 """
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from desktop_app.catalogue.protocols import PhotoTransform
 from desktop_app.domain.photo_count import FoundUnit
-from desktop_app.domain.product import Product
 from desktop_app.domain.region import Region
 from desktop_app.domain.shelf import DifferenceKind, Gap, ShelfComparison, ShelfDifference, ShelfRow
-from desktop_app.engine.counting.shelf import shelf_rows
-from desktop_app.engine.counting.shelf_alignment import aligned_units
+from desktop_app.engine.counting.facing_order import aligned_units
+from desktop_app.engine.counting.shelf import board_at, shelf_rows
+from desktop_app.engine.counting.shelf_alignment import ShelfAlignment
 from desktop_app.engine.counting.shelf_changes import inverse_transform, is_visible, mapped_region
 from desktop_app.engine.counting.sighting_merging import matched_units
 from desktop_app.engine.counting.stock_photos import stock_unit
+from desktop_app.errors import Message, VitrineError
 
+# Share of the planned units that have to be there. With other shelves that have the same products,
+# photos agree where these products stand: there it is below 0.38 (12 pairs of rendered shelves),
+# and above 0.45 where 70 % of a shelf has changed.
+_MIN_KEPT: Final = 0.4
 # Share of the place of a missing unit, or of a gap, that a gap covers.
 _SAME_GAP: Final = 0.5
 
@@ -33,55 +39,88 @@ class _Compared:
         plan: planned units.
         now: units that are there.
         places: where the planned units are in the photo of now.
+        plan_same, now_same: positions of units where both photos look the same.
     """
 
     plan: tuple[FoundUnit, ...]
     now: tuple[FoundUnit, ...]
     places: tuple[Region, ...]
+    plan_same: frozenset[int]
+    now_same: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Changed:
+    """What is left over on both sides.
+
+    Attributes:
+        lost: positions of planned units that are gone.
+        gained: positions of units of now that are not planned.
+        extra: positions of units of now that are planned, although only this photo has found
+            them.
+        rows: of now.
+        gaps: that are new.
+    """
+
+    compared: _Compared
+    lost: Sequence[int]
+    gained: Sequence[int]
+    extra: Sequence[int]
+    rows: Sequence[ShelfRow]
+    gaps: Sequence[Gap]
 
 
 def compare_shelf(
-    plan: Sequence[FoundUnit], now: Sequence[FoundUnit], transform: PhotoTransform
+    plan: Sequence[FoundUnit], now: Sequence[FoundUnit], alignment: ShelfAlignment
 ) -> ShelfComparison:
     """Return what is different from the plan, where both photos show the shelf.
 
     Args:
         plan: units of the plan.
         now: units of the photo of now.
-        transform: from the plan to the photo of now, of ``shelf_transform``.
+        alignment: of the two photos.
+
+    Raises:
+        VitrineError: so little is as planned that it is probably another shelf.
     """
-    compared = _compared(plan, now, transform)
-    rows = shelf_rows(now)
-    kept, unclear = _settled(compared, transform)
-    settled = {**kept, **unclear}
-    lost = [i for i in range(len(compared.plan)) if i not in settled]
-    gained = [j for j in range(len(compared.now)) if j not in set(settled.values())]
-    new_gaps = _new_gaps(rows, plan, transform)
+    compared = _compared(plan, now, alignment)
+    kept, unclear = _settled(compared, alignment.transform)
+    if len({*kept, *compared.plan_same}) < _MIN_KEPT * len(plan):
+        raise VitrineError(
+            Message("Hardly anything in the photo stands where the plan has it."),
+            Message("Check that it shows the same shelf. If it does, keep it as the new plan."),
+        )
+    changed = _changed(compared, kept, unclear, shelf_rows(now), _new_gaps(plan, now, alignment))
+    missing = [compared.places[i] for i in changed.lost]
     found = [
-        *_of_products(compared, lost, gained, rows, new_gaps),
-        *_of_unknown_things(compared, lost, gained, rows),
-        *(_unclear(compared, i, j, rows) for i, j in unclear.items()),
+        *_of_products(changed),
+        *_of_unknown_things(changed),
+        *(_unclear(changed, i, j) for i, j in unclear.items()),
+        *(_empty(gap, changed.rows) for gap in changed.gaps if not _explains(gap, missing)),
     ]
-    missing = [compared.places[i] for i in lost]
-    found += [_empty(gap, rows) for gap in new_gaps if not _explains(gap, missing)]
     ordered = sorted(found, key=lambda one: (one.board, one.regions[0].left))
     return ShelfComparison(tuple(ordered), len(compared.plan))
 
 
 def _compared(
-    plan: Sequence[FoundUnit], now: Sequence[FoundUnit], transform: PhotoTransform
+    plan: Sequence[FoundUnit], now: Sequence[FoundUnit], alignment: ShelfAlignment
 ) -> _Compared:
-    inverse = inverse_transform(transform)
+    inverse = inverse_transform(alignment.transform)
     placed = [
         (unit, place)
         for unit in plan
-        if is_visible(unit, transform)
-        and (place := mapped_region(unit.region, transform)) is not None
+        if is_visible(unit, alignment.transform)
+        and (place := mapped_region(unit.region, alignment.transform)) is not None
     ]
+    seen = [unit for unit in now if is_visible(unit, inverse)]
     return _Compared(
         tuple(unit for unit, _ in placed),
-        tuple(unit for unit in now if is_visible(unit, inverse)),
+        tuple(seen),
         tuple(place for _, place in placed),
+        frozenset(
+            i for i, (unit, _) in enumerate(placed) if alignment.plan.is_unchanged(unit.region)
+        ),
+        frozenset(j for j, unit in enumerate(seen) if alignment.now.is_unchanged(unit.region)),
     )
 
 
@@ -94,7 +133,7 @@ def _settled(
     kept = aligned_units(plan, now, compared.places, paired)
     taken = set(kept.values())
     left = {i: j for i, j in paired.items() if i not in kept and j not in taken}
-    kept |= {i: j for i, j in left.items() if _is_same(plan[i], now[j])}
+    kept |= {i: j for i, j in left.items() if _is_same(plan[i], now[j]) or i in compared.plan_same}
     unclear = {i: j for i, j in left.items() if i not in kept and _may_be_same(plan[i], now[j])}
     return kept, unclear
 
@@ -107,6 +146,25 @@ def _paired(compared: _Compared, transform: PhotoTransform) -> dict[int, int]:
         transform,
     )
     return {i: j for _, i, j in matched}
+
+
+def _changed(
+    compared: _Compared,
+    kept: Mapping[int, int],
+    unclear: Mapping[int, int],
+    rows: Sequence[ShelfRow],
+    gaps: Sequence[Gap],
+) -> _Changed:
+    gone = set(range(len(compared.plan))) - {*kept, *unclear} - compared.plan_same
+    unplanned = set(range(len(compared.now))) - {*kept.values(), *unclear.values()}
+    return _Changed(
+        compared,
+        sorted(gone),
+        sorted(unplanned - compared.now_same),
+        sorted(unplanned & compared.now_same),
+        rows,
+        gaps,
+    )
 
 
 def _is_same(planned: FoundUnit, now: FoundUnit) -> bool:
@@ -122,32 +180,36 @@ def _may_be_same(planned: FoundUnit, now: FoundUnit) -> bool:
     return planned.product.id in {hit.product.id for hit in now.hits}
 
 
-def _of_products(
-    compared: _Compared,
-    lost: Sequence[int],
-    gained: Sequence[int],
-    rows: Sequence[ShelfRow],
-    gaps: Sequence[Gap],
-) -> Iterator[ShelfDifference]:
+def _of_products(changed: _Changed) -> Iterator[ShelfDifference]:
     """Yield the differences of products of the catalogue, one for each product."""
-    planned, found = _counts(compared.plan), _counts(compared.now)
-    gone, added = _by_product(compared.plan, lost), _by_product(compared.now, gained)
+    plan, now = changed.compared.plan, changed.compared.now
+    planned, found = _facings(changed)
+    gone, added = _by_product(plan, changed.lost), _by_product(now, changed.gained)
     for product_id in dict.fromkeys([*gone, *added]):
         out, new = gone.get(product_id, []), added.get(product_id, [])
-        units = [*(compared.plan[i] for i in out), *(compared.now[j] for j in new)]
-        places = [compared.places[i] for i in out]
+        units = [*(plan[i] for i in out), *(now[j] for j in new)]
+        places = [changed.compared.places[i] for i in out]
         counts = planned[product_id], found[product_id]
-        regions = tuple(compared.now[j].region for j in new) or tuple(places)
+        regions = tuple(now[j].region for j in new) or tuple(places)
         yield ShelfDifference(
             _kind(len(out), len(new), *counts),
             units[0].product,
-            _board(regions[0], rows),
+            board_at(regions[0], changed.rows),
             *counts,
-            tuple(compared.plan[i].region for i in out),
+            tuple(plan[i].region for i in out),
             regions,
             all(unit.is_sure for unit in units),
-            any(_explains(gap, places) for gap in gaps),
+            any(_explains(gap, places) for gap in changed.gaps),
         )
+
+
+def _facings(changed: _Changed) -> tuple[Mapping[int | None, int], Mapping[int | None, int]]:
+    """Return the planned facings and those that are there, by product id."""
+    compared, lost = changed.compared, set(changed.lost)
+    stay = Counter(_product_id(one) for i, one in enumerate(compared.plan) if i not in lost)
+    stay += Counter(_product_id(compared.now[j]) for j in changed.extra)
+    gone = Counter(_product_id(compared.plan[i]) for i in lost)
+    return stay + gone, stay + Counter(_product_id(compared.now[j]) for j in changed.gained)
 
 
 def _kind(lost: int, gained: int, planned: int, found: int) -> DifferenceKind:
@@ -158,83 +220,54 @@ def _kind(lost: int, gained: int, planned: int, found: int) -> DifferenceKind:
     return "more" if planned else "new"
 
 
-def _of_unknown_things(
-    compared: _Compared, lost: Sequence[int], gained: Sequence[int], rows: Sequence[ShelfRow]
-) -> Iterator[ShelfDifference]:
+def _of_unknown_things(changed: _Changed) -> Iterator[ShelfDifference]:
     """Yield unknown things that are gone or new; somebody has to look what they are."""
-    for i in lost:
-        unit = compared.plan[i]
+    for i in changed.lost:
+        unit = changed.compared.plan[i]
         if unit.product is None:
-            place = compared.places[i]
-            board = _board(place, rows)
+            place = changed.compared.places[i]
+            board = board_at(place, changed.rows)
             yield ShelfDifference(
                 "missing", None, board, 1, 0, (unit.region,), (place,), is_sure=False
             )
-    for j in gained:
-        unit = compared.now[j]
+    for j in changed.gained:
+        unit = changed.compared.now[j]
         if unit.product is None:
-            board = _board(unit.region, rows)
+            board = board_at(unit.region, changed.rows)
             yield ShelfDifference("new", None, board, 0, 1, (), (unit.region,), is_sure=False)
 
 
-def _unclear(compared: _Compared, i: int, j: int, rows: Sequence[ShelfRow]) -> ShelfDifference:
-    planned, now = compared.plan[i], compared.now[j]
-    product: Product | None = planned.product or now.product
-    board = _board(now.region, rows)
+def _unclear(changed: _Changed, i: int, j: int) -> ShelfDifference:
+    planned, now = changed.compared.plan[i], changed.compared.now[j]
+    board = board_at(now.region, changed.rows)
     regions = (planned.region,), (now.region,)
+    product = planned.product or now.product
     return ShelfDifference("unclear", product, board, 1, 1, *regions, is_sure=False)
 
 
 def _empty(gap: Gap, rows: Sequence[ShelfRow]) -> ShelfDifference:
-    return ShelfDifference("empty", None, _board(gap.region, rows), 0, 0, (), (gap.region,))
+    return ShelfDifference("empty", None, board_at(gap.region, rows), 0, 0, (), (gap.region,))
 
 
 def _new_gaps(
-    rows: Sequence[ShelfRow], plan: Sequence[FoundUnit], transform: PhotoTransform
+    plan: Sequence[FoundUnit], now: Sequence[FoundUnit], alignment: ShelfAlignment
 ) -> list[Gap]:
     """Return the gaps of now that the plan shows as well, but not as gaps."""
-    inverse = inverse_transform(transform)
+    inverse = inverse_transform(alignment.transform)
     known = [gap.region for row in shelf_rows(plan) for gap in row.gaps]
     return [
         gap
-        for row in rows
+        for row in shelf_rows(now)
         for gap in row.gaps
         if (place := mapped_region(gap.region, inverse)) is not None
         and not any(place.share_inside(one) >= _SAME_GAP for one in known)
+        and not alignment.now.is_unchanged(gap.region)
     ]
 
 
 def _explains(gap: Gap, places: Sequence[Region]) -> bool:
     """Return whether a gap is where units are missing."""
     return any(place.share_inside(gap.region) >= _SAME_GAP for place in places)
-
-
-def _board(region: Region, rows: Sequence[ShelfRow]) -> int:
-    """Return the number of the row that a place belongs to, 1 for the top one.
-
-    Rows may slope, so that the unit of each row that is nearest to the side counts.
-    """
-    across, down = _middle(region)
-
-    def distance(row: ShelfRow) -> float:
-        middles = (_middle(one) for facing in row.facings for one in facing.regions)
-        _, nearest_down = min(middles, key=lambda one: abs(one[0] - across))
-        return abs(nearest_down - down)
-
-    numbers = range(len(rows))
-    return 1 + min(numbers, key=lambda number: distance(rows[number]), default=0)
-
-
-def _middle(region: Region) -> tuple[float, float]:
-    return (region.left + region.right) / 2, (region.top + region.bottom) / 2
-
-
-def _counts(units: Sequence[FoundUnit]) -> Mapping[int, int]:
-    counts: defaultdict[int, int] = defaultdict(int)
-    for unit in units:
-        if unit.product is not None:
-            counts[unit.product.id] += 1
-    return counts
 
 
 def _by_product(units: Sequence[FoundUnit], positions: Sequence[int]) -> dict[int, list[int]]:

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from desktop_app.catalogue.protocols import PhotoTransform
 from desktop_app.domain.answer import Hit
 from desktop_app.domain.photo_count import FoundUnit
 from desktop_app.domain.product import Product
 from desktop_app.domain.region import Region
 from desktop_app.domain.shelf import ShelfDifference
-
-# Both photos show the same.
-SAME_PLACE = np.eye(3)
+from desktop_app.engine.counting.shelf_alignment import Agreement, ShelfAlignment
 
 
 def shelf(*boards: str) -> list[FoundUnit]:
@@ -48,3 +47,12 @@ def told(differences: Sequence[ShelfDifference]) -> list[tuple[str, str, int, in
         (one.kind, "" if one.product is None else one.product.sku, one.planned, one.found)
         for one in differences
     ]
+
+
+def alignment(transform: PhotoTransform | None = None) -> ShelfAlignment:
+    """Return an alignment of photos without keypoints; None for photos of the same place."""
+    unknown = Agreement.unknown()
+    return ShelfAlignment(np.eye(3) if transform is None else transform, unknown, unknown)
+
+
+SAME_PLACE = alignment()

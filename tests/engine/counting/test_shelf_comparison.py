@@ -5,8 +5,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from desktop_app.engine.counting.shelf_alignment import Agreement, ShelfAlignment
 from desktop_app.engine.counting.shelf_comparison import compare_shelf
-from tests.engine.counting.shelf_units import SAME_PLACE, hit_of, shelf, told, unit
+from desktop_app.errors import VitrineError
+from tests.engine.counting.shelf_units import SAME_PLACE, alignment, hit_of, shelf, told, unit
 
 PLAN = ("AABBBC", "DDEE")
 
@@ -80,12 +82,33 @@ def test_a_thing_that_a_user_has_called_unknown_replaces_a_planned_one() -> None
 def test_only_the_part_that_both_photos_show_is_compared() -> None:
     # The photo of now was taken half a photo further to the right.
     shift = np.array([[1, 0, -0.5], [0, 1, 0], [0, 0, 1.0]])
-    comparison = compare_shelf(shelf("AABBBCCDDD"), shelf("CCDDDEE"), shift)
+    comparison = compare_shelf(shelf("AABBBCCDDD"), shelf("CCDDDEE"), alignment(shift))
     assert comparison.differences == ()
     assert comparison.compared == 5
 
 
-def test_an_empty_shelf_lacks_all_products() -> None:
-    comparison = compare_shelf(shelf("AB"), [], SAME_PLACE)
-    assert told(comparison.changes) == [("missing", "A", 1, 0), ("missing", "B", 1, 0)]
+def test_another_shelf_is_refused() -> None:
+    # The photos were aligned by the products that both have.
+    with pytest.raises(VitrineError, match="Hardly anything"):
+        compare_shelf(shelf(*PLAN), shelf("AAFFGG", "HHII"), SAME_PLACE)
+    with pytest.raises(VitrineError, match="Hardly anything"):
+        compare_shelf(shelf("AB"), [], SAME_PLACE)
+
+
+def test_a_plan_without_units_has_only_new_ones() -> None:
+    assert told(compare_shelf([], shelf("A"), SAME_PLACE).changes) == [("new", "A", 0, 1)]
     assert compare_shelf([], [], SAME_PLACE).differences == ()
+
+
+def test_where_the_photos_look_the_same_nothing_has_changed() -> None:
+    # One photo has found two units in one box, and the other has missed a product.
+    plan, now = [*shelf("A  C"), unit("B", 1, 1)], shelf("AACD", "")
+    x, y = np.meshgrid(np.linspace(0, 1, 200), np.linspace(0, 1, 200))
+    points = np.c_[x.ravel(), y.ravel()].astype(np.float32)
+    same = Agreement(points, np.ones(len(points), np.bool_))
+    comparison = compare_shelf(plan, now, ShelfAlignment(np.eye(3), same, same))
+    assert comparison.differences == ()
+    # Only a part of the shelf looks the same: the right one with D.
+    part = Agreement(points, points[:, 0] > 0.3)
+    comparison = compare_shelf(plan, now, ShelfAlignment(np.eye(3), part, part))
+    assert sorted(told(comparison.differences)) == [("missing", "B", 1, 0), ("more", "A", 1, 2)]

@@ -1,9 +1,11 @@
-"""The left side of the shelf: the prompt, the camera, or the photos of plan and shelf."""
+"""The left side of the shelf: the plan, and the prompt, the camera or the photos."""
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.camera.camera_view import CameraView
+from desktop_app.ui.stock.shelf.plan_bar import PlanBar
+from desktop_app.ui.stock.shelf.shelf_banner import ShelfBanner
 from desktop_app.ui.stock.shelf.shelf_photo_view import ShelfPhotoView
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.adaptive_splitter import AdaptiveSplitter
@@ -15,11 +17,13 @@ from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
 
 class PhotoArea(QWidget):
-    """Shows one of the three, a line below it, and the buttons to choose a photo.
+    """Shows the plans, one of the three, a line below it, and the buttons to choose a photo.
 
     Attributes:
         now: the photo of the shelf as it is now.
         plan: the photo of the plan.
+        plan_bar: the list of plans.
+        banner: whether the shelf is as planned.
 
     Signals:
         open_requested, paste_requested, cancel_requested: a button was pressed.
@@ -41,6 +45,8 @@ class PhotoArea(QWidget):
         self._plan_name = ""
         self.now = ShelfPhotoView("shelf_photo", theme)
         self.plan = ShelfPhotoView("shelf_plan_photo", theme)
+        self.plan_bar = PlanBar()
+        self.banner = ShelfBanner(theme)
         self._now_caption = ElidedLabel("shelf_photo_caption", role="muted")
         self._plan_caption = ElidedLabel("shelf_plan_caption", role="muted")
         self._plan_pane = _pane(self._plan_caption, self.plan)
@@ -141,6 +147,8 @@ class PhotoArea(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 8, 16)
         column.setSpacing(8)
+        column.addWidget(self.plan_bar)
+        column.addWidget(self.banner)
         column.addWidget(self._stack, 1)
         column.addWidget(self._progress)
         column.addWidget(self._line)

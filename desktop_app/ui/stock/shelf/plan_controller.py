@@ -19,10 +19,8 @@ from desktop_app.ui.stock.shelf.shelf_photo import ShelfPhoto
 from desktop_app.ui.widgets.image_conversion import to_qimage
 
 if TYPE_CHECKING:
-    import numpy as np
-    import numpy.typing as npt
-
     from desktop_app.engine.catalogue_browser import CatalogueBrowser
+    from desktop_app.engine.counting.shelf_alignment import ShelfAlignment
     from desktop_app.engine.counting.shelf_plans import PlanChange, ShelfPlans
 
 # The plan's and the photo's ids.
@@ -33,10 +31,10 @@ _REMOVE_TITLE: Final = Message("Removal of a plan")
 
 @dataclass(frozen=True, slots=True)
 class _Aligned:
-    """Two photos that were aligned, and the transform from the first to the second one."""
+    """Two photos, and how they are aligned."""
 
     pair: _PhotoPair
-    transform: "npt.NDArray[np.float64]"
+    alignment: "ShelfAlignment"
 
 
 class PlanController(QObject):
@@ -273,9 +271,9 @@ def _compared(
     Raises:
         VitrineError: they do not show the same shelf.
     """
-    from desktop_app.engine.counting.shelf_changes import shelf_transform
+    from desktop_app.engine.counting.shelf_alignment import align_shelf
     from desktop_app.engine.counting.shelf_comparison import compare_shelf
 
     pair = plan.id, now.id
-    aligned = known or _Aligned(pair, shelf_transform(plan.pixels, now.pixels))
-    return aligned, compare_shelf(plan.units, now.units, aligned.transform)
+    aligned = known or _Aligned(pair, align_shelf(plan.pixels, now.pixels))
+    return aligned, compare_shelf(plan.units, now.units, aligned.alignment)

@@ -11,6 +11,7 @@ from desktop_app.domain.photo_count import FoundUnit, PhotoCount
 from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.product import Product
 from desktop_app.domain.region import Region
+from desktop_app.engine.counting.shelf import without_frames
 from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.boxes.photo_search import PhotoSearch
@@ -146,14 +147,14 @@ class ShelfController(QObject):
         self._reading = None
         if before is None:
             return
-        after = before.with_units(count.units)
+        after = before.with_units(without_frames(count.units))
         if command is not None:
             # Redo leads to the photo with what was found in it.
             newer = replace(command, redo=lambda: self._go_to(after))
             self._history.replace(command, newer)
         self._show(after)
         self.counted.emit()
-        if not count.units:
+        if not after.units:
             self.notice_raised.emit(_nothing_found(finds_boxes=finds_boxes))
 
     def _on_ended(self) -> None:

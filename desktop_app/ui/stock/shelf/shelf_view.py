@@ -37,7 +37,7 @@ from desktop_app.ui.widgets.widget_factory import with_object_name
 
 
 class ShelfView(Page):
-    """Photos at the left, plan, lists and the selected item at the right."""
+    """Plan and photos at the left, lists and the selected item at the right."""
 
     def __init__(
         self,
@@ -177,9 +177,9 @@ class ShelfView(Page):
         side.changes_toggled.connect(self._show_list)
         side.save_requested.connect(self._save)
         side.clear_requested.connect(self.controller.clear)
-        side.plan_bar.plan_chosen.connect(self.plans.choose)
-        side.plan_bar.keep_requested.connect(self._ask_name)
-        side.plan_bar.remove_requested.connect(self.plans.remove)
+        area.plan_bar.plan_chosen.connect(self.plans.choose)
+        area.plan_bar.keep_requested.connect(self._ask_name)
+        area.plan_bar.remove_requested.connect(self.plans.remove)
         side.run_box.toggled.connect(self._choose_run)
         unit.hit_chosen.connect(selection.assign)
         unit.confirmed.connect(selection.confirm)
@@ -275,14 +275,15 @@ class ShelfView(Page):
     def _show_plans(self) -> None:
         entry = self.plans.entry
         key = "" if entry is None else entry.key
-        self._side.plan_bar.show_plans(self.plans.entries, key)
+        self._area.plan_bar.show_plans(self.plans.entries, key)
         self._show_all()
 
     def _show_banner(self) -> None:
         plans, entry = self.plans, self.plans.entry
         is_busy = self.controller.is_busy or plans.is_comparing
         name = "" if entry is None else entry.name
-        self._side.banner.show_state(name, plans.comparison, plans.problem, is_busy=is_busy)
+        self._area.banner.setVisible(entry is not None)
+        self._area.banner.show_state(name, plans.comparison, plans.problem, is_busy=is_busy)
 
     def _show_all(self) -> None:
         shelf, plans, comparison = self.controller.photo, self.plans, self.plans.comparison
@@ -296,12 +297,12 @@ class ShelfView(Page):
         differences = () if comparison is None else comparison.differences
         self._side.changes.show_differences(differences, self._pictures())
         self._side.show_counts(
-            has_plan=plans.entry is not None,
             change_count=None if comparison is None else len(differences),
             item_count=0 if self.selection.photo is None else len(self.selection.photo.items),
         )
         can_keep = shelf is not None and shelf.is_counted and bool(shelf.units)
-        self._side.show_photo_state(has_photo=shelf is not None, can_keep=can_keep)
+        self._area.plan_bar.allow_keeping(can_keep)
+        self._side.allow_clearing(shelf is not None)
         self._show_banner()
         self._show_marks()
         self._show_selection()

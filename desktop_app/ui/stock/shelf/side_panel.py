@@ -1,4 +1,4 @@
-"""The right side of the shelf: the plan, the banner, the two lists, and what is selected."""
+"""The right side of the shelf: its two lists, and what is selected."""
 
 from pathlib import Path
 from typing import Final
@@ -16,8 +16,6 @@ from PySide6.QtWidgets import (
 from desktop_app.ui.boxes.unit_panel import UnitPanel
 from desktop_app.ui.stock.shelf.change_list import ChangeList
 from desktop_app.ui.stock.shelf.item_list import ItemList
-from desktop_app.ui.stock.shelf.plan_bar import PlanBar
-from desktop_app.ui.stock.shelf.shelf_banner import ShelfBanner
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import button, button_row, with_object_name
@@ -30,8 +28,6 @@ class SidePanel(QWidget):
     """Everything beside the photos.
 
     Attributes:
-        plan_bar: the list of plans.
-        banner: whether the shelf is as planned.
         items, changes: the two lists, of which one is shown.
         unit: the candidates of what is selected.
         run_box: whether a correction is meant for all facings side by side.
@@ -51,8 +47,6 @@ class SidePanel(QWidget):
     ) -> None:
         super().__init__(parent)
         with_object_name(self, "shelf_side")
-        self.plan_bar = PlanBar()
-        self.banner = ShelfBanner(theme)
         self.items = ItemList(thumbnails, theme)
         self.changes = ChangeList(thumbnails, theme)
         self.unit = unit
@@ -78,24 +72,21 @@ class SidePanel(QWidget):
         self._lists.setCurrentWidget(self.changes if changes else self.items)
         (self._show_changes if changes else self._show_items).setChecked(True)
 
-    def show_counts(self, *, has_plan: bool, change_count: int | None, item_count: int) -> None:
+    def show_counts(self, *, change_count: int | None, item_count: int) -> None:
         """Show what can be chosen.
 
         Args:
-            has_plan: whether a plan is chosen.
             change_count: number of differences; None if nothing is compared.
             item_count: number of items of the photo that is listed.
         """
         self._change_count = change_count or 0
-        self.banner.setVisible(has_plan)
         self._switch.setVisible(change_count is not None)
         self._save.setEnabled(change_count is not None or item_count > 0)
         self._show_texts()
 
-    def show_photo_state(self, *, has_photo: bool, can_keep: bool) -> None:
-        """Show whether there is a photo to clear, and whether it can be kept as a plan."""
-        self._clear.setEnabled(has_photo)
-        self.plan_bar.allow_keeping(can_keep)
+    def allow_clearing(self, is_allowed: bool) -> None:
+        """Set whether there is a photo to remove."""
+        self._clear.setEnabled(is_allowed)
 
     def show_selected_count(self, count: int) -> None:
         """Show the panel of what is selected, with the number of facings side by side."""
@@ -118,8 +109,6 @@ class SidePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(8, 12, 16, 16)
         column.setSpacing(8)
-        column.addWidget(self.plan_bar)
-        column.addWidget(self.banner)
         column.addWidget(self._switch)
         column.addWidget(self._lists, 3)
         column.addWidget(self.run_box)
@@ -130,7 +119,7 @@ class SidePanel(QWidget):
         self._show_items.clicked.connect(lambda: self.changes_toggled.emit(False))
         self._save.clicked.connect(self._choose_file)
         self._clear.clicked.connect(self.clear_requested)
-        self.show_counts(has_plan=False, change_count=None, item_count=0)
+        self.show_counts(change_count=None, item_count=0)
         self.show_selected_count(0)
 
     def _choose_file(self) -> None:
