@@ -17,7 +17,7 @@ from desktop_app.domain.region import Region
 from desktop_app.domain.shelf import DifferenceKind, Gap, ShelfComparison, ShelfDifference, ShelfRow
 from desktop_app.engine.counting.facing_order import aligned_units
 from desktop_app.engine.counting.shelf import board_at, shelf_rows
-from desktop_app.engine.counting.shelf_alignment import ShelfAlignment
+from desktop_app.engine.counting.shelf_alignment import Agreement, ShelfAlignment
 from desktop_app.engine.counting.shelf_changes import inverse_transform, is_visible, mapped_region
 from desktop_app.engine.counting.sighting_merging import matched_units
 from desktop_app.engine.counting.stock_photos import stock_unit
@@ -105,23 +105,22 @@ def compare_shelf(
 def _compared(
     plan: Sequence[FoundUnit], now: Sequence[FoundUnit], alignment: ShelfAlignment
 ) -> _Compared:
-    inverse = inverse_transform(alignment.transform)
+    transform, inverse = alignment.transform, inverse_transform(alignment.transform)
+    places = [mapped_region(unit.region, transform) for unit in plan]
     placed = [
         (unit, place)
-        for unit in plan
-        if is_visible(unit, alignment.transform)
-        and (place := mapped_region(unit.region, alignment.transform)) is not None
+        for unit, place in zip(plan, places, strict=True)
+        if place is not None and is_visible(unit, transform)
     ]
-    seen = [unit for unit in now if is_visible(unit, inverse)]
-    return _Compared(
-        tuple(unit for unit, _ in placed),
-        tuple(seen),
-        tuple(place for _, place in placed),
-        frozenset(
-            i for i, (unit, _) in enumerate(placed) if alignment.plan.is_unchanged(unit.region)
-        ),
-        frozenset(j for j, unit in enumerate(seen) if alignment.now.is_unchanged(unit.region)),
-    )
+    planned = tuple(unit for unit, _ in placed)
+    seen = tuple(unit for unit in now if is_visible(unit, inverse))
+    same = _unchanged(planned, alignment.plan), _unchanged(seen, alignment.now)
+    return _Compared(planned, seen, tuple(place for _, place in placed), *same)
+
+
+def _unchanged(units: Sequence[FoundUnit], agreement: Agreement) -> frozenset[int]:
+    """Return the positions of units where the other photo looks the same."""
+    return frozenset(n for n, unit in enumerate(units) if agreement.is_unchanged(unit.region))
 
 
 def _settled(

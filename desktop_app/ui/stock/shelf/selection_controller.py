@@ -23,6 +23,8 @@ class SelectionController(QObject):
     Attributes:
         is_in_plan: whether the item is in the photo of the plan.
         selection: what is selected there.
+        shelf: the photo of now.
+        plans: the plans.
         changes_run: whether a correction is meant for all units of the item.
 
     Signals:
@@ -33,8 +35,8 @@ class SelectionController(QObject):
 
     def __init__(self, shelf: ShelfController, plans: PlanController, parent: QObject) -> None:
         super().__init__(parent)
-        self._shelf = shelf
-        self._plans = plans
+        self.shelf = shelf
+        self.plans = plans
         self.is_in_plan = False
         self.selection = NOTHING_SELECTED
         self.changes_run = True
@@ -48,9 +50,9 @@ class SelectionController(QObject):
     @property
     def photo(self) -> ShelfPhoto | None:
         """The photo in which an item is or would be selected."""
-        if self._shelf.photo is None:
-            return self._plans.photo
-        return self._plans.photo if self.is_in_plan else self._shelf.photo
+        if self.shelf.photo is None:
+            return self.plans.photo
+        return self.plans.photo if self.is_in_plan else self.shelf.photo
 
     @property
     def item(self) -> ShelfItem | None:
@@ -61,7 +63,7 @@ class SelectionController(QObject):
     @property
     def difference(self) -> ShelfDifference | None:
         """The selected difference; None for none."""
-        comparison, number = self._plans.comparison, self.selection.change
+        comparison, number = self.plans.comparison, self.selection.change
         if comparison is None or not 0 <= number < len(comparison.differences):
             return None
         return comparison.differences[number]
@@ -88,14 +90,14 @@ class SelectionController(QObject):
 
     def select_change(self, index: int) -> None:
         """Select a difference from the plan, and what it is about."""
-        comparison = self._plans.comparison
+        comparison = self.plans.comparison
         if comparison is None or not 0 <= index < len(comparison.differences):
             return
         one = comparison.differences[index]
-        number, unit = self._found(self._shelf.photo, one.regions[:1])
+        number, unit = self._found(self.shelf.photo, one.regions[:1])
         self.is_in_plan = number < 0
         if self.is_in_plan:
-            number, unit = self._found(self._plans.photo, one.plan_regions[:1])
+            number, unit = self._found(self.plans.photo, one.plan_regions[:1])
         self._select(ShelfSelection(number, unit, index))
 
     def select_none(self) -> None:
@@ -142,10 +144,10 @@ class SelectionController(QObject):
             self._store(tuple(units))
 
     def _store(self, units: tuple[FoundUnit, ...]) -> None:
-        if self.photo is self._plans.photo:
-            self._plans.set_units(units)
+        if self.photo is self.plans.photo:
+            self.plans.set_units(units)
         else:
-            self._shelf.set_units(units)
+            self.shelf.set_units(units)
 
     def _select(self, selection: ShelfSelection) -> None:
         self.selection = selection

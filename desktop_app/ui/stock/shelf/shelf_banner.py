@@ -92,20 +92,20 @@ class ShelfBanner(QWidget):
         if comparison is None:
             hint = self.tr("Take or open a photo of this shelf to see what has changed.")
             return "table", "text", self._plan, hint
+        return self._result(comparison, compared)
+
+    def _result(self, comparison: ShelfComparison, compared: str) -> tuple[str, str, str, str]:
         changes, checks = len(comparison.changes), len(comparison.to_check)
+        if not changes and not checks:
+            same = self.tr("%n facing(s) compared with {plan}", "", comparison.compared)
+            return "match", "match", self.tr("As planned"), same.format(plan=self._plan)
         parts = (
             self.tr("%n change(s)", "", changes) if changes else "",
             self.tr("%n to check", "", checks) if checks else "",
         )
         text = " · ".join(part for part in parts if part)
-        if not text:
-            return "match", "match", self.tr("As planned"), self._as_planned(comparison)
-        style = ("error", "error") if changes else ("warning", "check")
-        return *style, text, compared
-
-    def _as_planned(self, comparison: ShelfComparison) -> str:
-        same = self.tr("%n facing(s) compared with {plan}", "", comparison.compared)
-        return same.format(plan=self._plan)
+        icon, colour = ("error", "error") if changes else ("warning", "check")
+        return icon, colour, text, compared
 
     # Qt
 

@@ -24,6 +24,8 @@ from desktop_app.ui.widgets.widget_factory import configure_table, with_object_n
 _ROW_PX: Final = 56
 PICTURE_PX: Final = 40
 MARK_COLUMN, PRODUCT_COLUMN = range(2)
+_MARK_ROLES: Final = (Qt.ItemDataRole.TextAlignmentRole, Qt.ItemDataRole.ForegroundRole)
+_PRODUCT_ROLES: Final = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.DecorationRole)
 
 
 class ShelfTableModel(TableModel):
@@ -74,17 +76,22 @@ class ShelfTableModel(TableModel):
         """Return the text of a cell, its colour, or the picture of the product."""
         if not index.isValid():
             return None
-        row, column = index.row(), index.column()
-        if column == MARK_COLUMN and role == Qt.ItemDataRole.TextAlignmentRole:
-            return Qt.AlignmentFlag.AlignCenter
-        if column == MARK_COLUMN and role == Qt.ItemDataRole.ForegroundRole:
-            return QColor(self.colour(row))
-        if column == PRODUCT_COLUMN and role == Qt.ItemDataRole.AccessibleTextRole:
-            return self.spoken(row)
-        if column == PRODUCT_COLUMN and role == Qt.ItemDataRole.DecorationRole:
-            picture = self.picture(row)
-            return None if picture is None else self._thumbnails.tile(picture.id)
+        if index.column() == MARK_COLUMN and role in _MARK_ROLES:
+            return self._mark_data(index.row(), role)
+        if index.column() == PRODUCT_COLUMN and role in _PRODUCT_ROLES:
+            return self._product_data(index.row(), role)
         return super().data(index, role)
+
+    def _mark_data(self, row: int, role: int) -> Any:
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return Qt.AlignmentFlag.AlignCenter
+        return QColor(self.colour(row))
+
+    def _product_data(self, row: int, role: int) -> Any:
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self.spoken(row)
+        picture = self.picture(row)
+        return None if picture is None else self._thumbnails.tile(picture.id)
 
 
 class ShelfTable(QTableView):

@@ -1,13 +1,12 @@
 """The shelf view of the stock page: a shelf in a photo, compared with its plan."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QWidget
 
-from desktop_app.domain.picture import Picture
 from desktop_app.engine.editing.action_description import UndoRedoDescriptions
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
@@ -18,14 +17,12 @@ from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.page import Page
 from desktop_app.ui.stock.shelf.command_history import CommandHistory
 from desktop_app.ui.stock.shelf.keep_plan_dialog import KeepPlanDialog
-from desktop_app.ui.stock.shelf.photo_area import PhotoArea
 from desktop_app.ui.stock.shelf.plan_controller import PlanController
 from desktop_app.ui.stock.shelf.selection_controller import SelectionController
 from desktop_app.ui.stock.shelf.shelf_controller import ShelfController
-from desktop_app.ui.stock.shelf.shelf_marks import now_marks, plan_marks
-from desktop_app.ui.stock.shelf.shelf_photo_view import NOTHING_SELECTED
+from desktop_app.ui.stock.shelf.shelf_display import ShelfDisplay
+from desktop_app.ui.stock.shelf.shelf_photo_area import ShelfPhotoArea
 from desktop_app.ui.stock.shelf.shelf_table import PICTURE_PX
-from desktop_app.ui.stock.shelf.shelf_texts import spoken_difference, spoken_item
 from desktop_app.ui.stock.shelf.shortcuts import shelf_shortcuts
 from desktop_app.ui.stock.shelf.side_panel import SidePanel
 from desktop_app.ui.style.theme import Theme
@@ -52,9 +49,7 @@ class ShelfView(Page):
         with_object_name(self, "shelf_view")
         self._client = client
         self._preferences = preferences
-        self._theme = theme
         self._camera = create_camera()
-        self._is_compared = False
         self._history = CommandHistory(self)
         self.controller = ShelfController(client, self._history, self)
         self.plans = PlanController(client, self._history, self)
@@ -62,7 +57,7 @@ class ShelfView(Page):
         self._thumbnails = ThumbnailCache(client, decoding_lane, self, cache_bytes=16 << 20)
         self._thumbnails.set_tile_size(PICTURE_PX, self.devicePixelRatioF())
         self._splitter = AdaptiveSplitter("shelf_splitter", self)
-        self._area = PhotoArea(self._camera, theme, self._splitter)
+        self._area = ShelfPhotoArea(self._camera, theme, self._splitter)
         self._unit = UnitPanel(client, self._thumbnails, theme, self)
         self._side = SidePanel(self._unit, self._thumbnails, theme, self._splitter)
         self._splitter.setHandleWidth(8)
@@ -71,10 +66,11 @@ class ShelfView(Page):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._splitter)
+        self._display = ShelfDisplay(self.selection, self._area, self._side, theme)
         self._connect_controllers()
         self._connect_parts()
         self._add_keys()
-        self._show_all()
+        self._display.show_all()
 
     def shortcuts(self) -> Sequence[tuple[str, str]]:
         """Return the view's own shortcuts: what they do, and keys."""
@@ -140,18 +136,18 @@ class ShelfView(Page):
         self._history.changed.connect(self.own_undo_changed)
         shelf.photo_changed.connect(self._on_photo_changed)
         shelf.changed.connect(lambda: plans.follow(shelf.photo))
-        shelf.changed.connect(self._show_all)
+        shelf.changed.connect(self._display.show_all)
         shelf.busy_changed.connect(self._area.show_busy)
-        shelf.busy_changed.connect(self._show_banner)
+        shelf.busy_changed.connect(self._display.show_banner)
         shelf.counted.connect(self._on_counted)
         shelf.notice_raised.connect(self.notice_raised)
-        plans.entries_changed.connect(self._show_plans)
-        plans.plan_changed.connect(self._show_all)
-        plans.comparison_changed.connect(self._on_compared)
+        plans.entries_changed.connect(self._display.show_plans)
+        plans.plan_changed.connect(self._display.show_all)
+        plans.comparison_changed.connect(self._display.show_comparison)
         plans.kept.connect(
             lambda name: self.status_message.emit(self.tr("Kept as plan: {name}").format(name=name))
         )
-        self.selection.changed.connect(self._show_selection)
+        self.selection.changed.connect(self._display.show_selection)
         for part in (shelf, plans, self._unit):
             part.failed.connect(self.failed)
 
@@ -174,7 +170,7 @@ class ShelfView(Page):
             lambda row: selection.select_item(row, in_plan=selection.is_in_plan)
         )
         side.changes.row_chosen.connect(selection.select_change)
-        side.changes_toggled.connect(self._show_list)
+        side.changes_toggled.connect(self._display.show_list)
         side.save_requested.connect(self._save)
         side.clear_requested.connect(self.controller.clear)
         area.plan_bar.plan_chosen.connect(self.plans.choose)
@@ -261,95 +257,10 @@ class ShelfView(Page):
         if self.plans.entry is None:
             self.selection.select_next_to_check()
 
-    def _on_compared(self) -> None:
-        is_compared = self.plans.comparison is not None
-        if is_compared != self._is_compared:
-            self._is_compared = is_compared
-            self._side.show_list(changes=is_compared)
-        self._show_all()
-
-    def _show_list(self, changes: bool) -> None:
-        self._side.show_list(changes=changes)
-        self._show_all()
-
-    def _show_plans(self) -> None:
-        entry = self.plans.entry
-        key = "" if entry is None else entry.key
-        self._area.plan_bar.show_plans(self.plans.entries, key)
-        self._show_all()
-
-    def _show_banner(self) -> None:
-        plans, entry = self.plans, self.plans.entry
-        is_busy = self.controller.is_busy or plans.is_comparing
-        name = "" if entry is None else entry.name
-        self._area.banner.setVisible(entry is not None)
-        self._area.banner.show_state(name, plans.comparison, plans.problem, is_busy=is_busy)
-
-    def _show_all(self) -> None:
-        shelf, plans, comparison = self.controller.photo, self.plans, self.plans.comparison
-        name = "" if plans.entry is None else plans.entry.name
-        has_plan_photo = plans.photo is not None
-        self._area.show_photos(
-            has_photo=shelf is not None, plan_name=name, has_plan_photo=has_plan_photo
-        )
-        self._area.now.show_photo(shelf, self.controller.searched_regions)
-        self._area.plan.show_photo(plans.photo)
-        differences = () if comparison is None else comparison.differences
-        self._side.changes.show_differences(differences, self._pictures())
-        self._side.show_counts(
-            change_count=None if comparison is None else len(differences),
-            item_count=0 if self.selection.photo is None else len(self.selection.photo.items),
-        )
-        can_keep = shelf is not None and shelf.is_counted and bool(shelf.units)
-        self._area.plan_bar.allow_keeping(can_keep)
-        self._side.allow_clearing(shelf is not None)
-        self._show_banner()
-        self._show_marks()
-        self._show_selection()
-
-    def _show_marks(self) -> None:
-        comparison, colours = self.plans.comparison, self._theme.colours
-        if comparison is None or not self._side.shows_changes:
-            self._area.now.show_changes(None)
-            self._area.plan.show_changes(None)
-        else:
-            self._area.now.show_changes(now_marks(comparison, colours))
-            self._area.plan.show_changes(plan_marks(comparison, colours))
-
-    def _show_selection(self) -> None:
-        selection, side = self.selection, self._side
-        item, difference = selection.item, selection.difference
-        spoken = "" if item is None else spoken_item(item)
-        if difference is not None:
-            spoken = spoken_difference(difference)
-        for view, is_shown in (
-            (self._area.now, not selection.is_in_plan),
-            (self._area.plan, selection.photo is self.plans.photo),
-        ):
-            shown = selection.selection
-            if not is_shown:
-                shown = NOTHING_SELECTED if difference is None else shown.without_item()
-            view.show_selection(shown, spoken)
-        side.items.show_photo(selection.photo)
-        side.items.select(selection.selection.item)
-        side.changes.select(selection.selection.change)
-        side.show_selected_count(0 if item is None else len(item.positions))
-        self._unit.show_unit(selection.current)
-
-    def _pictures(self) -> Mapping[int, Picture]:
-        """Return the pictures of the products of both photos, by product id."""
-        photos = (self.plans.photo, self.controller.photo)
-        units = [unit for photo in photos if photo is not None for unit in photo.units]
-        return {
-            hit.product.id: hit.picture
-            for unit in units
-            if (hit := unit.product_hit) is not None and hit.picture is not None
-        }
-
     # Qt
 
     def changeEvent(self, event: QEvent) -> None:
         """Show the texts in the photos in another language."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
-            self._show_all()
+            self._display.show_all()

@@ -16,7 +16,7 @@ from desktop_app.ui.widgets.widget_factory import button, label, set_style_role,
 from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
 
-class PhotoArea(QWidget):
+class ShelfPhotoArea(QWidget):
     """Shows the plans, one of the three, a line below it, and the buttons to choose a photo.
 
     Attributes:
