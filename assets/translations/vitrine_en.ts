@@ -263,6 +263,26 @@
     </message>
 </context>
 <context>
+    <name>ItemModel</name>
+    <message numerus="yes">
+        <source>room for about %n facing(s)</source>
+        <translation>
+            <numerusform>room for about %n facing</numerusform>
+            <numerusform>room for about %n facings</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KeepPlanDialog</name>
+    <message numerus="yes">
+        <source>%n facing(s) are not certain. You can correct them later.</source>
+        <translation>
+            <numerusform>%n facing is not certain. You can correct it later.</numerusform>
+            <numerusform>%n facings are not certain. You can correct them later.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>LineList</name>
     <message numerus="yes">
         <source>Look at %Ln box(es) to check</source>
@@ -682,6 +702,47 @@
         <translation>
             <numerusform>%Ln row not evaluated:</numerusform>
             <numerusform>%Ln rows not evaluated:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ShelfBanner</name>
+    <message numerus="yes">
+        <source>%n facing(s) compared with {plan}</source>
+        <translation>
+            <numerusform>%n facing compared with {plan}</numerusform>
+            <numerusform>%n facings compared with {plan}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to check</source>
+        <translation>
+            <numerusform>%n to check</numerusform>
+            <numerusform>%n to check</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message numerus="yes">
+        <source>Changes (%n)</source>
+        <translation>
+            <numerusform>Changes (%n)</numerusform>
+            <numerusform>Changes (%n)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change all %n facings side by side</source>
+        <translation>
+            <numerusform>Change the %n facing</numerusform>
+            <numerusform>Change all %n facings side by side</numerusform>
         </translation>
     </message>
 </context>

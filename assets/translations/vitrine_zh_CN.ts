@@ -3884,8 +3884,60 @@
         <translation>实盘数</translation>
     </message>
     <message>
+        <source>Missing</source>
+        <translation>不存在</translation>
+    </message>
+    <message>
+        <source>Moved</source>
+        <translation>已移位</translation>
+    </message>
+    <message>
+        <source>Fewer facings</source>
+        <translation>排面减少</translation>
+    </message>
+    <message>
+        <source>More facings</source>
+        <translation>排面增加</translation>
+    </message>
+    <message>
+        <source>New</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>Possibly empty</source>
+        <translation>可能缺货</translation>
+    </message>
+    <message>
+        <source>Please check</source>
+        <translation>请核对</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>层</translation>
+    </message>
+    <message>
         <source>To check</source>
         <translation>待核对</translation>
+    </message>
+    <message>
+        <source>Planned facings</source>
+        <translation>应有排面</translation>
+    </message>
+    <message>
+        <source>Facings</source>
+        <translation>排面</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>陈列图</translation>
+    </message>
+    <message>
+        <source>Room for</source>
+        <translation>可放排面</translation>
     </message>
     <message>
         <source>Stock</source>
@@ -3918,6 +3970,10 @@
     <message>
         <source>Stock &amp;take</source>
         <translation>盘点(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Shelf</source>
+        <translation>货架(&amp;S)</translation>
     </message>
     <message>
         <source>This plan of a shelf was removed.</source>
@@ -4042,6 +4098,86 @@
     <message>
         <source>by hand</source>
         <translation>手工清点</translation>
+    </message>
+    <message>
+        <source>Hardly anything in the photo stands where the plan has it.</source>
+        <translation>照片中的商品与陈列图几乎都对不上。</translation>
+    </message>
+    <message>
+        <source>Check that it shows the same shelf. If it does, keep it as the new plan.</source>
+        <translation>请确认拍的是同一货架；如果是，请把它存为新的陈列图。</translation>
+    </message>
+    <message>
+        <source>Keeping of a plan</source>
+        <translation>保存陈列图</translation>
+    </message>
+    <message>
+        <source>Removal of a plan</source>
+        <translation>删除陈列图</translation>
+    </message>
+    <message>
+        <source>Correction on the shelf</source>
+        <translation>更正货架商品</translation>
+    </message>
+    <message>
+        <source>Removal of the photo</source>
+        <translation>移除照片</translation>
+    </message>
+    <message>
+        <source>Take the photo closer to the shelf, in good light, not tilted.</source>
+        <translation>请靠近货架、光线充足、端正地重拍。</translation>
+    </message>
+    <message>
+        <source>Empty place</source>
+        <translation>空位</translation>
+    </message>
+    <message>
+        <source>possibly empty</source>
+        <translation>可能缺货</translation>
+    </message>
+    <message>
+        <source>Board {number}</source>
+        <translation>第 {number} 层</translation>
+    </message>
+    <message>
+        <source>room for {count}</source>
+        <translation>可放 {count} 个</translation>
+    </message>
+    <message>
+        <source>facings: {count}</source>
+        <translation>排面：{count}</translation>
+    </message>
+    <message>
+        <source>planned {planned}, found {found}</source>
+        <translation>应有 {planned}，现有 {found}</translation>
+    </message>
+    <message>
+        <source>Go along the shelf, or through the changes</source>
+        <translation>沿货架移动，或逐项查看变化</translation>
+    </message>
+    <message>
+        <source>The facings are right; go on to the next ones to check</source>
+        <translation>排面正确；转到下一处待核对的</translation>
+    </message>
+    <message>
+        <source>The facings are another product</source>
+        <translation>排面是另一件商品</translation>
+    </message>
+    <message>
+        <source>The facings are no product of the catalogue</source>
+        <translation>排面不是库中的商品</translation>
+    </message>
+    <message>
+        <source>Delete the boxes</source>
+        <translation>删除方框</translation>
+    </message>
+    <message>
+        <source>Search products for the facings</source>
+        <translation>为排面搜索商品</translation>
+    </message>
+    <message>
+        <source>Cancel the reading, close the camera, or select none</source>
+        <translation>取消识别、关闭摄像头或取消选择</translation>
     </message>
 </context>
 <context>
@@ -5340,6 +5476,32 @@
     </message>
 </context>
 <context>
+    <name>ChangeList</name>
+    <message>
+        <source>Changes on the shelf</source>
+        <translation>货架上的变化</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeModel</name>
+    <message>
+        <source>Product</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Planned</source>
+        <translation>应有</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现有</translation>
+    </message>
+    <message>
+        <source>board {number}</source>
+        <translation>第 {number} 层</translation>
+    </message>
+</context>
+<context>
     <name>CodeWhyView</name>
     <message>
         <source>Back (Y)</source>
@@ -6257,6 +6419,75 @@
     <message>
         <source>Copied: {sku}</source>
         <translation>已复制：{sku}</translation>
+    </message>
+</context>
+<context>
+    <name>ItemList</name>
+    <message>
+        <source>Products on the shelf</source>
+        <translation>货架上的商品</translation>
+    </message>
+</context>
+<context>
+    <name>ItemModel</name>
+    <message>
+        <source>Product</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Board</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Facings</source>
+        <translation>排面</translation>
+    </message>
+    <message numerus="yes">
+        <source>room for about %n facing(s)</source>
+        <translation>
+            <numerusform>约可放 %n 个排面</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>KeepPlanDialog</name>
+    <message>
+        <source>Keep as plan</source>
+        <translation>存为陈列图</translation>
+    </message>
+    <message>
+        <source>Place of the shelf, such as “Aisle 3, left”</source>
+        <translation>货架的位置，例如“3 号通道左侧”</translation>
+    </message>
+    <message>
+        <source>Place of the shelf</source>
+        <translation>货架的位置</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n facing(s) are not certain. You can correct them later.</source>
+        <translation>
+            <numerusform>有 %n 个排面不确定，可以稍后更正。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>New photos of this shelf are compared with the plan.</source>
+        <translation>这个货架的新照片会与陈列图比较。</translation>
+    </message>
+    <message>
+        <source>The plan of {date} is replaced. Undo brings it back.</source>
+        <translation>将替换 {date} 的陈列图，可以撤销。</translation>
     </message>
 </context>
 <context>
@@ -7397,6 +7628,29 @@
     </message>
 </context>
 <context>
+    <name>PlanBar</name>
+    <message>
+        <source>No plan</source>
+        <translation>无陈列图</translation>
+    </message>
+    <message>
+        <source>Plan</source>
+        <translation>陈列图</translation>
+    </message>
+    <message>
+        <source>Plan of the shelf</source>
+        <translation>货架的陈列图</translation>
+    </message>
+    <message>
+        <source>Keep as plan…</source>
+        <translation>存为陈列图…</translation>
+    </message>
+    <message>
+        <source>Remove plan</source>
+        <translation>删除陈列图</translation>
+    </message>
+</context>
+<context>
     <name>PreviewRows</name>
     <message>
         <source>SKU</source>
@@ -8437,10 +8691,168 @@
     </message>
 </context>
 <context>
+    <name>ShelfBanner</name>
+    <message>
+        <source>Compared with {plan}</source>
+        <translation>与“{plan}”比较</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>Take or open a photo of this shelf to see what has changed.</source>
+        <translation>拍摄或打开这个货架的照片，即可看到变化。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n facing(s) compared with {plan}</source>
+        <translation>
+            <numerusform>已与“{plan}”比较 %n 个排面</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>As planned</source>
+        <translation>与陈列图一致</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n 处变化</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n to check</source>
+        <translation>
+            <numerusform>%n 处待核对</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ShelfPhotoArea</name>
+    <message>
+        <source>Press a product or use the arrow keys to see or correct it.</source>
+        <translation>点按商品或用方向键选择，即可查看或更正。</translation>
+    </message>
+    <message>
+        <source>Drop the photo of a shelf here.</source>
+        <translation>把货架照片拖放到这里。</translation>
+    </message>
+    <message>
+        <source>Reading the shelf…</source>
+        <translation>正在识别货架…</translation>
+    </message>
+    <message>
+        <source>Take the whole shelf from the front, then press Space.</source>
+        <translation>从正面拍下整个货架，然后按空格键。</translation>
+    </message>
+    <message>
+        <source>Plan: {name}</source>
+        <translation>陈列图：{name}</translation>
+    </message>
+    <message>
+        <source>Photograph a shelf</source>
+        <translation>拍摄货架</translation>
+    </message>
+    <message>
+        <source>Drop a photo here, paste it, open a file, or use the camera. You see the facings of each board, and places that are possibly empty.</source>
+        <translation>把照片拖到这里、粘贴、打开文件或使用摄像头。可以看到每一层的排面，以及可能缺货的位置。</translation>
+    </message>
+    <message>
+        <source>Photo of the shelf</source>
+        <translation>货架照片</translation>
+    </message>
+    <message>
+        <source>Photo of the plan</source>
+        <translation>陈列图照片</translation>
+    </message>
+    <message>
+        <source>Reading the shelf</source>
+        <translation>正在识别货架</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现有</translation>
+    </message>
+    <message>
+        <source>Open photo…</source>
+        <translation>打开照片…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Camera</source>
+        <translation>摄像头</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>ShelfView</name>
+    <message>
+        <source>Only the first of the photos is read.</source>
+        <translation>只识别第一张照片。</translation>
+    </message>
+    <message>
+        <source>Kept as plan: {name}</source>
+        <translation>已存为陈列图：{name}</translation>
+    </message>
+    <message>
+        <source>Saved in {file}</source>
+        <translation>已保存到 {file}</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>SidePanel</name>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Save changes</source>
+        <translation>保存变化</translation>
+    </message>
+    <message>
+        <source>Save list</source>
+        <translation>保存清单</translation>
+    </message>
+    <message numerus="yes">
+        <source>Changes (%n)</source>
+        <translation>
+            <numerusform>变化（%n）</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Change all %n facings side by side</source>
+        <translation>
+            <numerusform>更改并排的全部 %n 个排面</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lists of the shelf</source>
+        <translation>货架列表</translation>
+    </message>
+    <message>
+        <source>Whole shelf</source>
+        <translation>整个货架</translation>
+    </message>
+    <message>
+        <source>Save list…</source>
+        <translation>保存清单…</translation>
+    </message>
+    <message>
+        <source>Remove photo</source>
+        <translation>移除照片</translation>
     </message>
 </context>
 <context>
