@@ -70,6 +70,8 @@ class LineList(QWidget):
         self.table.show_lines(filtered, {} if shown is None else shown.pictures)
         self._stack.setCurrentWidget(self.table if filtered else self._empty)
         self._show_empty(has_lines=bool(lines))
+        for part in (self.filter, self._summary, self.buttons):
+            part.setVisible(bool(lines))
         self._show_texts()
         self._show_actions()
 

@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QGridLayout,
+    QHBoxLayout,
     QHeaderView,
     QLineEdit,
     QMessageBox,
@@ -36,7 +36,7 @@ from desktop_app.ui.widgets.wrapping_row import WrappingRow
 _COLUMNS: Final = 5
 _PHOTOS: Final = 4
 _MAX_LETTERS: Final = 100
-_FIELD_PX: Final = 320
+_FIELD_PX: Final = 220
 
 
 class TakeModel(TableModel):
@@ -151,21 +151,13 @@ class TakeList(QWidget):
         return self._takes.takes[row].id if 0 <= row < len(self._takes.takes) else 0
 
     def _build(self) -> None:
-        for field in (self._author, self._place):
+        form = WrappingRow()
+        for name, field in zip(self._labels, (self._author, self._place), strict=True):
             field.setMaxLength(_MAX_LETTERS)
-            field.setMaximumWidth(_FIELD_PX)
-            field.setMinimumWidth(_FIELD_PX // 2)
-        form = QGridLayout()
-        form.setHorizontalSpacing(12)
-        form.setVerticalSpacing(8)
-        for row, (name, field) in enumerate(
-            zip(self._labels, (self._author, self._place), strict=True)
-        ):
+            field.setFixedWidth(_FIELD_PX)
             name.setBuddy(field)
-            form.addWidget(name, row, 0)
-            form.addWidget(field, row, 1)
-        form.setColumnStretch(1, 3)
-        form.setColumnStretch(2, 2)
+            form.add(_labelled(name, field))
+        form.add(self._start)
         self._table.setModel(self._takes)
         configure_table(self._table)
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -179,7 +171,6 @@ class TakeList(QWidget):
         column.setSpacing(12)
         column.addWidget(self._new)
         column.addLayout(form)
-        column.addLayout(_row(self._start))
         column.addSpacing(12)
         column.addWidget(self._earlier)
         column.addWidget(self._table, 1)
@@ -254,3 +245,14 @@ def _row(*widgets: QWidget) -> WrappingRow:
     for widget in widgets:
         row.add(widget)
     return row
+
+
+def _labelled(name: QWidget, field: QWidget) -> QWidget:
+    """Return a field with its label, which stay in one line."""
+    both = QWidget()
+    row = QHBoxLayout(both)
+    row.setContentsMargins(0, 0, 12, 0)
+    row.setSpacing(8)
+    row.addWidget(name)
+    row.addWidget(field)
+    return both

@@ -78,9 +78,7 @@ class TakeSession(QWidget):
         self._right: QStackedWidget = with_object_name(CurrentPageStack(), "stock_right")
         self._box_page = with_object_name(QWidget(), "stock_box_page")
         self._back = button("stock_back")
-        self._to_list = button("stock_to_list")
-        for made in (self._back, self._to_list):
-            theme.set_icon(made, "back", side_px=18)
+        theme.set_icon(self._back, "back", side_px=18)
         self._name = ElidedLabel("stock_name")
         self._origin = ElidedLabel("stock_origin", role="muted")
         self._build()
@@ -201,6 +199,17 @@ class TakeSession(QWidget):
         self.side.boxes.show_boxes(selection.units, selection.selected, current, searched)
         self.unit.show_unit(current)
         self._right.setCurrentWidget(self.lines if current is None else self._box_page)
+        self._show_back()
+
+    def _show_back(self) -> None:
+        to_list, to_all = self.tr("Back to the list (Esc)"), self.tr("All stock takes")
+        self._back.setText(to_list if self.shows_box else to_all)
+
+    def _go_back(self) -> None:
+        if self.shows_box:
+            self.show_list()
+        else:
+            self.left.emit()
 
     def _on_line_chosen(self, product_id: int) -> None:
         if not self.side.shows_camera:
@@ -226,8 +235,7 @@ class TakeSession(QWidget):
         unit.deleted.connect(self.boxes.delete)
         unit.failed.connect(self.failed)
         unit.left.connect(self.side.boxes.setFocus)
-        self._back.clicked.connect(self.left)
-        self._to_list.clicked.connect(self.show_list)
+        self._back.clicked.connect(self._go_back)
 
     def _connect_lines(self) -> None:
         controller, lines = self._controller, self.lines
@@ -249,12 +257,7 @@ class TakeSession(QWidget):
         self._origin.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         box_column = QVBoxLayout(self._box_page)
         box_column.setContentsMargins(8, 8, 16, 16)
-        box_column.setSpacing(8)
-        back_row = QHBoxLayout()
-        back_row.addWidget(self._to_list)
-        back_row.addStretch(1)
-        box_column.addLayout(back_row)
-        box_column.addWidget(self.unit, 1)
+        box_column.addWidget(self.unit)
         self._right.addWidget(self.lines)
         self._right.addWidget(self._box_page)
         self._right.setMinimumWidth(_LIST_WIDTH_PX)
@@ -276,8 +279,7 @@ class TakeSession(QWidget):
         column.addWidget(self._splitter, 1)
 
     def _retranslate(self) -> None:
-        self._back.setText(self.tr("All stock takes"))
-        self._to_list.setText(self.tr("Back to the list (Esc)"))
+        self._show_back()
         self._show_take()
 
     # Qt
