@@ -27,6 +27,14 @@ def keep_photo(catalogue: Catalogue, jpeg: bytes) -> Path:
     return file
 
 
+def photo_file(catalogue: Catalogue, file: str) -> Path:
+    """Return where the file of a photo is now: one that was kept moves with the catalogue."""
+    path = Path(file)
+    folder = catalogue.picture_folder
+    is_kept = path.parts[-3:-1] == (folder.name, FOLDER)
+    return folder / FOLDER / path.name if is_kept else path
+
+
 def remove_photos(catalogue: Catalogue, take_id: int, photo_ids: Iterable[int]) -> None:
     """Remove photos from a stock take, and their files if they were kept for it."""
     photos = catalogue.stock_takes.photos(take_id)
@@ -45,10 +53,12 @@ def remove_take(catalogue: Catalogue, take_id: int) -> None:
 def _drop(catalogue: Catalogue, files: Iterable[str]) -> None:
     """Delete kept files that no stock take uses any more."""
     folder = catalogue.picture_folder / FOLDER
-    kept = {Path(file) for file in files if Path(file).parent == folder}
+    paths = (photo_file(catalogue, file) for file in files)
+    kept = {path for path in paths if path.parent == folder}
     if not kept:
         return
     takes = catalogue.stock_takes.all()
-    used = {Path(one.file) for take in takes for one in catalogue.stock_takes.photos(take.id)}
+    photos = (photo for take in takes for photo in catalogue.stock_takes.photos(take.id))
+    used = {photo_file(catalogue, photo.file) for photo in photos}
     for file in kept - used:
         file.unlink(missing_ok=True)

@@ -1,7 +1,7 @@
 """The stock take that is open: what is in it, corrections, and their undo."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -18,7 +18,7 @@ from desktop_app.domain.stock_take import (
     StockState,
     StockUnit,
 )
-from desktop_app.engine.counting.kept_stock_photos import remove_photos
+from desktop_app.engine.counting.kept_stock_photos import photo_file, remove_photos
 from desktop_app.engine.counting.stock_corrections import StockCorrections
 from desktop_app.engine.counting.stock_take_history import StockTakeHistory
 from desktop_app.engine.counting.stock_takes import StockTakes
@@ -303,13 +303,21 @@ def load_take(store: "Catalogue", take_id: int) -> ShownTake:
         VitrineError: there is no such stock take.
     """
     takes = StockTakes(store)
-    result = takes.result(take_id)
+    result = _with_present_files(store, takes.result(take_id))
     found = store.products.with_first_picture([line.product.id for line in result.lines])
     pictures = {id_: picture for id_, (_, picture) in found.items() if picture is not None}
     lines = {line.product.id: line for line in result.lines}
     units = [*(unit for line in result.lines for unit in line.units), *result.unknown]
     shown = {sighting: unit for unit in units for sighting in unit.sightings}
     return ShownTake(result, pictures, takes.stock_heading(), lines, shown)
+
+
+def _with_present_files(store: "Catalogue", result: StockResult) -> StockResult:
+    photos = {
+        id_: replace(photo, file=str(photo_file(store, photo.file)))
+        for id_, photo in result.photos.items()
+    }
+    return replace(result, photos=photos)
 
 
 def _corrected(
