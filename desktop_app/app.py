@@ -41,6 +41,8 @@ from desktop_app.ui.shell.process_setup import (
 )
 from desktop_app.ui.shell.recent_catalogues import RecentCatalogues
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.till.current_tally import CurrentTally
+from desktop_app.ui.till.tally_keeper import TallyKeeper
 from desktop_app.window_commands import (
     add_backup,
     add_evaluation,
@@ -132,13 +134,16 @@ def build_window(
     sample = sample_catalogue_folder(catalogues_folder)
     opener = CatalogueOpener(client, preferences, sample, recents)
 
-    kept = catalogues_folder / "answers"
+    answers = catalogues_folder / "answers"
     history = AnswerHistoryClient(
-        client, decoding_lane, preferences, kept, _open_answers, _load_face_blurring
+        client, decoding_lane, preferences, answers, _open_answers, _load_face_blurring
     )
     labels = LabelLane(client)
-    pages = _pages(client, decoding_lane, preferences, theme, catalogues_folder, history, labels)
+    tally = TallyKeeper(CurrentTally(), preferences, catalogues_folder)
+    kept = (history, labels, tally)
+    pages = _pages(client, decoding_lane, preferences, theme, catalogues_folder, *kept)
     window = MainWindow(client, opener, pages, decoding_lane, preferences, theme)
+    tally.failed.connect(window.show_error)
     ForeignChanges(client, window).found.connect(window.reload_catalogue)
     add_import(window, catalogues_folder, theme, labels, preferences)
     add_export(window)
@@ -147,7 +152,7 @@ def build_window(
     add_teaching(window, theme)
     add_history(window, theme)
     _add_demo(window, translations, preferences, theme)
-    for owned in (client, decoding_lane, history, labels, opener, recents, preferences, theme):
+    for owned in (client, decoding_lane, *kept, opener, recents, preferences, theme):
         owned.setParent(window)
     return window
 
@@ -160,6 +165,7 @@ def _pages(
     data: Path,
     history: AnswerHistoryClient,
     labels: LabelLane,
+    tally: TallyKeeper,
 ) -> tuple[PageDescription, ...]:
     create_camera = partial(_create_camera, preferences)
 
@@ -182,13 +188,14 @@ def _pages(
         from desktop_app.ui.counter.page import CounterPage
 
         first = (client, decoding_lane, create_camera(), _open_scene_analysis, _open_code_reader)
-        return CounterPage(*first, preferences, theme, data, history, labels, parent)
+        return CounterPage(*first, preferences, theme, data, history, labels, tally, parent)
 
     def basket(parent: QWidget) -> Page:
         from desktop_app.ui.basket.page import BasketPage
 
         first = (client, decoding_lane, create_camera(), preferences, theme)
-        return BasketPage(*first, data, parent)
+        shared = (data, tally, history, _load_face_blurring)
+        return BasketPage(*first, *shared, parent)
 
     def stock(parent: QWidget) -> Page:
         from desktop_app.ui.stock.page import StockPage

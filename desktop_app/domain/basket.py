@@ -104,10 +104,7 @@ class Basket:
     @classmethod
     def of(cls, found: tuple[FoundUnit, ...]) -> "Basket":
         """Return the basket of what was found in a photo."""
-        basket = cls()
-        for unit in found:
-            basket = basket.added(unit)
-        return basket
+        return cls().with_found(found)
 
     @property
     def rows(self) -> tuple[BasketRow, ...]:
@@ -141,6 +138,13 @@ class Basket:
         """Return the basket with one more box."""
         unit = BasketUnit(self.next_id, found)
         return replace(self, units=(*self.units, unit), next_id=self.next_id + 1)
+
+    def with_found(self, found: tuple[FoundUnit, ...]) -> "Basket":
+        """Return the basket with a box more for each thing that was found."""
+        basket = self
+        for unit in found:
+            basket = basket.added(unit)
+        return basket
 
     def deleted(self, unit_id: int) -> "Basket":
         """Return the basket without a box."""

@@ -78,14 +78,15 @@ class Tally:
 
     lines: tuple[TallyLine, ...] = ()
 
-    def add(self, accepted: AcceptedProduct, line_id: str) -> "Tally":
+    def add(self, accepted: AcceptedProduct, line_id: str, count: int = 1) -> "Tally":
         """Return the tally with one more acceptance; pieces of one article are counted.
 
         Args:
             accepted: the product.
             line_id: id of the line if it is a new one.
+            count: number of pieces, unless a code says it.
         """
-        new = TallyLine(line_id, replace(accepted, photo=None))
+        new = TallyLine(line_id, replace(accepted, photo=None), _within_limits(count))
         if new.code is not None and new.code.amount.count is not None:
             new = replace(new, count=_within_limits(new.code.amount.count))
         for line in self.lines:

@@ -1,7 +1,7 @@
 """The tally of the present customer, with undo, and its table."""
 
 import secrets
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, suppress
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -47,6 +47,23 @@ class CustomerTally:
         self._change(self.now.add(accepted, new_id))
         before = {line.id: line for line in self._before[-1][1].lines}
         return next(line for line in self.now.lines if before.get(line.id) != line)
+
+    def add_lines(self, lines: Sequence[TallyLine]) -> None:
+        """Add products with their counts, as one change."""
+        after = self.now
+        for line in lines:
+            after = after.add(line.accepted, secrets.token_hex(8), line.count)
+        self._change(after)
+
+    def take_off(self, product_id: int, count: int) -> None:
+        """Remove pieces of a product, the newest lines first."""
+        after = self.now
+        for line in reversed(self.now.lines):
+            if line.accepted.product.id == product_id and count > 0:
+                rest = line.count - count
+                count -= line.count
+                after = after.with_count(line.id, rest) if rest > 0 else after.without(line.id)
+        self._change(after)
 
     def remove(self, line_id: str) -> None:
         """Remove a line."""

@@ -69,6 +69,11 @@ class BasketHistory:
         """What ``redo`` does again; None for nothing."""
         return self._redo[-1].title if self._redo else None
 
+    @property
+    def is_suspended(self) -> bool:
+        """Whether another history has begun, which ``resume`` ends."""
+        return self._suspended is not None
+
     def show_photo(self, photo: RgbImage, basket: Basket, title: Message) -> None:
         """Replace photo and basket by those of another photo; ``undo`` brings them back."""
         self._last_photo_id += 1
@@ -86,6 +91,11 @@ class BasketHistory:
             return False
         self._go_to(replace(self.now, basket=basket), title)
         return True
+
+    def restore(self, photo: RgbImage, basket: Basket) -> None:
+        """Show what an earlier window has kept; there is nothing to undo."""
+        self._last_photo_id += 1
+        self.now = PhotoBasket(photo, self._last_photo_id, basket)
 
     def replace_basket(self, photo_id: int, basket: Basket) -> None:
         """Complete the basket of a photo that was just shown, as a part of the same change."""

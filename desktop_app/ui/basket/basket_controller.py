@@ -1,7 +1,6 @@
 """The basket of the page: searches in photos, the user's changes, and what is selected."""
 
 from collections.abc import Callable, Mapping, Sequence
-from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -16,19 +15,19 @@ from desktop_app.engine.counting.basket_history import BasketHistory, PhotoBaske
 from desktop_app.engine.editing.action_description import UndoRedoDescriptions
 from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
-from desktop_app.ui.background.task import Task
 from desktop_app.ui.basket.detection_notice import nothing_found
+from desktop_app.ui.basket.photo_images import PhotoImages
+from desktop_app.ui.basket.region_search import RegionSearch, UseFound
 from desktop_app.ui.boxes.photo_search import PhotoSearch
 from desktop_app.ui.i18n.messages import Notice
 from desktop_app.ui.widgets.photo_query import Photo
-
-_MAX_IMAGES: Final = 6
 
 
 class BasketController(QObject):
     """What is counted now; every change can be undone.
 
     Signals:
+        forgetting: everything is going to be removed, because another catalogue is opened.
         photo_changed: another photo is shown, or none.
         changed: the basket, or what is searched for it.
         selection_changed: other boxes are selected.
@@ -38,6 +37,7 @@ class BasketController(QObject):
         failed: an error.
     """
 
+    forgetting = Signal()
     photo_changed = Signal()
     changed = Signal()
     selection_changed = Signal()
@@ -50,16 +50,18 @@ class BasketController(QObject):
         super().__init__(parent)
         self._client = client
         self._history = BasketHistory()
-        self._images: dict[int, QImage] = {}
+        self._images = PhotoImages()
         self._search = PhotoSearch(client, self)
         # Photos whose search was cancelled or has not ended.
         self._uncounted: set[int] = set()
         self._detected: tuple[Region, ...] = ()
-        self._searched: dict[int, Region] = {}
-        self._last_search = 0
+        self._region_search = RegionSearch(client, lambda: self.is_busy, self)
+        self._region_search.changed.connect(self.changed)
+        self._region_search.failed.connect(self.failed)
         self.selected: tuple[int, ...] = ()
         client.opened.connect(self.forget)
         client.failed.connect(self.forget)
+        client.ready.connect(lambda _: self._count_shown())
         self._connect_search()
 
     @property
@@ -75,7 +77,7 @@ class BasketController(QObject):
     @property
     def image(self) -> QImage:
         """The photo as it is shown; null if there is none."""
-        return self._images.get(self.now.photo_id, QImage())
+        return self._images.get(self.now.photo_id)
 
     @property
     def is_busy(self) -> bool:
@@ -83,9 +85,19 @@ class BasketController(QObject):
         return self._search.is_busy
 
     @property
+    def is_counted(self) -> bool:
+        """Whether the search in the photo has ended."""
+        return self.now.photo_id not in self._uncounted
+
+    @property
+    def is_live(self) -> bool:
+        """Whether the basket is that of live counting."""
+        return self._history.is_suspended
+
+    @property
     def searched_regions(self) -> tuple[Region, ...]:
         """Boxes that are being searched."""
-        return (*self._detected, *self._searched.values())
+        return (*self._detected, *self._region_search.regions)
 
     @property
     def current(self) -> BasketUnit | None:
@@ -124,11 +136,26 @@ class BasketController(QObject):
 
     def forget(self) -> None:
         """Remove everything: another catalogue is open."""
+        self.forgetting.emit()
         self.cancel()
         self._history.forget()
         self._images.clear()
         self._uncounted.clear()
         self._on_photo_changed()
+
+    def restore(
+        self, photo: RgbImage, image: QImage, basket: Basket, *, is_counted: bool = True
+    ) -> None:
+        """Show the basket that an earlier window has kept.
+
+        If the search had not ended (``is_counted``), the photo, (h, w, 3) uint8 RGB, is searched.
+        """
+        self._history.restore(photo, basket)
+        if not is_counted:
+            self._uncounted.add(self.now.photo_id)
+        self._images.keep(self.now.photo_id, image)
+        self._on_photo_changed()
+        self.refresh()
 
     def refresh(self) -> None:
         """Show names and prices as they are in the catalogue now."""
@@ -158,7 +185,7 @@ class BasketController(QObject):
         self._history.resume()
         if photo is not None:
             self._history.show_photo(photo, basket, Message("Live counting"))
-            self._keep_image(image)
+            self._images.keep(self.now.photo_id, image)
         self._on_photo_changed()
         if photo is not None:
             self.select_next_to_check()
@@ -256,18 +283,12 @@ class BasketController(QObject):
         """Show a photo without boxes, and count its products."""
         self._history.show_photo(photo, EMPTY_BASKET, Message("Next photo"))
         self._uncounted.add(self.now.photo_id)
-        self._keep_image(image)
+        self._images.keep(self.now.photo_id, image)
         self._on_photo_changed()
-
-    def _keep_image(self, image: QImage) -> None:
-        """Show the present photo by an image."""
-        self._images[self.now.photo_id] = image
-        while len(self._images) > _MAX_IMAGES:
-            del self._images[next(iter(self._images))]
 
     def _count_shown(self) -> None:
         """Count the products of the photo that is shown, unless that is done."""
-        if self.now.photo is not None and self.now.photo_id in self._uncounted:
+        if self.now.photo is not None and not self.is_counted and not self._search.is_waiting:
             self._search.count(self.now.photo)
 
     def _on_detected(self, regions: tuple[Region, ...]) -> None:
@@ -279,6 +300,7 @@ class BasketController(QObject):
         if self._detected:
             self._detected = ()
             self.changed.emit()
+        self._region_search.go_on()
 
     def _on_not_read(self, error: Exception) -> None:
         self.failed.emit(error)
@@ -290,7 +312,7 @@ class BasketController(QObject):
         self._uncounted.discard(photo_id)
         self._detected = ()
         # As a part of the same change: undo goes back to the photo before.
-        self._history.replace_basket(photo_id, Basket.of(count.units))
+        self._history.replace_basket(photo_id, self.basket.with_found(count.units))
         self.changed.emit()
         self.select_next_to_check()
         self.counted.emit(count)
@@ -302,36 +324,17 @@ class BasketController(QObject):
             self._history.replace_basket(photo_id, self.basket.with_products(products))
             self.changed.emit()
 
-    def _search_region(self, region: Region, on_searched: Callable[[FoundUnit], None]) -> None:
-        photo, photo_id = self.now.photo, self.now.photo_id
-        if photo is None or self.is_busy or not self._client.is_ready:
-            return
-        self._last_search += 1
-        number = self._last_search
-        self._searched[number] = region
-        self.changed.emit()
-
-        def on_success(units: tuple[FoundUnit, ...]) -> None:
-            if self.now.photo_id == photo_id and number in self._searched:
-                on_searched(units[0])
-
-        task: Task[tuple[FoundUnit, ...]] = self._client.run(
-            lambda workspace: workspace.counting().search(photo, [region])
-        )
-        task.on_success(on_success).on_failure(self.failed)
-        task.on_finish(lambda: self._on_search_finished(number))
+    def _search_region(self, region: Region, on_found: UseFound) -> None:
+        if self.now.photo is not None:
+            self._region_search.search(self.now.photo, region, on_found)
 
     def _on_drawn(self, found: FoundUnit) -> None:
         new_id = self.basket.next_id
         self.change(lambda basket: basket.added(found), Message("Drawing of a box"))
         self.select((new_id,))
 
-    def _on_search_finished(self, number: int) -> None:
-        if self._searched.pop(number, None) is not None:
-            self.changed.emit()
-
     def _on_photo_changed(self) -> None:
-        self._searched.clear()
+        self._region_search.clear()
         self._detected = ()
         self.selected = ()
         self.photo_changed.emit()

@@ -1,5 +1,6 @@
 """Boxes that the user has corrected or confirmed, kept as pictures of their products."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -10,6 +11,7 @@ from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import Region
 from desktop_app.engine.counter.corrections import Choice
 from desktop_app.engine.counting.basket_history import PhotoBasket
+from desktop_app.engine.counting.kept_basket import KeptPicture
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.settings.preferences import Preferences
 
@@ -68,6 +70,22 @@ class CorrectionKeeper(QObject):
         self._now = now
         if not self._is_writing:
             self._write_next()
+
+    def pictures_of(self, photo_id: int) -> tuple[KeptPicture, ...]:
+        """Return what was kept of a photo."""
+        photo = self._photos.get(photo_id)
+        kept = {} if photo is None else photo.kept
+        return tuple(
+            KeptPicture(region, one.choice, one.key)
+            for region, one in kept.items()
+            if one.choice is not None
+        )
+
+    def restore(self, now: PhotoBasket, pictures: Sequence[KeptPicture]) -> None:
+        """Take over what an earlier window has kept of a photo."""
+        if now.photo is not None:
+            kept = {one.region: _Kept(one.choice, one.key) for one in pictures}
+            self._photos[now.photo_id] = _Photo(now.photo, kept)
 
     def _write_next(self) -> None:
         """Write the first difference between the basket and what is kept of its photo."""

@@ -1,7 +1,6 @@
 """Totals of the basket, and what can be done with its list."""
 
 from pathlib import Path
-from typing import TypeAlias
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QGuiApplication
@@ -19,9 +18,6 @@ from desktop_app.ui.widgets.widget_factory import (
     with_object_name,
 )
 
-# The products of a list and their counts.
-_Counts: TypeAlias = dict[int, int]
-
 
 class OutputBar(QWidget):
     """Number of products, sum, what is to be checked, and the buttons of the list.
@@ -32,13 +28,13 @@ class OutputBar(QWidget):
 
     Signals:
         save_requested: the list and the file that it is to be written to.
-        send_requested: the list is to be sent to the till.
+        send_requested: the button was pressed.
         clear_requested: the button was pressed.
         status_message: a sentence for the status bar.
     """
 
     save_requested = Signal(Tally, Path)
-    send_requested = Signal(Tally)
+    send_requested = Signal()
     clear_requested = Signal()
     status_message = Signal(str)
 
@@ -46,9 +42,9 @@ class OutputBar(QWidget):
         super().__init__(parent)
         with_object_name(self, "basket_outputs")
         self._basket = EMPTY_BASKET
-        # What the till has been sent, by photo: a second press must not sell everything twice.
-        self._sent: dict[int, _Counts] = {}
-        self._photo_id = 0
+        self._new_count = 0
+        self._is_part_sent = False
+        self._has_photo = False
         self._total = heading("basket_total", 1.2, wraps=True)
         self._note = label("basket_note", role="muted", wraps=True)
         self._copy = button("basket_copy")
@@ -67,17 +63,22 @@ class OutputBar(QWidget):
         self._copy.clicked.connect(self._copy_text)
         self._save.clicked.connect(self._choose_file)
         self._clear.clicked.connect(self.clear_requested)
-        self._send.clicked.connect(lambda: self.send_requested.emit(self._basket.tally))
+        self._send.clicked.connect(self.send_requested)
         self._retranslate()
 
-    def show_basket(self, basket: Basket, photo_id: int) -> None:
-        """Show the totals of a basket, and whether there is anything to clear."""
-        self._basket, self._photo_id = basket, photo_id
-        self._show()
+    def show_basket(
+        self, basket: Basket, *, has_photo: bool, new_count: int, is_part_sent: bool
+    ) -> None:
+        """Show the totals of a basket, and what can be done with it.
 
-    def show_sent(self) -> None:
-        """Show that the list was sent, until it changes."""
-        self._sent[self._photo_id] = _counts(self._basket)
+        Args:
+            basket: what is counted.
+            has_photo: whether there is anything to clear.
+            new_count: number of units that the till does not have yet.
+            is_part_sent: whether the till has units of the basket.
+        """
+        self._basket, self._has_photo = basket, has_photo
+        self._new_count, self._is_part_sent = new_count, is_part_sent
         self._show()
 
     def _show(self) -> None:
@@ -96,10 +97,16 @@ class OutputBar(QWidget):
         self._note.setVisible(bool(notes))
         for part in (self._copy, self._save):
             part.setEnabled(bool(tally.lines))
-        is_sent = self._sent.get(self._photo_id) == _counts(basket)
-        self._send.setEnabled(bool(tally.lines) and not is_sent)
-        self._send.setText(self.tr("Sent to the till") if is_sent else self.tr("Send to the till"))
-        self._clear.setEnabled(bool(self._photo_id))
+        self._send.setEnabled(bool(self._new_count))
+        self._send.setText(self._send_text())
+        self._clear.setEnabled(self._has_photo)
+
+    def _send_text(self) -> str:
+        if not self._is_part_sent:
+            return self.tr("Send to the till")
+        if self._new_count:
+            return self.tr("Send %n more to the till", "", self._new_count)
+        return self.tr("Sent to the till")
 
     def _copy_text(self) -> None:
         QGuiApplication.clipboard().setText(tally_text(self._basket.tally))
@@ -130,7 +137,3 @@ class OutputBar(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-
-
-def _counts(basket: Basket) -> _Counts:
-    return {row.product.id: row.count for row in basket.rows}

@@ -1,44 +1,45 @@
 """The basket page: the products in a photo of many, counted, corrected and handed over."""
 
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
-from typing import Final, TypeAlias
+from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.basket import Basket
-from desktop_app.domain.tally import Tally
-from desktop_app.engine.counter.customer_tally import new_customer_number
+from desktop_app.engine.counter.history.answer_history import LoadEncoder
 from desktop_app.engine.editing.action_description import UndoRedoDescriptions
-from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.basket.basket_controller import BasketController
+from desktop_app.ui.basket.basket_keys import BasketKeys
 from desktop_app.ui.basket.basket_list import PICTURE_PX, BasketList
+from desktop_app.ui.basket.camera_flow import CameraFlow
 from desktop_app.ui.basket.correction_keeper import CorrectionKeeper
+from desktop_app.ui.basket.keeping.basket_keeper import BasketKeeper
+from desktop_app.ui.basket.keeping.restored_bar import RestoredBar
 from desktop_app.ui.basket.live.live_controller import LiveController
 from desktop_app.ui.basket.order.order_view import OrderView
 from desktop_app.ui.basket.output_bar import OutputBar
 from desktop_app.ui.basket.photo_panel import PhotoPanel
+from desktop_app.ui.basket.sale.basket_sale import AnswerKeeper, BasketSale
+from desktop_app.ui.basket.sale.removed_bar import RemovedBar
 from desktop_app.ui.basket.shortcuts import basket_shortcuts
-from desktop_app.ui.boxes.unit_panel import MAX_CANDIDATES, UnitPanel
+from desktop_app.ui.boxes.unit_panel import UnitPanel
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.page import Page
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.till.tally_keeper import TallyKeeper
 from desktop_app.ui.till.till_controller import TillController
 from desktop_app.ui.widgets.adaptive_splitter import AdaptiveSplitter
 from desktop_app.ui.widgets.photo_query import Photo
-from desktop_app.ui.widgets.single_key_shortcuts import SingleKeyShortcuts
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 
-CountChange: TypeAlias = Callable[[Basket, int], Basket]
-
 _LIST_WIDTH_PX: Final = 400
-_COUNT_TITLE: Final = Message("Change of a count")
 
 
 class BasketPage(Page):
@@ -58,32 +59,39 @@ class BasketPage(Page):
         preferences: Preferences,
         theme: Theme,
         data_folder: Path,
+        tally_keeper: TallyKeeper,
+        history: AnswerKeeper,
+        load_encoder: LoadEncoder,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._camera = camera
-        self._preferences = preferences
-        self._is_from_camera = False
-        self._customer = (0, "")
-        self.controller = BasketController(client, self)
+        self._tally_keeper = tally_keeper
+        self.controller = controller = BasketController(client, self)
         self._thumbnails = ThumbnailCache(client, decoding_lane, self, cache_bytes=16 << 20)
         self._thumbnails.set_tile_size(PICTURE_PX, self.devicePixelRatioF())
         self._till = TillController(preferences, data_folder, self)
-        self._keeper = CorrectionKeeper(client, preferences, self)
-        self._live = LiveController(client, self.controller, camera, theme, self)
+        self._sale = BasketSale(controller, self._till, tally_keeper.open(), history)
+        self._corrections = CorrectionKeeper(client, preferences, self)
+        kept = (self._sale, self._corrections, preferences, data_folder, load_encoder)
+        self._keeper = BasketKeeper(client, controller, *kept, self._till.lane)
+        self._live = LiveController(client, controller, camera, theme, self)
         self._splitter = AdaptiveSplitter("basket_splitter", self)
         self._panel = PhotoPanel(camera, theme, self._splitter)
+        self._camera = CameraFlow(self, controller, self._panel, self._live, preferences)
+        self._restored = RestoredBar()
         self._list = BasketList(self._thumbnails, theme)
-        self._order = OrderView(client, self.controller, self._list, self._thumbnails, theme, self)
+        self._order = OrderView(client, controller, self._list, self._thumbnails, theme, self)
         self._unit = UnitPanel(client, self._thumbnails, theme, self)
+        self._removed = RemovedBar()
         self._outputs = OutputBar(self._order.open_button)
+        parts = (self._panel, self._order, self._unit, self._live)
+        self._keys = BasketKeys(self, controller, *parts)
         self._build()
         self._connect_controller()
-        self._connect_parts()
-        self._add_keys()
+        self._connect_boxes()
+        self._connect_outputs()
         self._camera_action = self.add_view_action("basket_camera", "Ctrl+K", self.show_camera)
         self.camera_toggled.connect(self._camera_action.setChecked)
-        self.camera_toggled.connect(self._live.follow_camera)
         self._retranslate()
         self._show_basket()
 
@@ -95,8 +103,7 @@ class BasketPage(Page):
         """Count the products in the first photo."""
         if not photos:
             return
-        self._is_from_camera = False
-        self.show_camera(False)
+        self._camera.close_for_photo()
         self.controller.search(photos[0])
         if len(photos) > 1:
             self.status_message.emit(self.tr("Only the first of the photos is counted."))
@@ -107,15 +114,7 @@ class BasketPage(Page):
 
     def show_camera(self, is_shown: bool) -> None:
         """Show the camera instead of the photo, or close it."""
-        if is_shown:
-            self._panel.show_camera()
-            self._camera.start(self._preferences.now.camera)
-            self._camera.setFocus()
-        else:
-            self._camera.stop()
-            self._panel.show_photo(not self.controller.image.isNull())
-        self._update_space()
-        self.camera_toggled.emit(is_shown)
+        self._camera.show(is_shown)
 
     def show_drop_target(self, is_target: bool) -> None:
         """Show where photos go while they are dragged over the window."""
@@ -147,16 +146,22 @@ class BasketPage(Page):
 
     def shut_down(self) -> None:
         """Stop the camera and end all work, before the window closes."""
+        # What is counted live is kept with its last frame.
+        self._live.freeze()
         self._camera.stop()
-        self._till.shut_down()
+        self._keeper.shut_down()
+        self._sale.shut_down()
+        self._tally_keeper.shut_down()
 
     def _build(self) -> None:
         side = QWidget(self._splitter)
         column = QVBoxLayout(side)
         column.setContentsMargins(8, 16, 16, 16)
         column.setSpacing(12)
+        column.addWidget(self._restored)
         column.addWidget(self._order, 3)
         column.addWidget(self._unit, 2)
+        column.addWidget(self._removed)
         column.addWidget(self._outputs)
         side.setMinimumWidth(_LIST_WIDTH_PX)
         self._splitter.setHandleWidth(8)
@@ -170,138 +175,64 @@ class BasketPage(Page):
         controller = self.controller
         controller.photo_changed.connect(self._on_photo_changed)
         controller.changed.connect(self._show_basket)
-        controller.changed.connect(lambda: self._keeper.follow(controller.now))
+        controller.changed.connect(lambda: self._corrections.follow(controller.now))
         controller.selection_changed.connect(self._show_selection)
         controller.busy_changed.connect(self._panel.show_busy)
         controller.notice_raised.connect(self.notice_raised)
-        self._keeper.catalogue_changed.connect(self.catalogue_changed)
+        self._corrections.catalogue_changed.connect(self.catalogue_changed)
         self._live.switched.connect(self._panel.show_live)
-        self._live.camera_wanted.connect(self.show_camera)
         self._live.notice_raised.connect(self.notice_raised)
-        for part in (controller, self._keeper, self._till, self._unit, self._live, self._order):
+        self._camera.toggled.connect(self.camera_toggled)
+        self._camera.photo_taken.connect(lambda pixels: self.search([pixels]))
+        self._keeper.restored.connect(self._on_restored)
+        self._restored.discard_requested.connect(controller.clear)
+        parts = (controller, self._corrections, self._till, self._unit, self._live, self._order)
+        for part in (*parts, self._keeper):
             part.failed.connect(self.failed)
 
-    def _connect_parts(self) -> None:
+    def _connect_boxes(self) -> None:
         controller, panel, boxes = self.controller, self._panel, self._panel.boxes
         panel.open_requested.connect(self.open_requested)
         panel.paste_requested.connect(self.paste_requested)
-        panel.camera_toggled.connect(self.show_camera)
         panel.live_toggled.connect(self._live.switch)
-        panel.draw_requested.connect(self._toggle_drawing)
+        panel.draw_requested.connect(self._keys.toggle_drawing)
         boxes.unit_selected.connect(lambda one: controller.select((one,) if one else ()))
         boxes.region_drawn.connect(controller.draw)
         boxes.region_changed.connect(controller.resize)
-        self._camera.photo_captured.connect(self._on_captured)
-        self._camera.source_chosen.connect(lambda name: self._preferences.change(camera=name))
+        self._keys.camera_left.connect(lambda: self.show_camera(False))
+        self._keys.status_message.connect(self.status_message)
         self._list.row_selected.connect(self._select_row)
-        self._list.plus_requested.connect(lambda one: self._count(Basket.plus, one))
-        self._list.minus_requested.connect(lambda one: self._count(Basket.minus, one))
+        self._list.plus_requested.connect(lambda one: self._keys.count(Basket.plus, one))
+        self._list.minus_requested.connect(lambda one: self._keys.count(Basket.minus, one))
         self._unit.hit_chosen.connect(controller.assign)
         self._unit.confirmed.connect(controller.confirm)
         self._unit.unknown_chosen.connect(lambda: controller.assign(None))
         self._unit.deleted.connect(controller.delete)
         self._unit.left.connect(boxes.setFocus)
+
+    def _connect_outputs(self) -> None:
         outputs = self._outputs
         outputs.status_message.connect(self.status_message)
-        outputs.clear_requested.connect(controller.clear)
+        outputs.clear_requested.connect(self.controller.clear)
         outputs.save_requested.connect(self._till.save)
         outputs.send_requested.connect(self._send)
+        self._removed.taken_off.connect(self._sale.take_off_removed)
+        self._sale.changed.connect(self._show_outputs)
         self._till.done.connect(self.status_message)
-
-    def _add_keys(self) -> None:
-        controller = self.controller
-        # Also from a focused button: Space would press it again.
-        self._space = SingleKeyShortcuts(self).add(Qt.Key.Key_Space, self._take_photo)
-        keys = SingleKeyShortcuts(self, lambda: controller.now.photo_id)
-        for key in ("Return", "Enter"):
-            keys.add(key, self._confirm, at_once=True)
-        keys.add(Qt.Key.Key_Delete, self._delete, at_once=True)
-        keys.add("Esc", self._go_back)
-        keys.add("N", self._toggle_drawing)
-        keys.add("L", self._live.toggle)
-        keys.add("U", lambda: controller.assign(None))
-        keys.add("F", self._unit.focus_search)
-        keys.add("+", lambda: self._count_selected(self._order.plus), auto_repeat=True)
-        keys.add("-", lambda: self._count_selected(Basket.minus), auto_repeat=True)
-        for number in range(MAX_CANDIDATES):
-            keys.add(str(number + 1), partial(self._unit.choose, number))
 
     def _retranslate(self) -> None:
         self._camera_action.setText(self.tr("Camera"))
-
-    def _take_photo(self) -> None:
-        """Take a photo, or show the camera again after the photo that it has taken."""
-        if self._live.freeze():
-            return
-        if self._panel.shows_camera:
-            self._camera.capture()
-        else:
-            self.show_camera(True)
-
-    def _on_captured(self, pixels: Photo) -> None:
-        if self._live.freeze():
-            return
-        self.search([pixels])
-        self._is_from_camera = True
-        self._update_space()
-
-    def _update_space(self) -> None:
-        self._space.setEnabled(self._panel.shows_camera or self._is_from_camera or self._live.is_on)
-
-    def _toggle_drawing(self) -> None:
-        boxes = self._panel.boxes
-        if boxes.is_drawing:
-            boxes.stop_drawing()
-        elif self._panel.shows_photo:
-            boxes.start_drawing()
-
-    def _confirm(self) -> None:
-        """Use the drawn box, press the focused button, or say that the current box is right."""
-        focused = QApplication.focusWidget()
-        if self._panel.boxes.is_drawing:
-            self._panel.boxes.finish_drawing()
-        elif isinstance(focused, QPushButton) and self.isAncestorOf(focused):
-            focused.animateClick()
-        elif self._unit.has_focused_candidate:
-            self._unit.choose_focused()
-        else:
-            self.controller.confirm()
-
-    def _delete(self) -> None:
-        product_id = self._order.current_product_id
-        if self._order.shown_list.hasFocus() and product_id is not None:
-            title = Message("Deletion of a product")
-            self.controller.change(lambda basket: basket.without(product_id), title)
-        else:
-            self.controller.delete()
-
-    def _go_back(self) -> None:
-        if self._panel.boxes.is_drawing:
-            self._panel.boxes.stop_drawing()
-        elif self._panel.shows_camera:
-            self.show_camera(False)
-        else:
-            self.controller.select(())
-
-    def _count_selected(self, change: CountChange) -> None:
-        product_id = self._order.current_product_id
-        if product_id is not None:
-            self._count(change, product_id)
-
-    def _count(self, change: CountChange, product_id: int) -> None:
-        self.controller.change(lambda basket: change(basket, product_id), _COUNT_TITLE)
 
     def _select_row(self, product_id: int) -> None:
         row = self.controller.basket.row(product_id)
         self.controller.select(() if row is None else tuple(unit.id for unit in row.units))
 
-    def _send(self, tally: Tally) -> None:
+    def _send(self) -> None:
         self._live.freeze()
-        photo_id = self.controller.now.photo_id
-        if self._customer[0] != photo_id:
-            self._customer = (photo_id, new_customer_number(self._customer[1]))
-        if self._till.send(tally, self._customer[1]):
-            self._outputs.show_sent()
+        self._sale.send()
+
+    def _on_restored(self, kept_at: datetime) -> None:
+        self._restored.show_restored(kept_at)
 
     def _on_photo_changed(self) -> None:
         image = self.controller.image
@@ -314,9 +245,22 @@ class BasketPage(Page):
     def _show_basket(self) -> None:
         controller = self.controller
         self._list.show_rows(controller.basket.rows)
-        self._outputs.show_basket(controller.basket, controller.now.photo_id)
+        if controller.own_undo().undo is not None or controller.now.photo is None:
+            # Whoever goes on has seen what is back.
+            self._restored.hide()
+        self._show_outputs()
         self._show_selection()
         self.own_undo_changed.emit()
+
+    def _show_outputs(self) -> None:
+        sale, now = self._sale, self.controller.now
+        self._removed.show_removed(sale.removed)
+        self._outputs.show_basket(
+            now.basket,
+            has_photo=bool(now.photo_id),
+            new_count=sum(new.count for new in sale.new_units),
+            is_part_sent=bool(sale.sent.products),
+        )
 
     def _show_selection(self) -> None:
         controller, basket = self.controller, self.controller.basket
@@ -341,7 +285,7 @@ class BasketPage(Page):
     def showEvent(self, event: QShowEvent) -> None:
         """Offer undo of the basket."""
         super().showEvent(event)
-        self._update_space()
+        self._camera.update_space()
         self.own_undo_changed.emit()
 
     def hideEvent(self, event: QHideEvent) -> None:

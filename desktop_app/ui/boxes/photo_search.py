@@ -54,6 +54,11 @@ class PhotoSearch(QObject):
         """Whether a photo is being searched, or waits until the catalogue is ready."""
         return self._waiting is not None or self._latest.is_running
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether a photo waits until the catalogue is ready."""
+        return self._waiting is not None
+
     def search(self, photo: Photo) -> None:
         """Read a photo; ``count`` goes on."""
         if self._client.folder is None:

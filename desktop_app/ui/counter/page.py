@@ -33,13 +33,13 @@ from desktop_app.ui.counter.page_split import MARGIN_PX, PageSplit
 from desktop_app.ui.counter.scene.guidance import CounterPhase
 from desktop_app.ui.counter.scene.scene_watch import OpenSceneSource
 from desktop_app.ui.counter.till.tally_drawer import TallyDrawer
-from desktop_app.ui.counter.till.tally_keeper import TallyKeeper
 from desktop_app.ui.counter.verdict_sounds import VerdictSounds
 from desktop_app.ui.explanation.explanation_panel import ExplanationPanel
 from desktop_app.ui.labels.label_lane import LabelLane
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.page import Page
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.till.tally_keeper import TallyKeeper
 from desktop_app.ui.till.till_controller import TillController
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 
@@ -67,6 +67,7 @@ class CounterPage(Page):
         data_folder: Path,
         history: AnswerHistoryClient,
         label_lane: LabelLane,
+        tally_keeper: TallyKeeper,
         parent: QWidget | None = None,
         *,
         timing: CounterTiming | None = None,
@@ -85,11 +86,9 @@ class CounterPage(Page):
         explanation = ExplanationPanel(client, self._thumbnails, decoding_lane, theme)
         explanation.failed.connect(self.failed)
         self._pane = AnswerPane(self._thumbnails, explanation, theme)
-        self._tally = TallyDrawer(self._pane)
+        self._tally_keeper = tally_keeper
+        self._tally = TallyDrawer(self._pane, tally_keeper.open())
         self._till = TillController(preferences, data_folder, self)
-        self._tally_keeper = TallyKeeper(
-            self._tally.panel, preferences, data_folder, self._till.lane, self
-        )
         self._history.recorder.customer = lambda: self._tally.customer_number
         button = self._camera_pane.unknown_code
         self._codes = CodeFlow(self.controller, client, preferences, open_code_source, button, self)
@@ -198,7 +197,6 @@ class CounterPage(Page):
         self.catalogue_changed.connect(self._codes.look_up_again)
         self._till.done.connect(self.status_message)
         self._till.failed.connect(self.failed)
-        self._tally_keeper.failed.connect(self.failed)
         self._tally.panel.status_message.connect(self.status_message)
         self._tally.panel.save_requested.connect(self._till.save)
         corrections = self._corrections

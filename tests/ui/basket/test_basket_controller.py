@@ -76,15 +76,6 @@ def test_without_a_detector_the_user_is_told_to_draw(
     qtbot.waitUntil(lambda: len(page.controller.basket.units) == 1)
 
 
-def test_another_catalogue_empties_the_basket(
-    page: BasketPage, window: MainWindow, catalogue: Path, qtbot: QtBot
-) -> None:
-    with qtbot.waitSignal(window.client.ready):
-        window.opener.open(catalogue)
-    assert page.controller.now.photo is None
-    assert page.own_undo().undo is None
-
-
 def test_prices_follow_the_catalogue(page: BasketPage, window: MainWindow, qtbot: QtBot) -> None:
     product_id = page.controller.basket.rows[0].product.id
     task = window.client.write(lambda shop: shop.editor().change(product_id, {"price": "9"}))
@@ -92,3 +83,17 @@ def test_prices_follow_the_catalogue(page: BasketPage, window: MainWindow, qtbot
         pass
     window.refresh_pages()
     qtbot.waitUntil(lambda: page.controller.basket.rows[0].product.price == 9)
+
+
+def test_a_box_that_is_drawn_while_the_photo_is_searched_waits(
+    page: BasketPage, photo: Path, qtbot: QtBot
+) -> None:
+    with qtbot.waitSignal(page.controller.photo_changed):
+        page.search([photo])
+    assert page.controller.is_busy
+    drawn = Region(0.2, 0.2, 0.4, 0.4)
+    page.controller.draw(drawn)
+    assert drawn in page.controller.searched_regions
+    qtbot.waitUntil(lambda: len(page.controller.basket.units) == 4)
+    assert page.controller.basket.units[3].found.region == drawn
+    assert page.controller.searched_regions == ()

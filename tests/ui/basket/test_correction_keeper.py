@@ -49,7 +49,7 @@ def test_an_unknown_thing_keeps_no_picture(
 def test_nothing_is_kept_if_the_settings_forbid_it(
     page: BasketPage, window: MainWindow, qtbot: QtBot
 ) -> None:
-    preferences = page._preferences
+    preferences = page._corrections._preferences
     preferences.change(keep_corrections=False)
     page.controller.select((1,))
     unit = page.controller.current

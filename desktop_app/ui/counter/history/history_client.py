@@ -1,6 +1,6 @@
 """The kept answers as the window sees them: every call runs on a lane of their own."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -13,6 +13,7 @@ from desktop_app.domain.product import Product
 from desktop_app.engine.counter.history.answer_folder import OpenStore
 from desktop_app.engine.counter.history.answer_history import AnswerHistory, Kept, LoadEncoder
 from desktop_app.engine.counter.history.retention import BYTES_PER_MB, Retention
+from desktop_app.engine.counting.sent_answers import SentAnswer
 from desktop_app.errors import Message, VitrineError
 from desktop_app.settings import Settings
 from desktop_app.ui.background.engine_client import EngineClient
@@ -114,6 +115,17 @@ class AnswerHistoryClient(QObject):
         self._waiting += 1
         task = self.write(lambda history: history.keep(answer, photo))
         task.on_success(self._on_kept).on_failure(self._fail).on_finish(self._on_finished)
+        self._delete_too_old()
+
+    def keep_sent(self, answers: Sequence[SentAnswer]) -> None:
+        """Keep the answers of a basket that was sent to the till."""
+        if not answers or not self.keeps_answers or not self.is_open or self._is_shut_down:
+            return
+        task = self.write(lambda history: [history.keep(*one) for one in answers])
+        task.on_success(self._on_sent_kept).on_failure(self._fail)
+        self._delete_too_old()
+
+    def _delete_too_old(self) -> None:
         # An answer is kept and shown also if older ones cannot be deleted.
         retention = self._retention()
         tidied = self.write(lambda history: history.apply(retention))
@@ -181,6 +193,10 @@ class AnswerHistoryClient(QObject):
         else:
             self._fail(kept.problem)
         self.kept.emit(kept.answer)
+
+    def _on_sent_kept(self, kept: Sequence[Kept]) -> None:
+        for one in kept:
+            self._on_kept(one)
 
     def _on_tidied(self, deleted: int) -> None:
         self._told.pop(_TIDY, None)

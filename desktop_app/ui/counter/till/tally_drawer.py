@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.accepted_product import AcceptedProduct
 from desktop_app.ui.counter.till.tally_panel import TallyPanel
+from desktop_app.ui.till.current_tally import CurrentTally
 from desktop_app.ui.widgets.current_page_stack import CurrentPageStack
 from desktop_app.ui.widgets.fitted_area import FittedArea
 from desktop_app.ui.widgets.widget_factory import button, with_object_name
@@ -22,11 +23,11 @@ class TallyDrawer(QWidget):
 
     left = Signal()
 
-    def __init__(self, answer: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, answer: QWidget, tally: CurrentTally, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         with_object_name(self, "tally_drawer")
         self._answer = FittedArea("answer_area", answer)
-        self.panel = TallyPanel()
+        self.panel = TallyPanel(tally)
         self._stack = with_object_name(CurrentPageStack(), "answer_or_tally")
         self._bar = button("tally_bar")
         self._bar.setCheckable(True)

@@ -21,10 +21,10 @@ from desktop_app.domain.accepted_product import AcceptedProduct
 from desktop_app.domain.action import Action
 from desktop_app.domain.tally import MAX_COUNT, Tally, TallyLine
 from desktop_app.engine.counter.customer_tally import CustomerTally, tally_text
-from desktop_app.engine.counter.kept_tally import KeptTally
 from desktop_app.ui.counter.till.code_text import code_details
 from desktop_app.ui.i18n.language import localised_title
 from desktop_app.ui.i18n.number_format import format_money, format_number
+from desktop_app.ui.till.current_tally import CurrentTally
 from desktop_app.ui.till.tally_texts import sums_text
 from desktop_app.ui.widgets.single_key_shortcuts import SingleKeyShortcuts
 from desktop_app.ui.widgets.text_table_model import TextTableModel
@@ -44,8 +44,9 @@ _COUNT_COLUMN, _TOTAL_COLUMN = 1, 2
 class TallyPanel(QWidget):
     """Lists the products of one customer.
 
-    Attributes:
-        customer: the tally and its undo.
+    Args:
+        tally: what is listed; counter and basket add to it.
+        parent: owns the panel.
 
     Signals:
         changed: lines, counts or sums.
@@ -58,10 +59,10 @@ class TallyPanel(QWidget):
     status_message = Signal(str)
     save_requested = Signal(Tally, Path)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, tally: CurrentTally, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         with_object_name(self, "tally_panel")
-        self.customer = CustomerTally()
+        self._tally = tally
         self._model = TextTableModel((_COUNT_COLUMN, _TOTAL_COLUMN), self, keeps_lines=True)
         self._table = with_object_name(QTableView(), "tally_table")
         self._count = with_object_name(QSpinBox(), "tally_count")
@@ -71,25 +72,21 @@ class TallyPanel(QWidget):
 
     def add(self, accepted: AcceptedProduct) -> TallyLine:
         """Add an accepted product and select its line; return the line."""
-        line = self.customer.add(accepted)
-        self._show()
+        line = self._tally.add(accepted)
         self._table.selectRow(self.customer.now.lines.index(line))
         return line
 
-    def restore(self, kept: KeptTally) -> None:
-        """Show the list of a customer again, which an earlier window has kept."""
-        self.customer.restore(kept.customer, kept.tally)
-        self._show()
-        count = kept.tally.piece_count
-        self._tell(self.tr("The list of the last customer is back: %n product(s).", "", count))
+    @property
+    def customer(self) -> CustomerTally:
+        """The tally and its undo."""
+        return self._tally.customer
 
     def remove_undone(self, action: Action) -> None:
         """Remove the product whose addition to the catalogue was undone."""
         before = self.customer.now
         if action.kind == "add":
-            self.customer.remove_product(action.label)
+            self._tally.remove_product(action.label)
         if self.customer.now != before:
-            self._show()
             self._tell(self.tr("Removed: {product}").format(product=action.label))
 
     def focus_lines(self) -> None:
@@ -103,14 +100,12 @@ class TallyPanel(QWidget):
 
     def start_next_customer(self) -> None:
         """Begin an empty tally."""
-        self.customer.start_next_customer()
-        self._show()
+        self._tally.start_next_customer()
         self._tell(self.tr("Next customer."))
 
     def undo(self) -> None:
         """Take back the last change of the tally."""
-        self.customer.undo()
-        self._show()
+        self._tally.undo()
         self._tell(self.tr("Undone. {sum}").format(sum=self._sum.text()))
 
     def _build(self) -> None:
@@ -159,6 +154,8 @@ class TallyPanel(QWidget):
         table.setWordWrap(False)
 
     def _connect(self) -> None:
+        self._tally.changed.connect(self._show)
+        self._tally.restored.connect(self._tell_restored)
         self._table.selectionModel().currentRowChanged.connect(lambda _: self._show_current())
         self._count.valueChanged.connect(self._on_count_changed)
         self._remove.clicked.connect(self._remove_current)
@@ -247,8 +244,7 @@ class TallyPanel(QWidget):
 
     def _on_count_changed(self, count: int) -> None:
         if (line_id := self._current()) is not None:
-            self.customer.set_count(line_id, count)
-            self._show()
+            self._tally.set_count(line_id, count)
             self._tell(
                 self.tr("Count: {count}. {sum}").format(
                     count=format_number(count), sum=self._sum.text()
@@ -264,8 +260,7 @@ class TallyPanel(QWidget):
             for line in self.customer.now.lines
             if line.id == line_id
         )
-        self.customer.remove(line_id)
-        self._show()
+        self._tally.remove(line_id)
         self._tell(self.tr("Removed: {product}").format(product=name))
 
     def _copy_text(self) -> None:
@@ -281,6 +276,9 @@ class TallyPanel(QWidget):
         file = Path(name)
         file = file if file.suffix else file.with_suffix(".csv")
         self.save_requested.emit(self.customer.now, file)
+
+    def _tell_restored(self, count: int) -> None:
+        self._tell(self.tr("The list of the last customer is back: %n product(s).", "", count))
 
     def _tell(self, sentence: str) -> None:
         # The status bar has a screen reader read it out.

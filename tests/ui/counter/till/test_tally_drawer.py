@@ -5,13 +5,14 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.counter.till.tally_drawer import TallyDrawer
+from desktop_app.ui.till.current_tally import CurrentTally
 from tests.engine.counter.accepted import CUP, accepted
 from tests.ui.parts import part
 
 
 @pytest.fixture
 def drawer(qtbot: QtBot, english: None) -> Iterator[TallyDrawer]:
-    drawer = TallyDrawer(QLabel("The answer"))
+    drawer = TallyDrawer(QLabel("The answer"), CurrentTally())
     qtbot.addWidget(drawer)
     drawer.show()
     yield drawer

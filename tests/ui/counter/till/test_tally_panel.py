@@ -22,6 +22,7 @@ from desktop_app import paths
 from desktop_app.ui.counter.till.tally_panel import TallyPanel
 from desktop_app.ui.i18n.language import Translations
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.till.current_tally import CurrentTally
 from desktop_app.ui.widgets.single_key_shortcuts import MAX_GAP_MS
 from desktop_app.ui.widgets.widget_factory import with_object_name
 from tests.engine.counter.accepted import APPLES, CUP, GIFT, TEA, accepted, label
@@ -31,7 +32,7 @@ from tests.ui.parts import part
 @pytest.fixture
 def panel(qtbot: QtBot, english: None, theme: Theme) -> Iterator[TallyPanel]:
     page = with_object_name(QWidget(), "counter_page")
-    panel = TallyPanel(page)
+    panel = TallyPanel(CurrentTally(), page)
     QVBoxLayout(page).addWidget(panel)
     qtbot.addWidget(page)
     page.resize(400, 600)

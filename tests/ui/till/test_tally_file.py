@@ -2,7 +2,7 @@ from pathlib import Path
 
 from desktop_app.domain.tally import Tally
 from desktop_app.engine.counter.kept_tally import KeptTally
-from desktop_app.ui.counter.till.tally_file import TallyFile
+from desktop_app.ui.till.tally_file import TallyFile
 from tests.engine.counter.accepted import CUP, TEA, accepted
 
 CUPS = KeptTally("261127-140322", Tally().add(accepted(CUP), "a"))

@@ -7,10 +7,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from desktop_app.settings import Settings
-from desktop_app.ui.background.lane import Lane
-from desktop_app.ui.counter.till.tally_keeper import FOLDER_NAME, TallyKeeper
-from desktop_app.ui.counter.till.tally_panel import TallyPanel
 from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.till.current_tally import CurrentTally
+from desktop_app.ui.till.tally_keeper import FOLDER_NAME, TallyKeeper
 from tests.engine.counter.accepted import CUP, TEA, accepted
 
 KEEP: Final = Settings(keep_answers=True)
@@ -21,18 +20,17 @@ class Window:
 
     def __init__(self, folder: Path, settings: Settings, qtbot: QtBot) -> None:
         self._qtbot = qtbot
-        self.panel = TallyPanel()
-        qtbot.addWidget(self.panel)
-        self.lane = Lane("tally")
+        self.tally = CurrentTally()
         self.preferences = Preferences(settings, folder.parent / "settings.json")
         self.told: list[str] = []
-        self.keeper = TallyKeeper(self.panel, self.preferences, folder, self.lane, self.panel)
+        self.keeper = TallyKeeper(self.tally, self.preferences, folder)
         self.keeper.failed.connect(lambda error: self.told.append(str(error)))
+        self.keeper.open()
         self.wait()
 
     @property
     def counts(self) -> list[tuple[str, int]]:
-        lines = self.panel.customer.now.lines
+        lines = self.tally.customer.now.lines
         return [(line.accepted.product.sku, line.count) for line in lines]
 
     def wait(self) -> None:
@@ -42,11 +40,12 @@ class Window:
         """End without a word; the lock of a program that is gone does not count."""
         self.wait()
         self.keeper._file.close()
-        self.lane.stop()
+        lane = self.keeper._lane
+        assert lane is not None
+        lane.stop()
 
     def close(self) -> None:
         self.keeper.shut_down()
-        self.lane.stop()
 
 
 @pytest.fixture
@@ -58,12 +57,12 @@ def test_the_tally_is_there_again_after_a_crash(folder: Path, qtbot: QtBot) -> N
     first = Window(folder, KEEP, qtbot)
     assert not folder.exists()
     for product in (CUP, TEA, CUP):
-        first.panel.add(accepted(product))
+        first.tally.add(accepted(product))
     first.crash()
     second = Window(folder, KEEP, qtbot)
     assert second.counts == [("C-1", 2), ("T-3", 1)]
-    assert second.panel.customer.number == first.panel.customer.number
-    second.panel.start_next_customer()
+    assert second.tally.customer.number == first.tally.customer.number
+    second.tally.start_next_customer()
     second.close()
     third = Window(folder, KEEP, qtbot)
     assert third.counts == []
@@ -74,7 +73,7 @@ def test_the_tally_is_there_again_after_a_crash(folder: Path, qtbot: QtBot) -> N
 def test_what_was_changed_last_is_kept_when_the_window_closes(folder: Path, qtbot: QtBot) -> None:
     first = Window(folder, KEEP, qtbot)
     for _ in range(20):
-        first.panel.add(accepted(CUP))
+        first.tally.add(accepted(CUP))
     first.close()
     second = Window(folder, KEEP, qtbot)
     assert second.counts == [("C-1", 20)]
@@ -83,21 +82,21 @@ def test_what_was_changed_last_is_kept_when_the_window_closes(folder: Path, qtbo
 
 def test_nothing_is_written_while_nothing_is_to_be_kept(folder: Path, qtbot: QtBot) -> None:
     first = Window(folder, Settings(keep_answers=False), qtbot)
-    first.panel.add(accepted(CUP))
+    first.tally.add(accepted(CUP))
     first.close()
     assert not folder.exists()
 
 
 def test_keeping_nothing_deletes_what_was_kept(folder: Path, qtbot: QtBot) -> None:
     first = Window(folder, KEEP, qtbot)
-    first.panel.add(accepted(CUP))
+    first.tally.add(accepted(CUP))
     first.wait()
     first.preferences.change(keep_answers=False)
-    first.panel.add(accepted(CUP))
+    first.tally.add(accepted(CUP))
     first.close()
     assert list((folder / FOLDER_NAME).iterdir()) == []
     second = Window(folder, KEEP, qtbot)
-    second.panel.add(accepted(CUP))
+    second.tally.add(accepted(CUP))
     second.crash()
     third = Window(folder, Settings(keep_answers=False), qtbot)
     assert third.counts == []
@@ -109,7 +108,7 @@ def test_a_folder_that_cannot_be_written_is_told_once(folder: Path, qtbot: QtBot
     folder.write_text("no folder", encoding="utf-8")
     window = Window(folder, KEEP, qtbot)
     for _ in range(3):
-        window.panel.add(accepted(CUP))
+        window.tally.add(accepted(CUP))
         window.wait()
     assert window.counts == [("C-1", 3)]
     assert len(window.told) == 1
@@ -118,13 +117,13 @@ def test_a_folder_that_cannot_be_written_is_told_once(folder: Path, qtbot: QtBot
 
 def test_a_damaged_tally_is_told_and_a_new_one_begins(folder: Path, qtbot: QtBot) -> None:
     first = Window(folder, KEEP, qtbot)
-    first.panel.add(accepted(CUP))
+    first.tally.add(accepted(CUP))
     first.crash()
     (file,) = (folder / FOLDER_NAME).glob("*.json")
     file.write_bytes(b"damaged")
     second = Window(folder, KEEP, qtbot)
     assert ["is damaged" in text for text in second.told] == [True]
-    second.panel.add(accepted(TEA))
+    second.tally.add(accepted(TEA))
     second.close()
     third = Window(folder, KEEP, qtbot)
     assert third.counts == [("T-3", 1)]

@@ -8,23 +8,25 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.engine.counter.kept_tally import KeptTally
 from desktop_app.settings import Settings
 from desktop_app.ui.background.lane import Lane
-from desktop_app.ui.counter.till.tally_file import TallyFile
-from desktop_app.ui.counter.till.tally_panel import TallyPanel
 from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.till.current_tally import CurrentTally
+from desktop_app.ui.till.tally_file import TallyFile
 
 FOLDER_NAME: Final = "tally"
 
 
 class TallyKeeper(QObject):
-    """Writes the tally after each change, and shows it again after the next start.
+    """Writes the tally after each change, and brings it back after the next start.
 
     Nothing is written while the settings say to keep nothing.
 
     Args:
-        panel: shows the tally.
+        tally: of the present customer.
         preferences: the settings.
         folder: of the program's data.
-        lane: reads and writes.
+
+    Attributes:
+        tally: of the present customer.
 
     Signals:
         failed: what is wrong; once for each reason.
@@ -34,44 +36,56 @@ class TallyKeeper(QObject):
 
     def __init__(
         self,
-        panel: TallyPanel,
+        tally: CurrentTally,
         preferences: Preferences,
         folder: Path,
-        lane: Lane,
-        parent: QObject,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._panel = panel
+        self.tally = tally
         self._preferences = preferences
-        self._lane = lane
+        self._lane: Lane | None = None
         self._file = TallyFile(folder / FOLDER_NAME)
         self._told = ""
         self._written: KeptTally | None = None
         # Nothing is written before it is known what the last window has left.
         self._is_busy = True
-        preferences.changed.connect(self._on_preferences_changed)
-        panel.changed.connect(self._save)
-        file, keeps = self._file, self._keeps
-        task = lane.run(lambda: _taken_over(file, keeps))
-        task.on_success(self._restore).on_failure(self._fail).on_finish(self._go_on)
+        self._is_shut_down = False
+
+    def open(self) -> CurrentTally:
+        """Begin to keep the tally when a page needs it first; return the tally."""
+        if self._lane is None:
+            self._lane = Lane("tally", self)
+            self._preferences.changed.connect(self._on_preferences_changed)
+            self.tally.changed.connect(self._save)
+            file, keeps = self._file, self._keeps
+            task = self._lane.run(lambda: _taken_over(file, keeps))
+            task.on_success(self._restore).on_failure(self._fail).on_finish(self._go_on)
+        return self.tally
 
     def shut_down(self) -> None:
-        """Write what is not written yet; called before the lane ends."""
+        """Write what is not written yet; called by every page that uses the tally."""
+        if self._lane is None or self._is_shut_down:
+            return
+        self._is_shut_down = True
         file, kept = self._file, self._now()
-        is_written = not self._keeps or kept == self._written
+        # Before the tally of the last window is read, an empty one must not replace it.
+        is_new = self._written is None and not kept.tally.lines
+        is_written = not self._keeps or is_new or kept == self._written
         self._lane.run_write(lambda: _close(file, None if is_written else kept))
+        self._lane.stop()
 
     @property
     def _keeps(self) -> bool:
         return self._preferences.now.keep_answers
 
     def _now(self) -> KeptTally:
-        customer = self._panel.customer
+        customer = self.tally.customer
         return KeptTally(customer.number, customer.now)
 
     def _restore(self, kept: KeptTally | None) -> None:
         if kept is not None and kept.tally.lines:
-            self._panel.restore(kept)
+            self.tally.restore(kept)
 
     def _go_on(self) -> None:
         self._is_busy = False
@@ -79,7 +93,7 @@ class TallyKeeper(QObject):
 
     def _save(self) -> None:
         """Write the tally as it is now; only the newest of several changes is written."""
-        if not self._keeps or self._is_busy:
+        if not self._keeps or self._is_busy or self._lane is None or self._is_shut_down:
             return
         file, kept = self._file, self._now()
         if kept == self._written or (self._written is None and not kept.tally.lines):
@@ -98,6 +112,8 @@ class TallyKeeper(QObject):
             self.failed.emit(error)
 
     def _on_preferences_changed(self, before: Settings, now: Settings) -> None:
+        if self._lane is None or self._is_shut_down:
+            return
         if before.keep_answers and not now.keep_answers:
             self._written = None
             file = self._file
