@@ -422,6 +422,13 @@
             <numerusform>%n without a price</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Send %n more to the till</source>
+        <translation>
+            <numerusform>Send %n more to the till</numerusform>
+            <numerusform>Send %n more to the till</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>PageMessage</name>

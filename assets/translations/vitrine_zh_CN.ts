@@ -4179,6 +4179,18 @@
         <source>Cancel the reading, close the camera, or select none</source>
         <translation>取消识别、关闭摄像头或取消选择</translation>
     </message>
+    <message>
+        <source>The last basket cannot be read: {reason}.</source>
+        <translation>无法读取上次的购物篮：{reason}。</translation>
+    </message>
+    <message>
+        <source>Count its products again.</source>
+        <translation>请重新清点其中的商品。</translation>
+    </message>
+    <message>
+        <source>The last basket is damaged. It is in {file}.</source>
+        <translation>上次的购物篮已损坏，已移到 {file}。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -4837,6 +4849,13 @@
     <message>
         <source>Open folder</source>
         <translation>打开文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>BasketKeys</name>
+    <message>
+        <source>Take or open a photo first.</source>
+        <translation>请先拍照或打开照片。</translation>
     </message>
 </context>
 <context>
@@ -7136,6 +7155,12 @@
         <source>Send to the till</source>
         <translation>发送到收银台</translation>
     </message>
+    <message numerus="yes">
+        <source>Send %n more to the till</source>
+        <translation>
+            <numerusform>再发送 %n 件到收银台</numerusform>
+        </translation>
+    </message>
     <message>
         <source>The list is copied.</source>
         <translation>清单已复制。</translation>
@@ -8219,6 +8244,17 @@
     </message>
 </context>
 <context>
+    <name>RemovedBar</name>
+    <message>
+        <source>Taken off</source>
+        <translation>已取消</translation>
+    </message>
+    <message>
+        <source>The till has these, the basket does not: {products}. Take them off there.</source>
+        <translation>收银台已收到而购物篮中已没有：{products}。请在收银台取消。</translation>
+    </message>
+</context>
+<context>
     <name>ReportDialog</name>
     <message>
         <source>Import</source>
@@ -8420,6 +8456,21 @@
     <message>
         <source>Products</source>
         <translation>商品</translation>
+    </message>
+</context>
+<context>
+    <name>RestoredBar</name>
+    <message>
+        <source>The basket of {time} is back.</source>
+        <translation>已恢复 {time} 的购物篮。</translation>
+    </message>
+    <message>
+        <source>Continue</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
     </message>
 </context>
 <context>
