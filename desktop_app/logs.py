@@ -2,9 +2,11 @@
 
 import logging
 import logging.handlers
+import os
 import sys
 from pathlib import Path
 
+_STANDARD_ERROR = 2
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
 
@@ -28,3 +30,20 @@ def start_logging(file: Path, *, verbose: bool = False) -> None:
         terminal = logging.StreamHandler(sys.stderr)
         terminal.setFormatter(logging.Formatter(_FORMAT))
         root.addHandler(terminal)
+
+
+def silence_native_output() -> None:
+    """Keep standard error for the program's own lines.
+
+    Decoders and drivers print to the descriptor itself, about damaged pictures for example.
+    It leads nowhere from now on, and ``sys.stderr`` to where it led before.
+    """
+    if not sys.stderr or sys.stderr is not sys.__stderr__ or sys.stderr.fileno() != _STANDARD_ERROR:
+        return  # somebody has replaced it, such as a test
+    sys.stderr.flush()
+    sys.stderr = open(  # noqa: PTH123, SIM115 - a descriptor, kept open
+        os.dup(_STANDARD_ERROR), "w", encoding="utf-8", errors="backslashreplace", buffering=1
+    )
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, _STANDARD_ERROR)
+    os.close(nowhere)

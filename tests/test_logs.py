@@ -1,6 +1,8 @@
 """The log file."""
 
 import logging
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -46,3 +48,15 @@ def test_a_folder_that_cannot_be_created_is_no_error(tmp_path: Path) -> None:
     start_logging(obstacle / "vitrine.log")
     LOGGER.info("the catalogue is open")
     assert obstacle.read_text() == "a file"
+
+
+def test_what_native_libraries_print_goes_nowhere() -> None:
+    script = (
+        "import os, sys; from desktop_app.logs import silence_native_output\n"
+        "print('before', file=sys.stderr); silence_native_output()\n"
+        "os.write(2, b'Corrupt JPEG data\\n'); print('own 茶', file=sys.stderr)\n"
+        "raise SystemExit('last words')\n"
+    )
+    root = Path(__file__).parents[1]
+    result = subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True)
+    assert result.stderr.decode("utf-8").splitlines() == ["before", "own 茶", "last words"]

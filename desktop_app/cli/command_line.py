@@ -34,7 +34,7 @@ from desktop_app.cli.exit_status import ExitStatus
 from desktop_app.cli.options import Subparsers
 from desktop_app.cli.usage_errors import UsageError, usage_sentence
 from desktop_app.errors import VitrineError
-from desktop_app.logs import start_logging
+from desktop_app.logs import silence_native_output, start_logging
 from desktop_app.settings import Settings, load_settings
 from desktop_app.write_errors import is_full_disk
 
@@ -81,6 +81,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     _replace_closed_streams()
     options = build_parser().parse_args(arguments)
+    if not options.verbose:
+        silence_native_output()
     start_logging(paths.log_file(), verbose=options.verbose)
     for stream in (sys.stdout, sys.stderr):
         # Names of products and files can be in any language, pipes often are not UTF-8.
