@@ -11,7 +11,7 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 READY := $(VENV)/.ready-$(RUNTIME)
 
-.PHONY: run test setup check pytest lint format translations lock bundle benchmark bench-audit table-corpus soak evaluate evaluate-sample evaluate-second-photo train train-detector demo-catalogue clean
+.PHONY: run test setup check pytest lint format translations lock bundle benchmark bench-audit table-corpus hard soak evaluate evaluate-sample evaluate-second-photo train train-detector demo-catalogue clean
 
 run: setup
 	$(PYTHON) -m desktop_app --sample
@@ -67,6 +67,10 @@ benchmark: setup
 # 200 tables as shops have them, and 5,000 damaged ones: how many are read right.
 table-corpus: setup
 	$(PYTHON) -m tools.table_corpus --mutations 5000
+
+# 20,000 damaged pictures and 5,000 damaged tables: crashes, hangs, memory, foreign exceptions.
+hard: setup
+	$(PYTHON) -m tools.hostile_files
 
 # One hour of the demo at accelerated pace, and a thousand products at the counter.
 soak: setup

@@ -38,9 +38,10 @@ def silence_native_output() -> None:
     Decoders and drivers print to the descriptor itself, about damaged pictures for example.
     It leads nowhere from now on, and ``sys.stderr`` to where it led before.
     """
-    if not sys.stderr or sys.stderr is not sys.__stderr__ or sys.stderr.fileno() != _STANDARD_ERROR:
+    stream = sys.__stderr__
+    if stream is None or sys.stderr is not stream or stream.fileno() != _STANDARD_ERROR:
         return  # somebody has replaced it, such as a test
-    sys.stderr.flush()
+    stream.flush()
     sys.stderr = open(  # noqa: PTH123, SIM115 - a descriptor, kept open
         os.dup(_STANDARD_ERROR), "w", encoding="utf-8", errors="backslashreplace", buffering=1
     )

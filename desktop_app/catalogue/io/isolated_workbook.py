@@ -11,7 +11,7 @@ from desktop_app.isolation.worker import OutOfTime, Worker, WorkerFailure
 
 _MEMORY_BYTES: Final = 700_000_000
 # Processor time of a call. Opening a workbook of a million rows takes some twenty seconds.
-_LIMIT_S: Final = 2.0
+_LIMIT_S: Final = 1.8
 _BYTES_PER_S: Final = 300_000
 # The texts of a smaller sheet are kept: tables are read several times.
 _MAX_KEPT_CELLS: Final = 1_000_000

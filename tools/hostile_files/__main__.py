@@ -1,0 +1,62 @@
+"""``python -m tools.hostile_files``: read damaged pictures and tables, and print the counts."""
+
+import argparse
+import sys
+from pathlib import Path
+from random import Random
+from tempfile import TemporaryDirectory
+
+from desktop_app.catalogue.io.import_sources import open_source
+from desktop_app.catalogue.io.isolated_workbook import WORKER as WORKBOOK_WORKER
+from desktop_app.logs import silence_native_output
+from desktop_app.vision.decoding.isolated import WORKER as PICTURE_WORKER
+from desktop_app.vision.picture_decoding import decode
+from tools.hostile_files.pictures import damaged_pictures
+from tools.hostile_files.survey import Survey
+from tools.table_corpus.check import cases, mutated
+
+
+def main() -> int:
+    """Read all files; return 1 if one led to what must not happen."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pictures", type=int, default=20_000)
+    parser.add_argument("--tables", type=int, default=5_000)
+    parser.add_argument("--seed", type=int, default=0)
+    options = parser.parse_args()
+    silence_native_output()
+    surveys = [
+        ("pictures", survey_pictures(options.pictures, options.seed)),
+        ("tables", survey_tables(options.tables)),
+    ]
+    for what, survey in surveys:
+        print("\n".join(survey.report(what)))
+    return int(any(survey.problems for _, survey in surveys))
+
+
+def survey_pictures(count: int, seed: int = 0) -> Survey:
+    """Decode so many damaged pictures."""
+    survey = Survey(PICTURE_WORKER)
+    for name, data in damaged_pictures(count, seed):
+        survey.read(name, lambda data=data, name=name: decode(data, name=name))  # type: ignore[misc]
+    return survey
+
+
+def survey_tables(count: int) -> Survey:
+    """Read so many damaged tables."""
+    survey = Survey(WORKBOOK_WORKER)
+    with TemporaryDirectory() as folder:
+        for seed, case in enumerate(cases(count)):
+            file = Path(folder) / f"damaged{case.suffix}"
+            file.write_bytes(mutated(case, Random(-seed)))
+            survey.read(f"{case.kind}, seed {seed}", lambda file=file: _read_table(file))  # type: ignore[misc]
+    return survey
+
+
+def _read_table(file: Path) -> None:
+    source = open_source(file)
+    source.count()
+    list(source.rows())
+
+
+if __name__ == "__main__":
+    sys.exit(main())
