@@ -20,7 +20,7 @@ from desktop_app.isolation.process_limits import limit_memory, limit_processor_t
 
 # What a call gets, its argument and the contents of the exchange file, and what it returns:
 # plain values and a buffer, or None.
-Function: TypeAlias = Callable[[Any, bytearray], tuple[Any, Any]]
+Function: TypeAlias = Callable[[Any, bytes], tuple[Any, Any]]
 
 
 def main(arguments: Sequence[str]) -> int:

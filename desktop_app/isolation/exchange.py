@@ -62,21 +62,15 @@ def put(file: IO[Any], data: Any) -> int:
     return size
 
 
-def take(file: IO[Any], size: int) -> bytearray:
+def take(file: IO[Any], size: int) -> bytes:
     """Return the contents of a shared file and free its memory.
 
     Raises:
         ValueError: it has fewer than ``size`` bytes.
     """
-    if size > os.fstat(file.fileno()).st_size:
-        raise ValueError("the shared file is too short")
     file.seek(0)
-    data = bytearray(size)
-    view = memoryview(data)
-    while len(view):
-        count = file.readinto(view)  # type: ignore[attr-defined]
-        if not count:
-            raise ValueError("the shared file is too short")
-        view = view[count:]
+    data: bytes = file.read(size)
+    if len(data) < size:
+        raise ValueError("the shared file is too short")
     file.truncate(0)
     return data

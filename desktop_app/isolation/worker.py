@@ -66,7 +66,7 @@ class Worker:
 
     def call(
         self, function: str, argument: Any, data: Any = b"", *, limit_s: float
-    ) -> tuple[Any, bytearray]:
+    ) -> tuple[Any, bytes]:
         """Call a function of the child and return its plain value and its data.
 
         After a crash the call is repeated in a new child, unless the child was new: an
@@ -95,9 +95,7 @@ class Worker:
         with self._lock:
             self._stop()
 
-    def _call(
-        self, function: str, argument: Any, data: Any, limit_s: float
-    ) -> tuple[Any, bytearray]:
+    def _call(self, function: str, argument: Any, data: Any, limit_s: float) -> tuple[Any, bytes]:
         process, exchange = self._running()
         assert process.stdin is not None
         self._calls += 1

@@ -45,14 +45,14 @@ class _OpenWorkbook:
 _open: list[_OpenWorkbook] = []
 
 
-def open_workbook(argument: dict[str, Any], _: bytearray) -> tuple[Any, None]:
+def open_workbook(argument: dict[str, Any], _: bytes) -> tuple[Any, None]:
     """Return ``sheet``, ``sheets`` and ``hidden_sheets`` of a workbook."""
     with read_errors_as_messages(_file(argument)):
         reader = _workbook(argument).reader
     return [reader.sheet, list(reader.sheets), sorted(reader.hidden_sheets)], None
 
 
-def rows(argument: dict[str, Any], _: bytearray) -> tuple[Any, None]:
+def rows(argument: dict[str, Any], _: bytes) -> tuple[Any, None]:
     """Return the rows from ``start`` on, and whether there are more.
 
     Of each row: its number, its cells, and the columns of cells that are a ``NumberText``.
@@ -74,13 +74,13 @@ def rows(argument: dict[str, Any], _: bytearray) -> tuple[Any, None]:
     return [piece, False], None
 
 
-def other_tables(argument: dict[str, Any], _: bytearray) -> tuple[Any, None]:
+def other_tables(argument: dict[str, Any], _: bytes) -> tuple[Any, None]:
     """Return the names of further visible sheets that have headings of products."""
     with read_errors_as_messages(_file(argument)):
         return list(_workbook(argument).reader.other_tables()), None
 
 
-def is_further_table(argument: dict[str, Any], _: bytearray) -> tuple[Any, None]:
+def is_further_table(argument: dict[str, Any], _: bytes) -> tuple[Any, None]:
     """Return whether a visible sheet before this one has headings of products too."""
     with read_errors_as_messages(_file(argument)):
         return _workbook(argument).reader.is_further_table(), None

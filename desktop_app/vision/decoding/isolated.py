@@ -41,6 +41,5 @@ def decode_isolated(data: bytes, name: str, max_side_px: int) -> DecodedPhoto:
             Message("Open it in another program, and save it as JPEG or PNG."),
         ) from error
     width_px, height_px, width, height = size
-    return DecodedPhoto(
-        np.frombuffer(pixels, np.uint8).reshape(height, width, 3), width_px, height_px
-    )
+    received = np.frombuffer(pixels, np.uint8).reshape(height, width, 3)
+    return DecodedPhoto(received.copy(), width_px, height_px)

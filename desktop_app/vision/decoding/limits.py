@@ -1,8 +1,8 @@
 """Limits of size by format and free memory, and the memory of all readers together.
 
-A picture is refused before it is decoded if decoding takes more than 640 MB, or more than half
+A picture is refused before it is decoded if decoding takes more than 720 MB, or more than half
 of what is free. What a format takes for each pixel was measured with
-``python -m benchmarks.decoding_limits``.
+``python -m benchmarks.decoding --large``.
 """
 
 import threading
@@ -19,14 +19,14 @@ from desktop_app.vision.decoding.pixels import jpeg_reduction
 
 MIN_SIDE_PX: Final = 16
 # Decoding in a child may take so much, and all decoding in this process together.
-CHILD_BYTES: Final = 640_000_000
+CHILD_BYTES: Final = 720_000_000
 HERE_BYTES: Final = 256_000_000
 
 # Million pixels. JPEGs are decoded at a reduced scale, if they are stored in one scan.
-_MAX_MEGAPIXELS: Final = {"JPEG": 200, "MPO": 200, "WEBP": 40, "AVIF": 50, "HEIF": 60}
+_MAX_MEGAPIXELS: Final = {"JPEG": 200, "MPO": 200, "WEBP": 30, "AVIF": 50, "HEIF": 50}
 _OTHER_MEGAPIXELS: Final = 100
 # Bytes for each pixel while it is decoded.
-_BYTES_PER_PIXEL: Final = {"WEBP": 14, "AVIF": 10, "HEIF": 10}
+_BYTES_PER_PIXEL: Final = {"WEBP": 18, "AVIF": 12, "HEIF": 12}
 _OTHER_BYTES_PER_PIXEL: Final = 5
 _RGB_BYTES: Final = 3
 # A coefficient of a JPEG with several scans.
@@ -83,12 +83,14 @@ def check_memory(image: Image.Image, jpeg: JpegStructure | None, needed: int, na
         raise memory_error(name)
 
 
-def needed_bytes(image: Image.Image, jpeg: JpegStructure | None, max_side_px: int) -> int:
-    """Return about how much memory decoding takes."""
+def needed_bytes(
+    image: Image.Image, jpeg: JpegStructure | None, max_side_px: int, file_bytes: int
+) -> int:
+    """Return about how much memory decoding takes, beside the file itself."""
     pixels = image.width * image.height
     if jpeg is None:
         per_pixel = _BYTES_PER_PIXEL.get(image.format or "", _OTHER_BYTES_PER_PIXEL)
-        return pixels * per_pixel
+        return pixels * per_pixel + file_bytes
     decoded = pixels // jpeg_reduction(image.size, max_side_px) ** 2 * _RGB_BYTES
     kept = pixels * jpeg.components * _COEFFICIENT_BYTES if jpeg.scans > 1 else 0
     return decoded + kept

@@ -45,7 +45,7 @@ def decode_ordinary(data: bytes, name: str, max_side_px: int) -> DecodedPhoto | 
     image = read_header(data, name)
     check_size(image.size, image.format, name)
     jpeg = _structure(image, data)
-    needed = needed_bytes(image, jpeg, max_side_px)
+    needed = needed_bytes(image, jpeg, max_side_px, len(data))
     check_memory(image, jpeg, needed, name)
     if not _is_ordinary(image, jpeg, needed):
         return None
@@ -69,7 +69,7 @@ def decode_any(data: bytes, name: str, max_side_px: int) -> DecodedPhoto:
     image = read_header(data, name)
     check_size(image.size, image.format, name)
     jpeg = _structure(image, data)
-    check_memory(image, jpeg, needed_bytes(image, jpeg, max_side_px), name)
+    check_memory(image, jpeg, needed_bytes(image, jpeg, max_side_px, len(data)), name)
     try:
         return _decode(image, data, max_side_px)
     except DECODER_ERRORS as error:
