@@ -107,8 +107,8 @@ class Measurement:
 
     def run(self, *, is_cluttered: bool) -> Searches:
         """Identify the photos in all ways; clean ones have no true box."""
-        without = self._identify(None, self._photos)
-        detected = self._identify(self._detector, self._photos)
+        without = self.identify(None, self._photos)
+        detected = self.identify(self._detector, self._photos)
         if not is_cluttered:
             return Searches(without, None, None, detected)
         random = np.random.default_rng(0)
@@ -116,7 +116,7 @@ class Measurement:
             ClutteredPhoto(one.pixels, disturb(one.box, random), one.product)
             for one in self._photos
         ]
-        true, nearly = (self._identify(KnownBox(), photos) for photos in (self._photos, disturbed))
+        true, nearly = (self.identify(KnownBox(), photos) for photos in (self._photos, disturbed))
         return Searches(without, true, nearly, detected)
 
     def detected_share(self) -> float:
@@ -127,7 +127,8 @@ class Measurement:
             same += box is not None and box.iou(photo.box) > _SAME
         return same / len(self._photos)
 
-    def _identify(self, detector: BoxDetector | None, photos: Sequence[ClutteredPhoto]) -> Figures:
+    def identify(self, detector: BoxDetector | None, photos: Sequence[ClutteredPhoto]) -> Figures:
+        """Identify photos with a detector; None for without a box."""
         is_asked_absent = not isinstance(detector, KnownBox)
         figures = Figures([], [], [])
         for photo in photos:

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import numpy.typing as npt
 
-from desktop_app import paths
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.answer import Answer, Hit
 from desktop_app.domain.download_limits import DownloadLimits
@@ -36,7 +35,7 @@ from desktop_app.engine.recognition.geometric_verification import RegionMatcher
 from desktop_app.engine.recognition.photo_decoding import PhotoSource
 from desktop_app.engine.recognition.photo_fusion import fuse_answers
 from desktop_app.engine.recognition.pipeline import RecognitionPipeline
-from desktop_app.engine.recognition.product_boxes import BoxDetector, load_product_detector
+from desktop_app.engine.recognition.product_boxes import BoxDetector, shipped_detector
 from desktop_app.engine.recognition.similar_products import similar_products
 from desktop_app.engine.status import CatalogueStatus, DeviceReport
 from desktop_app.engine.text_search_preparation import prepare_text_search
@@ -123,7 +122,7 @@ class Workspace:
         yield Progress(0, 0, Message("Loading the model"))
         embedder = Embedder.open(load_card(card), device=device)
         embedder.warm_up()
-        detector = load_product_detector(paths.detectors_folder())
+        detector = shipped_detector()
         index = index_for(catalogue.store, embedder, measure)
         yield Progress(0, 0, Message("Loading the index"))
         index.load()

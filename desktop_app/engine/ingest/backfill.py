@@ -9,6 +9,7 @@ import numpy.typing as npt
 
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.picture import Picture
+from desktop_app.engine.ingest.catalogue_input import catalogue_input
 from desktop_app.engine.ingest.content_hash import content_hash
 from desktop_app.engine.ingest.importer import EMBEDDING_BATCH
 from desktop_app.engine.picture_index import PictureIndex
@@ -56,13 +57,16 @@ def _model_input(
     picture: Picture, stored: Mapping[int, bytes], embedder: Embedder
 ) -> npt.NDArray[Any]:
     """Return the model's input of a picture, from a stored copy if the file is gone or changed."""
+    is_confirmed = picture.origin == "confirmed"
     try:
-        data = b"" if picture.origin == "confirmed" else read_file(Path(picture.path))
+        data = b"" if is_confirmed else read_file(Path(picture.path))
     except VitrineError:
         data = b""
     if content_hash(data) != picture.content_hash:
         data = stored[picture.id]
-    return embedder.preprocess(decode(data, name=Path(picture.path).name).pixels)
+    pixels = decode(data, name=Path(picture.path).name).pixels
+    # Of a confirmed photo, only the part that shows the product was kept.
+    return embedder.preprocess(pixels) if is_confirmed else catalogue_input(pixels, embedder)
 
 
 def _backfill_appearances(catalogue: Catalogue) -> Job[None]:

@@ -12,6 +12,7 @@ from desktop_app.catalogue.io.import_row import ImportRow
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.picture import KnownFile, PictureFile, RgbImage
 from desktop_app.domain.product import Product
+from desktop_app.engine.ingest.catalogue_input import catalogue_input
 from desktop_app.engine.ingest.content_hash import content_hash
 from desktop_app.engine.ingest.known_products import with_known_products
 from desktop_app.engine.ingest.prefetch import prefetch
@@ -48,7 +49,7 @@ class ReadPicture(FoundPicture):
 
     Attributes:
         thumbnail_pixels: (h, w, 3) uint8 RGB.
-        model_input: as ``Embedder.preprocess`` returns it.
+        model_input: as ``catalogue_input`` returns it.
     """
 
     appearance: Appearance
@@ -182,5 +183,5 @@ def read_picture_file(file: Path, embedder: Embedder) -> ReadPicture:
         ),
         appearance(photo.pixels),
         thumbnail_pixels,
-        embedder.preprocess(photo.pixels),
+        catalogue_input(photo.pixels, embedder),
     )

@@ -8,12 +8,14 @@ detector finds, large ones near the middle are more probably the product.
 import logging
 import math
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Final, Protocol
 
 import numpy as np
 import numpy.typing as npt
 
+from desktop_app import paths
 from desktop_app.domain.answer import Hit
 from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import WHOLE_PHOTO, Region
@@ -62,7 +64,7 @@ class BoxDetector(Protocol):
 
 
 def load_product_detector(folder: Path) -> ProductDetector | None:
-    """Return the shipped detector; None if it cannot be used, which is logged.
+    """Return the detector in a folder; None if it cannot be used, which is logged.
 
     Args:
         folder: of the detectors.
@@ -72,6 +74,12 @@ def load_product_detector(folder: Path) -> ProductDetector | None:
     except _LOAD_ERRORS as error:
         _log.warning("photos are searched without the box of the product: %s", error)
         return None
+
+
+@cache
+def shipped_detector() -> ProductDetector | None:
+    """Return the detector that the program comes with, loaded once; None if it is unusable."""
+    return load_product_detector(paths.detectors_folder())
 
 
 def find_product_boxes(
