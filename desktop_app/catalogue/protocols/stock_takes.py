@@ -50,6 +50,9 @@ class StockTakeStore(Protocol):
             keypoints: packed, to align later photos with it.
             transforms: from earlier photos, by their ids, to this one.
             author: who has counted it.
+
+        Raises:
+            VitrineError: the stock take does not exist any more.
         """
 
     def keypoints(self, photo_ids: Sequence[int]) -> dict[int, bytes]:
@@ -70,4 +73,8 @@ class StockTakeStore(Protocol):
     def enter(
         self, take_id: int, entries: Mapping[int, StockEntry | None], author: str = ""
     ) -> None:
-        """Store what the user says about products, by product id; None for nothing."""
+        """Store what the user says about products, by product id; None for nothing.
+
+        Raises:
+            VitrineError: the stock take does not exist any more.
+        """

@@ -11,6 +11,7 @@ from desktop_app.catalogue.sqlite.database import CatalogueDatabase
 from desktop_app.domain.actor import Actor
 from desktop_app.domain.region import Region
 from desktop_app.domain.stock_take import StockEntry, StockPhoto, StockTake, StockUnit
+from desktop_app.errors import Message, VitrineError
 
 _BY_IDS: Final = "IN (SELECT value FROM json_each(?))"
 
@@ -74,6 +75,7 @@ class SqliteStockTakes:
             "keypoints": keypoints,
         }
         with self._database.transaction():
+            self._check_exists(take_id)
             # Another station may have counted the same photo meanwhile.
             known = self._database.rows(
                 "SELECT id FROM stock_photos WHERE take_id = ? AND content_hash = ?",
@@ -143,6 +145,7 @@ class SqliteStockTakes:
     ) -> None:
         dropped = [id_ for id_, one in entries.items() if one is None]
         with self._database.transaction():
+            self._check_exists(take_id)
             change_id = self._database.record_change("decide in stock take", author)
             self._database.execute(
                 f"DELETE FROM stock_entries WHERE take_id = ? AND product_id {_BY_IDS}",
@@ -157,6 +160,14 @@ class SqliteStockTakes:
                     for id_, one in entries.items()
                     if one is not None
                 ],
+            )
+
+    def _check_exists(self, take_id: int) -> None:
+        """Raise a ``VitrineError`` if another station has removed a stock take."""
+        if not self._database.rows("SELECT id FROM stock_takes WHERE id = ?", [take_id]):
+            raise VitrineError(
+                Message("There is no stock take {number}.", number=take_id),
+                Message("Choose one of the list, or start a new one."),
             )
 
 

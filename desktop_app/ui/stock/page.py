@@ -49,7 +49,7 @@ class StockPage(Page):
         column.addWidget(self._switch)
         column.addWidget(self._stack, 1)
         parts = (client, decoding_lane, create_camera, preferences, theme)
-        self._add_view("take", Message("Stock &take"), StockTakeView(*parts))
+        self._add_view("take", Message("Stock t&ake"), StockTakeView(*parts))
         self._add_view("shelf", Message("&Shelf"), ShelfView(*parts))
         self.show_view(0)
 

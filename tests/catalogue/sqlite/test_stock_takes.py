@@ -1,6 +1,7 @@
 """Stock takes are stored with their photos, transforms and decisions."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,6 +10,7 @@ import pytest
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.domain.region import Region
 from desktop_app.domain.stock_take import StockEntry, StockUnit
+from desktop_app.errors import VitrineError
 from tests.actor import ACTOR
 
 _UNITS = (
@@ -77,3 +79,24 @@ def test_a_photo_is_in_a_stock_take_once(catalogue: SqliteCatalogue) -> None:
     assert store.add_photo(take_id, "a", "copy.jpg", _UNITS, b"", {}) == first
     (photo,) = store.photos(take_id)
     assert (photo.file, photo.units) == ("one.jpg", ())
+
+
+def test_nothing_is_stored_in_a_stock_take_that_was_removed(catalogue: SqliteCatalogue) -> None:
+    store = catalogue.stock_takes
+    take_id = store.start("", "Anna")
+    assert store.all()[0].actor.author == "Anna"
+    store.remove([take_id])
+    with pytest.raises(VitrineError, match="no stock take"):
+        store.add_photo(take_id, "a", "one.jpg", (), b"", {})
+    with pytest.raises(VitrineError, match="no stock take"):
+        store.enter(take_id, {1: StockEntry()})
+
+
+def test_what_was_said_is_taken_back(catalogue: SqliteCatalogue) -> None:
+    store = catalogue.stock_takes
+    take_id = store.start("")
+    store.enter(take_id, {1: StockEntry(hand_count=3), 2: StockEntry(hand_count=4)}, "Anna")
+    store.enter(take_id, {1: None})
+    entries = store.entries(take_id)
+    assert {id_: entry.hand_count for id_, entry in entries.items()} == {2: 4}
+    assert entries[2].actor == replace(catalogue.actor, author="Anna")

@@ -55,6 +55,7 @@ class LineActions(QWidget):
         open_count: int,
         *,
         can_change: bool,
+        can_set: bool,
     ) -> None:
         """Enable what can be done.
 
@@ -63,14 +64,16 @@ class LineActions(QWidget):
             current: the current line.
             open_count: number of all open differences.
             can_change: whether something can be changed at all now.
+            can_set: whether stocks can be set now.
         """
         self._open_count = open_count
         differs = [line for line in selected if line.kind != "equal"]
-        for made in (self._set, self._keep, self._recount):
+        self._set.setEnabled(can_set and bool(differs))
+        for made in (self._keep, self._recount):
             made.setEnabled(can_change and bool(differs))
         self._enable_counting(current if can_change else None)
-        self._set_all.setEnabled(can_change and open_count > 0)
-        self._unseen.setEnabled(can_change)
+        self._set_all.setEnabled(can_set and open_count > 0)
+        self._unseen.setEnabled(can_set)
         self._export.setEnabled(can_change)
         self._show_count()
 

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from desktop_app.domain.stock_take import CountedUnit, StockLine
+from desktop_app.domain.stock_take import CountedUnit
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.stock.take.line_actions import LineActions
 from desktop_app.ui.stock.take.line_filter import LineFilter
@@ -37,7 +37,7 @@ class LineList(QWidget):
         super().__init__(parent)
         with_object_name(self, "stock_line_list")
         self._shown: ShownTake | None = None
-        self._can_change = False
+        self._can_change = self._can_set = False
         self.filter = LineFilter(client, theme)
         self.table = LineTable(thumbnails, theme, self)
         self.buttons = LineActions()
@@ -49,9 +49,15 @@ class LineList(QWidget):
         self._build()
         self._retranslate()
 
-    def show_take(self, shown: ShownTake | None, *, can_change: bool) -> None:
-        """Show the lines of a stock take."""
-        self._shown, self._can_change = shown, can_change
+    def show_take(self, shown: ShownTake | None, *, can_change: bool, can_set: bool) -> None:
+        """Show the lines of a stock take.
+
+        Args:
+            shown: the stock take; None for none.
+            can_change: whether counts can be changed now.
+            can_set: whether stocks can be set now.
+        """
+        self._shown, self._can_change, self._can_set = shown, can_change, can_set
         self._show()
 
     @property
@@ -98,8 +104,9 @@ class LineList(QWidget):
         parts = [
             self.tr("%Ln unit(s)", "", result.unit_count),
             self.tr("%Ln product(s)", "", len(result.lines)),
-            self.tr("%Ln difference(s)", "", len(result.differences)),
         ]
+        if shown.heading is not None:
+            parts.append(self.tr("%Ln difference(s)", "", len(result.differences)))
         if sure_unknown:
             parts.append(self.tr("%Ln thing(s) not in the catalogue", "", sure_unknown))
         self._summary.setText(" · ".join(parts))
@@ -107,9 +114,12 @@ class LineList(QWidget):
     def _show_actions(self) -> None:
         shown = self._shown
         open_count = 0 if shown is None else len(shown.result.open_differences)
-        current: StockLine | None = self.table.current
         self.buttons.show_lines(
-            self.table.selected, current, open_count, can_change=self._can_change
+            self.table.selected,
+            self.table.current,
+            open_count,
+            can_change=self._can_change,
+            can_set=self._can_set,
         )
 
     def _build(self) -> None:

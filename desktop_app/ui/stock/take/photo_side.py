@@ -70,6 +70,10 @@ class PhotoSide(QWidget):
         """Whether a photo with its boxes is shown."""
         return self._stack.currentWidget() is self.boxes
 
+    def focus(self) -> None:
+        """Give the focus to the photo, or to the button that opens some."""
+        (self.boxes if self.shows_photo else self._open).setFocus()
+
     def show_prompt(self) -> None:
         """Say how photos are added."""
         self._show(self._prompt)
@@ -180,7 +184,7 @@ class PhotoSide(QWidget):
         )
         self._open.setText(self.tr("Open photos…"))
         self._paste.setText(self.tr("Paste"))
-        self._camera_button.setText(self.tr("Camera"))
+        self._camera_button.setText(self.tr("Camera (C)"))
         self._remove.setText(self.tr("Remove photo"))
         self._cancel.setText(self.tr("Stop counting"))
         self._show_line()

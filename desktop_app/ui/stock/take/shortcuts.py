@@ -8,6 +8,7 @@ from desktop_app.ui.i18n.messages import localised_text
 # What each key does, and its name.
 _SHORTCUTS: Final = (
     (Message("Take a photo with the camera"), Message("Space")),
+    (Message("Show the camera, or the photos again"), "C"),
     (Message("Continue the stock take"), Message("Enter")),
     (Message("The box is right; go on to the next one to check"), Message("Enter")),
     (Message("The box is another product"), "1 … 5"),

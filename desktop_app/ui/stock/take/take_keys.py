@@ -28,6 +28,7 @@ class TakeKeys(QObject):
             keys.add(key, self._confirm, at_once=True)
         keys.add("Esc", self._go_back)
         keys.add("N", self._toggle_drawing)
+        keys.add("C", self._toggle_camera)
         # In the table, digits are typed numbers.
         self._box_keys: list[QShortcut] = [
             *(keys.add(str(n + 1), partial(unit.choose, n)) for n in range(MAX_CANDIDATES)),
@@ -55,6 +56,10 @@ class TakeKeys(QObject):
             shortcut.setEnabled(has_box)
         for shortcut in (*self._list_keys, self._remove):
             shortcut.setEnabled(not has_box)
+
+    def _toggle_camera(self) -> None:
+        side = self._session.side
+        side.camera_toggled.emit(not side.shows_camera)
 
     def _toggle_drawing(self) -> None:
         boxes = self._session.side.boxes

@@ -64,6 +64,7 @@ class TakeSession(QWidget):
         with_object_name(self, "stock_session")
         self._client = client
         self._controller = controller
+        self._is_counting = False
         self.selection = BoxSelection(self)
         self._images = PhotoImages(decoding_lane, self)
         # The selection follows the controller before all other parts do.
@@ -89,6 +90,16 @@ class TakeSession(QWidget):
     def shows_box(self) -> bool:
         """Whether the current box is shown instead of the list."""
         return self._right.currentWidget() is self._box_page
+
+    @property
+    def can_set(self) -> bool:
+        """Whether stocks can be set: not while numbers may still change."""
+        return self._controller.can_change and not self._is_counting
+
+    def show_counting(self, is_counting: bool) -> None:
+        """Follow whether photos are being counted."""
+        self._is_counting = is_counting
+        self._show_lines()
 
     def show_photo(self) -> None:
         """Show the photo that is looked at; leave the camera."""
@@ -118,7 +129,8 @@ class TakeSession(QWidget):
 
     def set_selected(self) -> None:
         """Set the stock of the selected products to what was counted."""
-        self._controller.set_stock(self._selected_differences())
+        if self.can_set:
+            self._controller.set_stock(self._selected_differences())
 
     def decide(self, decision: StockDecision) -> None:
         """Note what is to be done about the selected differences."""
@@ -170,11 +182,17 @@ class TakeSession(QWidget):
 
     def _show_take(self) -> None:
         shown = self._controller.shown
-        self.lines.show_take(shown, can_change=self._controller.can_change)
+        self._show_lines()
         self._name.set_full_text("" if shown is None else take_name(shown.result.take))
         self._origin.set_full_text("" if shown is None else take_origin(shown.result.take))
         photo = self.selection.photo
         self.side.strip.show_photos(self.selection.photos, 0 if photo is None else photo.id)
+
+    def _show_lines(self) -> None:
+        controller = self._controller
+        self.lines.show_take(
+            controller.shown, can_change=controller.can_change, can_set=self.can_set
+        )
 
     def _on_opened(self) -> None:
         self._images.clear()

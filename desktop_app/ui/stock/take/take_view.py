@@ -61,6 +61,8 @@ class StockTakeView(Page):
         self._camera = create_camera()
         self._latest = LatestTask()
         self._is_starting = False
+        # Added to the stock take that is being started.
+        self._first_photos: list[Photo] = []
         # Whether the list of stock takes gets the focus as soon as it is read.
         self._wants_focus = False
         self.controller = TakeController(client, self._author, self)
@@ -171,7 +173,7 @@ class StockTakeView(Page):
             self._focus_shown()
 
     def _start(self, photos: Sequence[Photo] = ()) -> None:
-        """Start a stock take, unless one is being started."""
+        """Start a stock take, unless one is being started; it gets the photos."""
         if self._client.folder is None:
             self.failed.emit(
                 VitrineError(
@@ -179,22 +181,25 @@ class StockTakeView(Page):
                     Message("Open the sample or import your own products."),
                 )
             )
-        elif not self._is_starting:
+            return
+        self._first_photos += photos
+        if not self._is_starting:
             self._is_starting = True
             self._keep_names()
             place, author = self._takes.place, self._author()
             task = self._client.read(
                 lambda catalogue: StockTakes(catalogue.store).start(place, author)
             )
-            task.on_success(lambda take: self._on_started(take, photos)).on_failure(self.failed)
+            task.on_success(self._on_started).on_failure(self.failed)
             task.on_finish(self._on_start_ended)
 
     def _on_start_ended(self) -> None:
         self._is_starting = False
+        self._first_photos.clear()
 
-    def _on_started(self, take: StockTake, photos: Sequence[Photo]) -> None:
+    def _on_started(self, take: StockTake) -> None:
         self._open(take.id)
-        self.photos.add(photos)
+        self.photos.add(tuple(self._first_photos))
 
     def _open(self, take_id: int) -> None:
         self._keep_names()
@@ -208,7 +213,7 @@ class StockTakeView(Page):
         self._preferences.change(stock_author=own, stock_place=place)
 
     def _remove(self, take_id: int) -> None:
-        task = self._client.write(lambda workspace: remove_take(workspace.catalogue.store, take_id))
+        task = self._client.read(lambda catalogue: remove_take(catalogue.store, take_id))
         task.on_success(lambda _: self._load_takes()).on_failure(self.failed)
 
     def _leave_take(self) -> None:
@@ -216,12 +221,9 @@ class StockTakeView(Page):
         shown = self.controller.shown
         self.show_camera(False)
         self.controller.close()
-        self._wants_focus = True
         is_empty = shown is not None and not (shown.result.photos or shown.result.lines)
         if shown is not None and is_empty and not self.photos.queue.is_busy:
             self._remove(shown.result.take.id)
-        else:
-            self._load_takes()
 
     def _on_opened(self) -> None:
         is_open = self.controller.take_id is not None
@@ -229,13 +231,16 @@ class StockTakeView(Page):
         self._stack.setCurrentWidget(self.session if is_open else self._takes)
         if self._stack.currentWidget() is not before and self.isVisible():
             self._focus_shown()
+        if not is_open:
+            self._wants_focus = True
+            self._load_takes()
 
     def _focus_shown(self) -> None:
         self._wants_focus = False
         if self.controller.take_id is None:
             self._takes.focus_start()
         else:
-            self.session.side.boxes.setFocus()
+            self.session.side.focus()
 
     # The open stock take
 
@@ -306,6 +311,7 @@ class StockTakeView(Page):
         queue = self.photos.queue
         queue.job_started.connect(self.job_started)
         queue.busy_changed.connect(side.show_busy)
+        queue.busy_changed.connect(session.show_counting)
         queue.progressed.connect(side.show_progress)
         self.photos.notice_raised.connect(self.notice_raised)
         for part in (controller, session, queue):
