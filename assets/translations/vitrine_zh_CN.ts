@@ -3968,8 +3968,8 @@
         <translation>请拍照，并为每件商品画一个框。</translation>
     </message>
     <message>
-        <source>Stock &amp;take</source>
-        <translation>盘点(&amp;T)</translation>
+        <source>Stock t&amp;ake</source>
+        <translation>盘点(&amp;A)</translation>
     </message>
     <message>
         <source>&amp;Shelf</source>
@@ -4046,6 +4046,10 @@
     <message>
         <source>No product was found in {names}.</source>
         <translation>在 {names} 中没有找到商品。</translation>
+    </message>
+    <message>
+        <source>Show the camera, or the photos again</source>
+        <translation>显示摄像头，或返回照片</translation>
     </message>
     <message>
         <source>Continue the stock take</source>
@@ -7480,8 +7484,8 @@
         <translation>粘贴</translation>
     </message>
     <message>
-        <source>Camera</source>
-        <translation>摄像头</translation>
+        <source>Camera (C)</source>
+        <translation>摄像头 (C)</translation>
     </message>
     <message>
         <source>Remove photo</source>
