@@ -36,7 +36,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     status = ExitStatus.OK
     with open_workspace(options, settings) as workspace:
         counting = workspace.counting()
-        plan = None if options.plan is None else counting.count(options.plan)
+        plan = None if options.plan is None else _read(counting, options.plan)
         for photo in options.photos:
             try:
                 _print(photo, counting, plan, options)
@@ -56,10 +56,16 @@ def _print(
     from desktop_app.engine.counting.shelf import shelf_rows
     from desktop_app.engine.counting.shelf_changes import shelf_changes
 
-    count = counting.count(photo)
+    count = _read(counting, photo)
     changes = None if plan is None else shelf_changes(plan, count)
     rows = shelf_rows(count.units)
     if options.json:
         print_json(as_json(photo, rows, changes))
     else:
         print_lines(as_lines(photo, rows, changes))
+
+
+def _read(counting: "Counting", photo: Path) -> "PhotoCount":
+    from desktop_app.engine.counting.shelf_reading import complete_shelf
+
+    return complete_shelf(counting, counting.count(photo))

@@ -1,6 +1,7 @@
 """The search in a photo of many products: read, then boxes, then what is in them."""
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -15,14 +16,24 @@ from desktop_app.ui.widgets.image_conversion import shrink, to_pixels, to_qimage
 from desktop_app.ui.widgets.photo_query import Photo
 
 if TYPE_CHECKING:
+    from desktop_app.engine.counting.counting import Counting
     from desktop_app.engine.workspace import Workspace
 
 # Larger photos are shown smaller; the boxes are searched in the photo itself.
 _SHOWN_SIDE_PX: Final = 2560
 
 
+# Completes a count; runs on the engine's lane.
+Complete: TypeAlias = "Callable[[Counting, PhotoCount], PhotoCount]"
+
+
 class PhotoSearch(QObject):
     """Searches in one photo at a time; a new one cancels the one before.
+
+    Args:
+        client: runs the search.
+        parent: the Qt parent.
+        complete: what is done with a count before it is shown; None for nothing.
 
     Signals:
         read: the photo, (h, w, 3) uint8 RGB, and its ``QImage`` as it is shown.
@@ -42,9 +53,12 @@ class PhotoSearch(QObject):
     failed = Signal(Exception)
     busy_changed = Signal(bool)
 
-    def __init__(self, client: EngineClient, parent: QObject) -> None:
+    def __init__(
+        self, client: EngineClient, parent: QObject, *, complete: "Complete | None" = None
+    ) -> None:
         super().__init__(parent)
         self._client = client
+        self._complete = complete
         self._waiting: Photo | None = None
         self._latest = LatestTask()
         client.ready.connect(lambda _: self._search_waiting())
@@ -92,7 +106,7 @@ class PhotoSearch(QObject):
 
     def _on_detected(self, photo: RgbImage, boxes: tuple[Region, ...]) -> None:
         self.detected.emit(boxes)
-        task = self._client.run(lambda workspace: _count(workspace, photo, boxes))
+        task = self._client.run(lambda workspace: _count(workspace, photo, boxes, self._complete))
         self._run(task).on_success(lambda found: self.counted.emit(*found)).on_failure(self.failed)
 
     def _run(self, task: Task[Result]) -> Task[Result]:
@@ -124,8 +138,12 @@ def _read(photo: Photo) -> tuple[RgbImage, QImage]:
 
 
 def _count(
-    workspace: "Workspace", photo: RgbImage, boxes: tuple[Region, ...]
+    workspace: "Workspace",
+    photo: RgbImage,
+    boxes: tuple[Region, ...],
+    complete: "Complete | None",
 ) -> tuple[PhotoCount, bool]:
     """Count the products in the boxes of a photo; return also whether there is a detector."""
     counting = workspace.counting()
-    return counting.count(photo, boxes), counting.finds_boxes
+    count = counting.count(photo, boxes)
+    return count if complete is None else complete(counting, count), counting.finds_boxes

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -11,7 +11,6 @@ from desktop_app.domain.photo_count import FoundUnit, PhotoCount
 from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.product import Product
 from desktop_app.domain.region import Region
-from desktop_app.engine.counting.shelf import without_frames
 from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.boxes.photo_search import PhotoSearch
@@ -19,6 +18,9 @@ from desktop_app.ui.i18n.messages import Notice
 from desktop_app.ui.stock.shelf.command_history import Command, CommandHistory
 from desktop_app.ui.stock.shelf.shelf_photo import ShelfPhoto
 from desktop_app.ui.widgets.photo_query import Photo
+
+if TYPE_CHECKING:
+    from desktop_app.engine.counting.counting import Counting
 
 CORRECTION_TITLE: Final = Message("Correction on the shelf")
 
@@ -46,7 +48,7 @@ class ShelfController(QObject):
         super().__init__(parent)
         self._client = client
         self._history = history
-        self._search = PhotoSearch(client, self)
+        self._search = PhotoSearch(client, self, complete=_complete)
         self._last_id = 0
         # The command that has shown a photo whose units are still searched.
         self._reading: Command | None = None
@@ -147,7 +149,7 @@ class ShelfController(QObject):
         self._reading = None
         if before is None:
             return
-        after = before.with_units(without_frames(count.units))
+        after = before.with_units(count.units)
         if command is not None:
             # Redo leads to the photo with what was found in it.
             newer = replace(command, redo=lambda: self._go_to(after))
@@ -183,6 +185,13 @@ class ShelfController(QObject):
         if photo is not None and self.photo is photo:
             self.photo = photo.with_products(products)
             self.changed.emit()
+
+
+def _complete(counting: "Counting", count: PhotoCount) -> PhotoCount:
+    """Complete the count of a shelf; runs on the engine's lane."""
+    from desktop_app.engine.counting.shelf_reading import complete_shelf
+
+    return complete_shelf(counting, count)
 
 
 def _nothing_found(*, finds_boxes: bool) -> Notice:
