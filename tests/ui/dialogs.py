@@ -28,6 +28,7 @@ from desktop_app.ui.importing.report_dialog import ReportDialog
 from desktop_app.ui.importing.report_entry import outcome_of
 from desktop_app.ui.product_fields.discard_question import DiscardQuestion
 from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.stock.shelf.keep_plan_dialog import KeepPlanDialog
 from desktop_app.ui.widgets.picture_gallery import PictureGallery
 from tests.ui.parts import find_page, part
 
@@ -166,5 +167,6 @@ OPENERS: Final[dict[str, OpenDialog]] = {
     "CameraSettingsDialog": _set_up_camera,
     "DiscardQuestion": lambda window, *_: DiscardQuestion(window, window.close).open(),
     "ResultDialog": _result,
+    "KeepPlanDialog": lambda window, *_: KeepPlanDialog((), "", 3, window).open(),
     "QMessageBox": _for_selection("delete"),
 }

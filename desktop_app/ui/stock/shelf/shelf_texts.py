@@ -55,12 +55,15 @@ def difference_name(difference: ShelfDifference) -> str:
 
 def difference_kind(difference: ShelfDifference) -> str:
     """Return what is different, in words."""
-    kind = localised_text(DIFFERENCE_LABELS[difference.kind])
+    parts: list[Message] = []
     if difference.leaves_gap:
-        kind = f"{kind}, {localised_text(DIFFERENCE_LABELS['empty']).lower()}"
-    if difference.is_sure or difference.kind == "unclear":
-        return kind
-    return f"{kind}, {localised_text(Message('please check'))}"
+        parts.append(Message("possibly empty"))
+    if not difference.is_sure and difference.kind != "unclear":
+        parts.append(Message("please check"))
+    text = DIFFERENCE_LABELS[difference.kind]
+    for part in parts:
+        text = Message("{first}, {second}", first=text, second=part)
+    return localised_text(text)
 
 
 def difference_counts(difference: ShelfDifference) -> tuple[str, str]:

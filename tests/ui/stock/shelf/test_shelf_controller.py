@@ -56,7 +56,7 @@ def test_the_newest_of_two_photos_is_read(
 ) -> None:
     with qtbot.waitSignal(shelf.controller.counted):
         window.search([draw_shelf("0123", name="first.png")])
-        window.search([draw_shelf("01", name="second.png")])
+        window.search([draw_shelf("01  ", name="second.png")])
     qtbot.waitUntil(lambda: len(names(shelf)) == 2)
 
 
