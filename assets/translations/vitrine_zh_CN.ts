@@ -4140,6 +4140,10 @@
         <translation>可能缺货</translation>
     </message>
     <message>
+        <source>{first}, {second}</source>
+        <translation>{first}，{second}</translation>
+    </message>
+    <message>
         <source>Board {number}</source>
         <translation>第 {number} 层</translation>
     </message>
