@@ -357,76 +357,86 @@
 <context>
     <name>OrderBanner</name>
     <message numerus="yes">
-        <source>%n product(s) ordered</source>
+        <source>%Ln product(s) ordered</source>
         <translation>
-            <numerusform>%n product ordered</numerusform>
-            <numerusform>%n products ordered</numerusform>
+            <numerusform>%Ln product ordered</numerusform>
+            <numerusform>%Ln products ordered</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Complete, %n box(es) to check</source>
+        <source>Complete, %Ln box(es) to check</source>
         <translation>
-            <numerusform>Complete, %n box to check</numerusform>
-            <numerusform>Complete, %n boxes to check</numerusform>
+            <numerusform>Complete, %Ln box to check</numerusform>
+            <numerusform>Complete, %Ln boxes to check</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n missing</source>
+        <source>%Ln missing</source>
         <translation>
-            <numerusform>%n missing</numerusform>
-            <numerusform>%n missing</numerusform>
+            <numerusform>%Ln missing</numerusform>
+            <numerusform>%Ln missing</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n too many</source>
+        <source>%Ln too many</source>
         <translation>
-            <numerusform>%n too many</numerusform>
-            <numerusform>%n too many</numerusform>
+            <numerusform>%Ln too many</numerusform>
+            <numerusform>%Ln too many</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n wrong</source>
+        <source>%Ln wrong</source>
         <translation>
-            <numerusform>%n wrong</numerusform>
-            <numerusform>%n wrong</numerusform>
+            <numerusform>%Ln wrong</numerusform>
+            <numerusform>%Ln wrong</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>OrderButton</name>
+    <message numerus="yes">
+        <source>Accepted for this customer: %Ln product(s)</source>
+        <translation>
+            <numerusform>Accepted for this customer: %Ln product</numerusform>
+            <numerusform>Accepted for this customer: %Ln products</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>OutputBar</name>
     <message numerus="yes">
-        <source>%n product(s)</source>
+        <source>%Ln product(s)</source>
         <translation>
-            <numerusform>%n product</numerusform>
-            <numerusform>%n products</numerusform>
+            <numerusform>%Ln product</numerusform>
+            <numerusform>%Ln products</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n box(es) to check</source>
+        <source>%Ln box(es) to check</source>
         <translation>
-            <numerusform>%n box to check</numerusform>
-            <numerusform>%n boxes to check</numerusform>
+            <numerusform>%Ln box to check</numerusform>
+            <numerusform>%Ln boxes to check</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n unknown</source>
+        <source>%Ln unknown</source>
         <translation>
-            <numerusform>%n unknown</numerusform>
-            <numerusform>%n unknown</numerusform>
+            <numerusform>%Ln unknown</numerusform>
+            <numerusform>%Ln unknown</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n without a price</source>
+        <source>%Ln without a price</source>
         <translation>
-            <numerusform>%n without a price</numerusform>
-            <numerusform>%n without a price</numerusform>
+            <numerusform>%Ln without a price</numerusform>
+            <numerusform>%Ln without a price</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Send %n more to the till</source>
+        <source>Send %Ln more to the till</source>
         <translation>
-            <numerusform>Send %n more to the till</numerusform>
-            <numerusform>Send %n more to the till</numerusform>
+            <numerusform>Send %Ln more to the till</numerusform>
+            <numerusform>Send %Ln more to the till</numerusform>
         </translation>
     </message>
 </context>
@@ -800,27 +810,27 @@
 <context>
     <name>TallyDrawer</name>
     <message numerus="yes">
-        <source>%n product(s)</source>
+        <source>%Ln product(s)</source>
         <translation>
-            <numerusform>%n product</numerusform>
-            <numerusform>%n products</numerusform>
+            <numerusform>%Ln product</numerusform>
+            <numerusform>%Ln products</numerusform>
         </translation>
     </message>
 </context>
 <context>
     <name>TallyPanel</name>
     <message numerus="yes">
-        <source>The list of the last customer is back: %n product(s).</source>
+        <source>The list of the last customer is back: %Ln product(s).</source>
         <translation>
-            <numerusform>The list of the last customer is back: %n product.</numerusform>
-            <numerusform>The list of the last customer is back: %n products.</numerusform>
+            <numerusform>The list of the last customer is back: %Ln product.</numerusform>
+            <numerusform>The list of the last customer is back: %Ln products.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n without a price</source>
+        <source>%Ln without a price</source>
         <translation>
-            <numerusform>%n without a price</numerusform>
-            <numerusform>%n without a price</numerusform>
+            <numerusform>%Ln without a price</numerusform>
+            <numerusform>%Ln without a price</numerusform>
         </translation>
     </message>
 </context>

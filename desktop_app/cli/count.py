@@ -50,6 +50,17 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 
     An unreadable photo does not stop the others, and no order is complete with one.
     """
+    try:
+        return _run(options, settings)
+    except KeyboardInterrupt:
+        if options.out is None:
+            raise
+        print_error(f"interrupted; {options.out} was not written")
+        return ExitStatus.INTERRUPTED
+
+
+def _run(options: argparse.Namespace, settings: Settings) -> int:
+    """See ``run``; an interruption leaves the table as it was."""
     from desktop_app.cli.output.photo_count import as_json, as_lines
     from desktop_app.engine.counting.count_export import count_writer
     from desktop_app.engine.counting.order_check import load_order

@@ -124,6 +124,11 @@ def _check_usage(options: argparse.Namespace) -> None:
         check_format(options.out)
     for text in options.count:
         _hand_count(text)
+    if options.name and options.session is not None:
+        raise UsageError(
+            Message("A stock take has its name from its first photos."),
+            Message("Leave out --name, or leave out --session to start a new stock take."),
+        )
     if options.session is not None or options.photos:
         return
     for name in ("name", "unseen", "count", "set", "keep", "recount", "remove", "out"):

@@ -123,13 +123,22 @@ class UndoConflicts:
         if rows:
             author, station = rows[0]
             raise VitrineError(
-                Message(
-                    "{author} at {station} has changed the same products since.",
-                    author=author,
-                    station=station,
-                ),
+                _who_has_changed(author, station),
                 Message("Look at the products again, then change them by hand."),
             )
+
+
+def _who_has_changed(author: str, station: str) -> Message:
+    """Return who has changed products, as far as it is known."""
+    if author and station:
+        return Message(
+            "{author} at {station} has changed the same products since.",
+            author=author,
+            station=station,
+        )
+    if author or station:
+        return Message("{who} has changed the same products since.", who=author or station)
+    return Message("The same products have been changed since.")
 
 
 def changed_meanwhile() -> VitrineError:

@@ -1,6 +1,6 @@
 """Comparison of an order with what was counted."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
@@ -99,21 +99,21 @@ class OrderCheck:
 
 
 def load_order(file: Path, catalogue: Catalogue) -> tuple[OrderLine, ...]:
-    """Read an order and look its products up; lines of one product are added up.
-
-    A SKU may be an alias of a product that was merged.
+    """Read an order and look its products up; see ``look_up``.
 
     Raises:
         VitrineError: as ``read_order``.
     """
-    lines = read_order(file)
-    products = catalogue.products.by_sku([line.sku for line in lines])
-    return _added_up(
-        OrderLine(line.sku, product.name, line.quantity, product)
-        if (product := products.get(line.sku)) is not None
-        else OrderLine(line.sku, line.name, line.quantity, None)
-        for line in lines
-    )
+    return look_up(order_of_file(file), catalogue)
+
+
+def order_of_file(file: Path) -> tuple[OrderLine, ...]:
+    """Read an order; its products are not looked up.
+
+    Raises:
+        VitrineError: as ``read_order``.
+    """
+    return tuple(OrderLine(line.sku, line.name, line.quantity, None) for line in read_order(file))
 
 
 def order_of_tally(tally: Tally) -> tuple[OrderLine, ...]:
@@ -123,6 +123,27 @@ def order_of_tally(tally: Tally) -> tuple[OrderLine, ...]:
         for line in tally.lines
         for product in [line.accepted.product]
     )
+
+
+def look_up(lines: Sequence[OrderLine], catalogue: Catalogue) -> tuple[OrderLine, ...]:
+    """Return an order with its products as they are in the catalogue now.
+
+    Lines of one product are added up. A product that was known is found by its id, any other
+    one by its SKU, which may be an alias of a product that was merged.
+    """
+    known = catalogue.products.get([line.product.id for line in lines if line.product])
+    by_sku = catalogue.products.by_sku([line.sku for line in lines])
+    return _added_up(_looked_up(line, known, by_sku) for line in lines)
+
+
+def _looked_up(
+    line: OrderLine, known: Mapping[int, Product], by_sku: Mapping[str, Product]
+) -> OrderLine:
+    product = known.get(line.product.id) if line.product else None
+    product = product or by_sku.get(line.sku)
+    if product is None:
+        return replace(line, product=None)
+    return replace(line, name=product.name, product=product)
 
 
 def check_order(

@@ -83,16 +83,16 @@ class OutputBar(QWidget):
 
     def _show(self) -> None:
         tally, basket = self._basket.tally, self._basket
-        count = self.tr("%n product(s)", "", sum(row.count for row in basket.rows))
+        count = self.tr("%Ln product(s)", "", sum(row.count for row in basket.rows))
         sums = sums_text(tally)
         self._total.setText(" · ".join([count, sums] if sums else [count]))
         notes = []
         if basket.to_check:
-            notes.append(self.tr("%n box(es) to check", "", len(basket.to_check)))
+            notes.append(self.tr("%Ln box(es) to check", "", len(basket.to_check)))
         if basket.unknown:
-            notes.append(self.tr("%n unknown", "", len(basket.unknown)))
+            notes.append(self.tr("%Ln unknown", "", len(basket.unknown)))
         if tally.unpriced_count:
-            notes.append(self.tr("%n without a price", "", tally.unpriced_count))
+            notes.append(self.tr("%Ln without a price", "", tally.unpriced_count))
         self._note.setText(" · ".join(notes))
         self._note.setVisible(bool(notes))
         for part in (self._copy, self._save):
@@ -105,7 +105,7 @@ class OutputBar(QWidget):
         if not self._is_part_sent:
             return self.tr("Send to the till")
         if self._new_count:
-            return self.tr("Send %n more to the till", "", self._new_count)
+            return self.tr("Send %Ln more to the till", "", self._new_count)
         return self.tr("Sent to the till")
 
     def _copy_text(self) -> None:

@@ -49,6 +49,8 @@ class BasketPage(Page):
         camera_toggled: whether the camera is shown now.
     """
 
+    undoes_alone = True
+
     camera_toggled = Signal(bool)
 
     def __init__(
@@ -70,7 +72,8 @@ class BasketPage(Page):
         self._thumbnails = ThumbnailCache(client, decoding_lane, self, cache_bytes=16 << 20)
         self._thumbnails.set_tile_size(PICTURE_PX, self.devicePixelRatioF())
         self._till = TillController(preferences, data_folder, self)
-        self._sale = BasketSale(controller, self._till, tally_keeper.open(), history)
+        tally = tally_keeper.open()
+        self._sale = BasketSale(controller, self._till, tally, history)
         self._corrections = CorrectionKeeper(client, preferences, self)
         kept = (self._sale, self._corrections, preferences, data_folder, load_encoder)
         self._keeper = BasketKeeper(client, controller, *kept, self._till.lane)
@@ -80,7 +83,9 @@ class BasketPage(Page):
         self._camera = CameraFlow(self, controller, self._panel, self._live, preferences)
         self._restored = RestoredBar()
         self._list = BasketList(self._thumbnails, theme)
-        self._order = OrderView(client, controller, self._list, self._thumbnails, theme, self)
+        self._order = OrderView(
+            client, controller, self._list, tally, self._thumbnails, theme, self
+        )
         self._unit = UnitPanel(client, self._thumbnails, theme, self)
         self._removed = RemovedBar()
         self._outputs = OutputBar(self._order.open_button)
@@ -122,11 +127,12 @@ class BasketPage(Page):
 
     def reload_catalogue(self) -> None:
         """Show the products as they are after an import."""
-        self.controller.refresh()
+        self.refresh_when_visible()
 
     def refresh_when_visible(self) -> None:
         """Show the products as they are after another page has changed them."""
         self.controller.refresh()
+        self._order.look_up_again()
 
     def own_undo(self) -> UndoRedoDescriptions:
         """Return what undo and redo would do to the basket."""

@@ -27,8 +27,10 @@ from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.search_box import SearchBox
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import (
+    announce,
     button,
     frame,
+    label,
     plain_tooltip,
     scaled_font,
     with_object_name,
@@ -113,6 +115,8 @@ class UnitPanel(QWidget):
         self._title.setFont(scaled_font(1.1))
         self._hits = CandidateModel(thumbnails, self)
         self._list = with_object_name(QListView(), "basket_candidates")
+        self._nothing = label("basket_nothing_found", role="muted", wraps=True)
+        self._nothing.hide()
         self._search = SearchBox(theme)
         self._confirm = button("basket_confirm")
         self._unknown = button("basket_unknown")
@@ -172,6 +176,7 @@ class UnitPanel(QWidget):
         column.setSpacing(6)
         column.addWidget(self._title)
         column.addWidget(self._list, 1)
+        column.addWidget(self._nothing)
         column.addWidget(self._search)
         row = WrappingRow()
         for made in (self._confirm, self._unknown, self._delete):
@@ -206,10 +211,16 @@ class UnitPanel(QWidget):
         task = self._client.read(lambda catalogue: catalogue.search(words, limit=MAX_CANDIDATES))
         self._latest.replace(task).on_failure(self.failed)
         # How well words match is no probability that the box shows the product.
-        task.on_success(lambda hits: self._show_hits([replace(hit, score=None) for hit in hits]))
+        task.on_success(self._show_found)
+
+    def _show_found(self, hits: Sequence[Hit]) -> None:
+        self._show_hits([replace(hit, score=None) for hit in hits])
+        if not hits:
+            announce(self, self._nothing.text())
 
     def _show_hits(self, hits: Sequence[Hit]) -> None:
         self._hits.show(hits[:MAX_CANDIDATES])
+        self._nothing.setVisible(bool(self._search.words) and not hits)
         pictures = [hit.picture.id for hit in self.hits if hit.picture is not None]
         self._thumbnails.request(self, pictures)
 
@@ -226,6 +237,7 @@ class UnitPanel(QWidget):
 
     def _retranslate(self) -> None:
         self._list.setAccessibleName(self.tr("Products that the box may show"))
+        self._nothing.setText(self.tr("No product matches these words."))
         self._confirm.setText(self.tr("Right (Enter)"))
         self._unknown.setText(self.tr("Unknown (U)"))
         self._delete.setText(self.tr("Delete (Del)"))

@@ -69,6 +69,8 @@ class Page(QWidget):
     is shown again, it opens in Qt's ``showEvent``.
 
     Attributes:
+        undoes_alone: whether undo and redo do nothing but ``undo_own`` and ``redo_own`` while
+            the page is shown, so that nobody undoes an action that cannot be seen there.
         view_actions: actions of the page in the View menu, enabled while it is shown.
         menu_actions: actions of the page in a menu of its own, with the page's title, which
             is there while the page is shown.
@@ -94,6 +96,8 @@ class Page(QWidget):
             empty for the page itself.
         code_scanned: a code to search for on the page that ``searches_codes``.
     """
+
+    undoes_alone = False
 
     open_requested = Signal()
     paste_requested = Signal()

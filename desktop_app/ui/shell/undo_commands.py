@@ -94,7 +94,7 @@ class UndoCommands(QObject):
         page = self._shown_page()
         if page is not None and page.own_undo().undo is not None:
             page.undo_own()
-        else:
+        elif page is None or not page.undoes_alone:
             self.undo()
 
     def redo_here(self) -> None:
@@ -102,7 +102,7 @@ class UndoCommands(QObject):
         page = self._shown_page()
         if page is not None and page.own_undo().redo is not None:
             page.redo_own()
-        else:
+        elif page is None or not page.undoes_alone:
             self.redo()
 
     def undo(self) -> None:
@@ -168,7 +168,8 @@ class UndoCommands(QObject):
     def _report_commands(self) -> None:
         page = self._shown_page()
         own = NOTHING if page is None else page.own_undo()
-        catalogue = self.descriptions
+        is_alone = page is not None and page.undoes_alone
+        catalogue = NOTHING if is_alone else self.descriptions
         self.commands_changed.emit(
             UndoRedoDescriptions(own.undo or catalogue.undo, own.redo or catalogue.redo)
         )

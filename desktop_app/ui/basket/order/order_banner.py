@@ -92,10 +92,10 @@ class OrderBanner(QWidget):
         if self._is_busy:
             return self.tr("Searching…")
         if self._is_waiting:
-            return self.tr("%n product(s) ordered", "", sum(line.ordered for line in check.lines))
+            return self.tr("%Ln product(s) ordered", "", sum(line.ordered for line in check.lines))
         if check.is_complete:
             if self._to_check:
-                return self.tr("Complete, %n box(es) to check", "", self._to_check)
+                return self.tr("Complete, %Ln box(es) to check", "", self._to_check)
             return self.tr("Order complete")
         return self._what_is_wrong()
 
@@ -103,9 +103,9 @@ class OrderBanner(QWidget):
         check = self._check
         wrong = check.not_ordered + check.unknown
         parts = (
-            self.tr("%n missing", "", check.missing) if check.missing else "",
-            self.tr("%n too many", "", check.too_many) if check.too_many else "",
-            self.tr("%n wrong", "", wrong) if wrong else "",
+            self.tr("%Ln missing", "", check.missing) if check.missing else "",
+            self.tr("%Ln too many", "", check.too_many) if check.too_many else "",
+            self.tr("%Ln wrong", "", wrong) if wrong else "",
         )
         return " · ".join(part for part in parts if part)
 

@@ -1,43 +1,35 @@
 """The list of the basket, or, while an order is loaded, the order beside it."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QApplication, QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from desktop_app.domain.answer import Hit
 from desktop_app.domain.basket import Basket
-from desktop_app.engine.counting.order_check import OrderLine, check_order, load_order
+from desktop_app.engine.counting.order_check import check_order
 from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.basket.basket_controller import BasketController
 from desktop_app.ui.basket.basket_list import BasketList
+from desktop_app.ui.basket.order.loaded_order import (
+    LoadedOrder,
+    load_file,
+    load_tally,
+    looked_up_again,
+)
 from desktop_app.ui.basket.order.order_banner import OrderBanner
-from desktop_app.ui.basket.order.order_drop import ORDER_SUFFIXES, OrderDrop
+from desktop_app.ui.basket.order.order_button import OrderButton
+from desktop_app.ui.basket.order.order_drop import OrderDrop
 from desktop_app.ui.basket.order.order_list import OrderList
 from desktop_app.ui.basket.order.order_rows import UNKNOWN_ID, order_rows
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.till.current_tally import CurrentTally
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
-from desktop_app.ui.widgets.widget_factory import button, with_object_name
-
-if TYPE_CHECKING:
-    from desktop_app.engine.catalogue_browser import CatalogueBrowser
+from desktop_app.ui.widgets.widget_factory import with_object_name
 
 _COUNT_TITLE: Final = Message("Change of a count")
-_PATTERNS: Final = " ".join(f"*{suffix}" for suffix in sorted(ORDER_SUFFIXES))
-
-
-@dataclass(frozen=True, slots=True)
-class LoadedOrder:
-    """An order, and its products with their pictures by id."""
-
-    name: str
-    lines: Sequence[OrderLine]
-    hits: Mapping[int, Hit]
 
 
 class OrderView(QWidget):
@@ -47,6 +39,7 @@ class OrderView(QWidget):
         client: reads the order and its products.
         controller: of the basket.
         basket_list: shown while there is no order; the page fills it.
+        tally: of the present customer, which can be an order.
         thumbnails: pictures of products.
         theme: the theme.
         page: takes orders that are dropped on it.
@@ -66,6 +59,7 @@ class OrderView(QWidget):
         client: EngineClient,
         controller: BasketController,
         basket_list: BasketList,
+        tally: CurrentTally,
         thumbnails: ThumbnailCache,
         theme: Theme,
         page: QWidget,
@@ -79,10 +73,8 @@ class OrderView(QWidget):
         self.order: LoadedOrder | None = None
         self._banner = OrderBanner(theme)
         self._order_list = OrderList(thumbnails, theme)
-        self.open_button = button("order_open", role="link")
-        # Without a parent it would be a window.
-        self.open_button.setParent(page)
-        theme.set_icon(self.open_button, "table", "accent", 18)
+        self._tally = tally
+        self.open_button = OrderButton(tally, theme, page)
         self._build()
         self._connect(OrderDrop(page))
         self._retranslate()
@@ -110,8 +102,22 @@ class OrderView(QWidget):
 
     def load(self, file: Path) -> None:
         """Read an order and show it; an error leaves the one before."""
-        task = self._client.read(lambda catalogue: _load(catalogue, file))
+        task = self._client.read(lambda catalogue: load_file(catalogue, file))
         self._latest.replace(task).on_success(self._show_order).on_failure(self.failed)
+
+    def load_accepted(self) -> None:
+        """Show what was accepted for the present customer until now as an order."""
+        name = self.tr("Accepted products of this customer")
+        tally = self._tally.now
+        task = self._client.read(lambda catalogue: load_tally(catalogue, tally, name))
+        self._latest.replace(task).on_success(self._show_order).on_failure(self.failed)
+
+    def look_up_again(self) -> None:
+        """Look the products of the order up after the catalogue has changed."""
+        order = self.order
+        if order is not None and self._client.folder is not None:
+            task = self._client.read(lambda catalogue: looked_up_again(catalogue, order))
+            self._latest.replace(task).on_success(self._replace_order).on_failure(self.failed)
 
     def close_order(self) -> None:
         """Show the basket alone."""
@@ -131,6 +137,11 @@ class OrderView(QWidget):
         self._show_selection()
         if had_focus:
             self._order_list.setFocus()
+
+    def _replace_order(self, order: LoadedOrder) -> None:
+        self.order = order
+        self._update()
+        self._show_selection()
 
     def _has_focus(self) -> bool:
         focused = QApplication.focusWidget()
@@ -174,13 +185,6 @@ class OrderView(QWidget):
             units = basket.unknown
         self._controller.select(tuple(unit.id for unit in units))
 
-    def _choose(self) -> None:
-        tables = self.tr("Tables ({patterns})").format(patterns=_PATTERNS)
-        filters = f"{tables};;{self.tr('All files (*)')}"
-        name, _ = QFileDialog.getOpenFileName(self, self.tr("Check an order"), "", filters)
-        if name:
-            self.load(Path(name))
-
     def _build(self) -> None:
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -192,7 +196,8 @@ class OrderView(QWidget):
     def _connect(self, drop: OrderDrop) -> None:
         controller, shown = self._controller, self._order_list
         drop.dropped.connect(self.load)
-        self.open_button.clicked.connect(self._choose)
+        self.open_button.file_chosen.connect(self.load)
+        self.open_button.accepted_chosen.connect(self.load_accepted)
         self._banner.close_requested.connect(self.close_order)
         # Another catalogue is open.
         self._client.opened.connect(self.close_order)
@@ -209,7 +214,6 @@ class OrderView(QWidget):
         )
 
     def _retranslate(self) -> None:
-        self.open_button.setText(self.tr("Check an order…"))
         self._update()
 
     # Qt
@@ -219,16 +223,3 @@ class OrderView(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
-
-
-def _load(catalogue: "CatalogueBrowser", file: Path) -> LoadedOrder:
-    """Read an order and the pictures of its products.
-
-    Raises:
-        VitrineError: as ``load_order``.
-    """
-    lines = load_order(file, catalogue.store)
-    ids = [line.product.id for line in lines if line.product is not None]
-    shown = catalogue.store.products.with_first_picture(ids)
-    hits = {product_id: Hit(*found, None) for product_id, found in shown.items()}
-    return LoadedOrder(file.name, lines, hits)

@@ -79,7 +79,7 @@ class TallyDrawer(QWidget):
 
     def _update_bar(self) -> None:
         count, total = self.panel.customer.now.piece_count, self.panel.sum_text
-        parts = [self.tr("%n product(s)", "", count), *([total] if total else [])]
+        parts = [self.tr("%Ln product(s)", "", count), *([total] if total else [])]
         closed = self.tr("{tally} (T)").format(tally=" · ".join(parts))
         self._bar.setText(self.tr("Close the list (T)") if self.is_open else closed)
         self._bar.setVisible(bool(count) or self.panel.customer.can_undo)

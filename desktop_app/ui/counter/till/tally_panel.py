@@ -197,7 +197,7 @@ class TallyPanel(QWidget):
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self._sum.setText(self._sum_text(tally))
         self._note.setText(
-            self.tr("%n without a price", "", tally.unpriced_count) if tally.unpriced_count else ""
+            self.tr("%Ln without a price", "", tally.unpriced_count) if tally.unpriced_count else ""
         )
         self._note.setVisible(bool(tally.unpriced_count))
         self._empty.setVisible(not tally.lines)
@@ -278,7 +278,7 @@ class TallyPanel(QWidget):
         self.save_requested.emit(self.customer.now, file)
 
     def _tell_restored(self, count: int) -> None:
-        self._tell(self.tr("The list of the last customer is back: %n product(s).", "", count))
+        self._tell(self.tr("The list of the last customer is back: %Ln product(s).", "", count))
 
     def _tell(self, sentence: str) -> None:
         # The status bar has a screen reader read it out.
