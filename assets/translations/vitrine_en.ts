@@ -76,6 +76,16 @@
     </message>
 </context>
 <context>
+    <name>BasketPage</name>
+    <message numerus="yes">
+        <source>Only the first %Ln photos are counted.</source>
+        <translation>
+            <numerusform>Only the first photo is counted.</numerusform>
+            <numerusform>Only the first %Ln photos are counted.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>BasketView</name>
     <message numerus="yes">
         <source>%Ln product(s)</source>

@@ -20,10 +20,12 @@ class BasketUnit:
     Attributes:
         id: unique in the basket, also among boxes that were deleted.
         found: what is in the box.
+        photo: number of the photo among those of the basket, from 0.
     """
 
     id: int
     found: FoundUnit
+    photo: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ class BasketRow:
 
 @dataclass(frozen=True, slots=True)
 class Basket:
-    """The boxes of a photo, and units that were counted by hand. Changes return a new basket.
+    """The boxes of photos, and units that were counted by hand. Changes return a new basket.
 
     Attributes:
         units: the boxes, those that were drawn last.
@@ -134,16 +136,16 @@ class Basket:
         """Return the row of a product; None if it is not in the list."""
         return next((row for row in self.rows if row.product.id == product_id), None)
 
-    def added(self, found: FoundUnit) -> "Basket":
-        """Return the basket with one more box."""
-        unit = BasketUnit(self.next_id, found)
+    def added(self, found: FoundUnit, photo: int = 0) -> "Basket":
+        """Return the basket with one more box, of the photo with a number."""
+        unit = BasketUnit(self.next_id, found, photo)
         return replace(self, units=(*self.units, unit), next_id=self.next_id + 1)
 
-    def with_found(self, found: tuple[FoundUnit, ...]) -> "Basket":
-        """Return the basket with a box more for each thing that was found."""
+    def with_found(self, found: tuple[FoundUnit, ...], photo: int = 0) -> "Basket":
+        """Return the basket with a box more for each thing that was found in a photo."""
         basket = self
         for unit in found:
-            basket = basket.added(unit)
+            basket = basket.added(unit, photo)
         return basket
 
     def deleted(self, unit_id: int) -> "Basket":

@@ -1,31 +1,40 @@
-"""The basket of a photo with undo and redo."""
+"""The basket of one or several photos with undo and redo."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Final
+from typing import Final, TypeAlias
 
 from desktop_app.domain.basket import EMPTY_BASKET, Basket
+from desktop_app.domain.photo_count import FoundUnit
 from desktop_app.domain.picture import RgbImage
 from desktop_app.errors import Message
 
 _MAX_CHANGES: Final = 200
-# A photo of 12 megapixels takes 36 MB.
+# Photos that can be shown again; one of 12 megapixels takes 36 MB.
 _MAX_PHOTOS: Final = 4
+
+# The id of a basket's photos, and the number of one of them, from 0.
+PhotoId: TypeAlias = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
 class PhotoBasket:
-    """A photo and what is counted of it.
+    """Photos and what is counted of them.
 
     Attributes:
-        photo: (h, w, 3) uint8 RGB; None if there is none. Not compared.
-        photo_id: of the photo, another one for each search; 0 if there is none.
+        photos: each (h, w, 3) uint8 RGB. Not compared.
+        photo_id: of the photos, another one for each basket; 0 if there are none.
         basket: what is counted.
     """
 
-    photo: RgbImage | None = field(default=None, compare=False)
+    photos: tuple[RgbImage, ...] = field(default=(), compare=False)
     photo_id: int = 0
     basket: Basket = EMPTY_BASKET
+
+    @property
+    def has_photo(self) -> bool:
+        """Whether there is a photo."""
+        return bool(self.photos)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +86,7 @@ class BasketHistory:
     def show_photo(self, photo: RgbImage, basket: Basket, title: Message) -> None:
         """Replace photo and basket by those of another photo; ``undo`` brings them back."""
         self._last_photo_id += 1
-        self._go_to(PhotoBasket(photo, self._last_photo_id, basket), title)
+        self._go_to(PhotoBasket((photo,), self._last_photo_id, basket), title)
 
     def change(self, change: Callable[[Basket], Basket], title: Message) -> bool:
         """Change the basket; return whether anything is different.
@@ -92,10 +101,37 @@ class BasketHistory:
         self._go_to(replace(self.now, basket=basket), title)
         return True
 
-    def restore(self, photo: RgbImage, basket: Basket) -> None:
+    def restore(self, photos: tuple[RgbImage, ...], basket: Basket) -> None:
         """Show what an earlier window has kept; there is nothing to undo."""
         self._last_photo_id += 1
-        self.now = PhotoBasket(photo, self._last_photo_id, basket)
+        self.now = PhotoBasket(photos, self._last_photo_id, basket)
+
+    def add_photo(self, photo: RgbImage) -> None:
+        """Add a photo to the basket; this is part of the change that began it."""
+        self._complete(self.now.photo_id, lambda one: replace(one, photos=(*one.photos, photo)))
+
+    def add_found(self, photo: PhotoId, found: tuple[FoundUnit, ...]) -> None:
+        """Add what was found in a photo, as part of the change that began its basket.
+
+        The user may have changed the basket since, and may go back to before that.
+        """
+        photo_id, number = photo
+        states = [self.now, *(step.state for step in (*self._undo, *self._redo))]
+        next_id = max(one.basket.next_id for one in states if one.photo_id == photo_id)
+
+        def complete(one: PhotoBasket) -> PhotoBasket:
+            basket = replace(one.basket, next_id=next_id).with_found(found, number)
+            return replace(one, basket=basket)
+
+        self._complete(photo_id, complete)
+
+    def _complete(self, photo_id: int, complete: Callable[[PhotoBasket], PhotoBasket]) -> None:
+        def completed(one: PhotoBasket) -> PhotoBasket:
+            return complete(one) if one.photo_id == photo_id else one
+
+        self.now = completed(self.now)
+        self._undo = [replace(step, state=completed(step.state)) for step in self._undo]
+        self._redo = [replace(step, state=completed(step.state)) for step in self._redo]
 
     def replace_basket(self, photo_id: int, basket: Basket) -> None:
         """Complete the basket of a photo that was just shown, as a part of the same change."""
@@ -147,10 +183,13 @@ class BasketHistory:
         self._forget_photos()
 
     def _forget_photos(self) -> None:
-        """Forget the changes of all but the newest photos."""
-        seen = {self.now.photo_id, 0}
+        """Forget the changes of all but the newest photos, and of one basket before."""
+        seen = {self.now.photo_id: len(self.now.photos)}
         for at in range(len(self._undo) - 1, -1, -1):
-            seen.add(self._undo[at].state.photo_id)
-            if len(seen) > _MAX_PHOTOS + 1:
+            state = self._undo[at].state
+            seen[state.photo_id] = len(state.photos)
+            others = seen.keys() - {self.now.photo_id, 0}
+            is_needed = len(others) < 2 or state.photo_id in (self.now.photo_id, 0)
+            if not is_needed and sum(seen.values()) > _MAX_PHOTOS:
                 del self._undo[: at + 1]
                 return

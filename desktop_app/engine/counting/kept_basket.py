@@ -29,11 +29,13 @@ class KeptPicture:
         region: of the box.
         choice: what it was kept for.
         key: of the picture; empty if none was needed.
+        photo: number of the photo among those of the basket, from 0.
     """
 
     region: Region
     choice: Choice
     key: str
+    photo: int = 0
 
 
 class KeptBasket(msgspec.Struct, frozen=True):

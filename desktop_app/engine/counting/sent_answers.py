@@ -24,28 +24,29 @@ class SentAnswer(NamedTuple):
 
 
 def answers_of_sent(
-    new: Sequence[NewUnits], photo: RgbImage | None, *, station: str, customer: str
+    new: Sequence[NewUnits], photos: Sequence[RgbImage], *, station: str, customer: str
 ) -> list[SentAnswer]:
     """Return an answer for each box that was sent, and one for the other units of a product.
 
     Args:
         new: what was sent.
-        photo: (h, w, 3) uint8 RGB.
+        photos: of the basket, each (h, w, 3) uint8 RGB; those of a live count may be missing.
         station: name of this computer.
         customer: number of the customer.
     """
     now = datetime.now(UTC)
     found = []
     for one in new:
-        found += [_of_box(unit, photo, now, station, customer) for unit in one.units]
+        found += [_of_box(unit, photos, now, station, customer) for unit in one.units]
         if one.count > len(one.units):
             found.append(SentAnswer(_by_hand(one.row.hit, now, station, customer), None))
     return found
 
 
 def _of_box(
-    unit: BasketUnit, photo: RgbImage | None, now: datetime, station: str, customer: str
+    unit: BasketUnit, photos: Sequence[RgbImage], now: datetime, station: str, customer: str
 ) -> SentAnswer:
+    photo = photos[unit.photo] if unit.photo < len(photos) else None
     box = unit.found.region
     seen = box.enlarged(box.width * _MARGIN, box.height * _MARGIN)
     answer = KeptAnswer(

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from desktop_app.domain.answer import Hit
-from desktop_app.domain.basket import EMPTY_BASKET, Basket, BasketRow, BasketUnit
+from desktop_app.domain.basket import Basket, BasketRow, BasketUnit
 from desktop_app.domain.photo_count import FoundUnit, PhotoCount
 from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.product import Product
@@ -15,10 +15,8 @@ from desktop_app.engine.counting.basket_history import BasketHistory, PhotoBaske
 from desktop_app.engine.editing.action_description import UndoRedoDescriptions
 from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
-from desktop_app.ui.basket.detection_notice import nothing_found
-from desktop_app.ui.basket.photo_images import PhotoImages
+from desktop_app.ui.basket.photo_counting import PhotoCounting
 from desktop_app.ui.basket.region_search import RegionSearch, UseFound
-from desktop_app.ui.boxes.photo_search import PhotoSearch
 from desktop_app.ui.i18n.messages import Notice
 from desktop_app.ui.widgets.photo_query import Photo
 
@@ -26,9 +24,14 @@ from desktop_app.ui.widgets.photo_query import Photo
 class BasketController(QObject):
     """What is counted now; every change can be undone.
 
+    Attributes:
+        selected: ids of boxes.
+        shown: number of the photo that is shown, among those of the basket, from 0.
+
     Signals:
         forgetting: everything is going to be removed, because another catalogue is opened.
-        photo_changed: another photo is shown, or none.
+        photo_changed: the photos of another basket are shown, or none.
+        shown_changed: another photo of the basket is shown, or there is one more.
         changed: the basket, or what is searched for it.
         selection_changed: other boxes are selected.
         busy_changed: whether a photo is being searched.
@@ -39,6 +42,7 @@ class BasketController(QObject):
 
     forgetting = Signal()
     photo_changed = Signal()
+    shown_changed = Signal()
     changed = Signal()
     selection_changed = Signal()
     busy_changed = Signal(bool)
@@ -50,19 +54,15 @@ class BasketController(QObject):
         super().__init__(parent)
         self._client = client
         self._history = BasketHistory()
-        self._images = PhotoImages()
-        self._search = PhotoSearch(client, self)
-        # Photos whose search was cancelled or has not ended.
-        self._uncounted: set[int] = set()
-        self._detected: tuple[Region, ...] = ()
+        self._counting = PhotoCounting(client, self._history, self)
         self._region_search = RegionSearch(client, lambda: self.is_busy, self)
         self._region_search.changed.connect(self.changed)
         self._region_search.failed.connect(self.failed)
         self.selected: tuple[int, ...] = ()
+        self.shown = 0
         client.opened.connect(self.forget)
         client.failed.connect(self.forget)
-        client.ready.connect(lambda _: self._count_shown())
-        self._connect_search()
+        self._connect_counting()
 
     @property
     def now(self) -> PhotoBasket:
@@ -75,19 +75,30 @@ class BasketController(QObject):
         return self._history.now.basket
 
     @property
+    def images(self) -> tuple[QImage, ...]:
+        """The photos as they are shown."""
+        now, images = self.now, self._counting.images
+        return tuple(images.get((now.photo_id, number)) for number in range(len(now.photos)))
+
+    @property
     def image(self) -> QImage:
-        """The photo as it is shown; null if there is none."""
-        return self._images.get(self.now.photo_id)
+        """The photo that is shown; null if there is none."""
+        return self._counting.images.get((self.now.photo_id, self.shown))
+
+    @property
+    def shown_units(self) -> tuple[BasketUnit, ...]:
+        """The boxes of the photo that is shown."""
+        return tuple(unit for unit in self.basket.units if unit.photo == self.shown)
 
     @property
     def is_busy(self) -> bool:
-        """Whether a photo is being searched, or waits until the catalogue is ready."""
-        return self._search.is_busy
+        """Whether a photo is being searched, or waits for its turn."""
+        return self._counting.is_busy
 
     @property
     def is_counted(self) -> bool:
-        """Whether the search in the photo has ended."""
-        return self.now.photo_id not in self._uncounted
+        """Whether the search in all photos has ended."""
+        return self._counting.is_counted
 
     @property
     def is_live(self) -> bool:
@@ -96,8 +107,11 @@ class BasketController(QObject):
 
     @property
     def searched_regions(self) -> tuple[Region, ...]:
-        """Boxes that are being searched."""
-        return (*self._detected, *self._region_search.regions)
+        """Boxes of the photo that is shown, which are being searched."""
+        if not self.now.has_photo:
+            return ()
+        drawn = self._region_search.regions(self.now.photos[self.shown])
+        return (*self._counting.detected(self.shown), *drawn)
 
     @property
     def current(self) -> BasketUnit | None:
@@ -119,14 +133,20 @@ class BasketController(QObject):
 
     # Photos
 
-    def search(self, photo: Photo) -> None:
-        """Count the products in a photo; the newest photo replaces the ones before."""
-        self._search.search(photo)
+    def search(self, photos: Sequence[Photo]) -> None:
+        """Count the products in photos, as one basket; they replace the ones before."""
+        self._counting.search(photos)
+
+    def show_photo(self, number: int) -> None:
+        """Show another photo of the basket, by its number from 0."""
+        if number != self.shown and 0 <= number < len(self.now.photos):
+            self.shown = number
+            self.select(())
+            self.shown_changed.emit()
 
     def cancel(self) -> None:
-        """Search the photo no longer."""
-        self._detected = ()
-        self._search.cancel()
+        """Search the photos no longer."""
+        self._counting.cancel()
 
     def clear(self) -> None:
         """Remove photo and basket; this can be undone."""
@@ -137,23 +157,28 @@ class BasketController(QObject):
     def forget(self) -> None:
         """Remove everything: another catalogue is open."""
         self.forgetting.emit()
-        self.cancel()
+        self._counting.forget()
         self._history.forget()
-        self._images.clear()
-        self._uncounted.clear()
         self._on_photo_changed()
 
     def restore(
-        self, photo: RgbImage, image: QImage, basket: Basket, *, is_counted: bool = True
+        self,
+        photos: Sequence[RgbImage],
+        images: Sequence[QImage],
+        basket: Basket,
+        *,
+        is_counted: bool = True,
     ) -> None:
         """Show the basket that an earlier window has kept.
 
-        If the search had not ended (``is_counted``), the photo, (h, w, 3) uint8 RGB, is searched.
+        If its search had not ended (``is_counted``), photos without a box are searched again.
+        Photos are (h, w, 3) uint8 RGB.
         """
-        self._history.restore(photo, basket)
+        self._history.restore(tuple(photos), basket)
+        for number, image in enumerate(images):
+            self._counting.images.keep((self.now.photo_id, number), image)
         if not is_counted:
-            self._uncounted.add(self.now.photo_id)
-        self._images.keep(self.now.photo_id, image)
+            self._counting.recount()
         self._on_photo_changed()
         self.refresh()
 
@@ -185,7 +210,7 @@ class BasketController(QObject):
         self._history.resume()
         if photo is not None:
             self._history.show_photo(photo, basket, Message("Live counting"))
-            self._images.keep(self.now.photo_id, image)
+            self._counting.images.keep((self.now.photo_id, 0), image)
         self._on_photo_changed()
         if photo is not None:
             self.select_next_to_check()
@@ -225,16 +250,24 @@ class BasketController(QObject):
 
     def draw(self, region: Region) -> None:
         """Add a box that the user has drawn; it is searched at once."""
-        self._search_region(region, self._on_drawn)
+        number = self.shown
+
+        def on_found(found: FoundUnit) -> None:
+            new_id = self.basket.next_id
+            title = Message("Drawing of a box")
+            self.change(lambda basket: basket.added(found, number), title)
+            self.select((new_id,))
+
+        self._search_region(region, on_found)
 
     def resize(self, unit_id: int, region: Region) -> None:
         """Give a box another region; it is searched again at once."""
 
-        def on_searched(found: FoundUnit) -> None:
+        def on_found(found: FoundUnit) -> None:
             title = Message("Change of a box")
             self.change(lambda basket: basket.searched(unit_id, found), title)
 
-        self._search_region(region, on_searched)
+        self._search_region(region, on_found)
 
     def undo(self) -> None:
         """Take back the last change."""
@@ -250,6 +283,9 @@ class BasketController(QObject):
         """Select boxes."""
         if tuple(unit_ids) != self.selected:
             self.selected = tuple(unit_ids)
+            if (unit := self.current) is not None and unit.photo != self.shown:
+                self.shown = unit.photo
+                self.shown_changed.emit()
             self.selection_changed.emit()
 
     def select_next_to_check(self, after: int = 0) -> None:
@@ -269,55 +305,22 @@ class BasketController(QObject):
             self.cancel()
             self._on_photo_changed()
 
-    def _connect_search(self) -> None:
-        search = self._search
-        search.read.connect(self._on_read)
-        search.detected.connect(self._on_detected)
-        search.counted.connect(self._on_counted)
-        search.ended.connect(self._on_search_ended)
-        search.busy_changed.connect(self.busy_changed)
-        search.not_read.connect(self._on_not_read)
-        search.failed.connect(self.failed)
+    def _connect_counting(self) -> None:
+        counting = self._counting
+        counting.photo_shown.connect(self._show_photos)
+        counting.photo_added.connect(self.shown_changed)
+        counting.changed.connect(self.changed)
+        counting.counted.connect(self._on_counted)
+        counting.ended.connect(self._region_search.go_on)
+        counting.busy_changed.connect(self.busy_changed)
+        counting.notice_raised.connect(self.notice_raised)
+        counting.failed.connect(self.failed)
 
-    def _on_read(self, photo: RgbImage, image: QImage) -> None:
-        """Show a photo without boxes, and count its products."""
-        self._history.show_photo(photo, EMPTY_BASKET, Message("Next photo"))
-        self._uncounted.add(self.now.photo_id)
-        self._images.keep(self.now.photo_id, image)
-        self._on_photo_changed()
-
-    def _count_shown(self) -> None:
-        """Count the products of the photo that is shown, unless that is done."""
-        if self.now.photo is not None and not self.is_counted and not self._search.is_waiting:
-            self._search.count(self.now.photo)
-
-    def _on_detected(self, regions: tuple[Region, ...]) -> None:
-        # The boxes are on the screen while their products are searched.
-        self._detected = regions
-        self.changed.emit()
-
-    def _on_search_ended(self) -> None:
-        if self._detected:
-            self._detected = ()
-            self.changed.emit()
-        self._region_search.go_on()
-
-    def _on_not_read(self, error: Exception) -> None:
-        self.failed.emit(error)
-        # The search in the photo before was cancelled for one that cannot be read.
-        self._count_shown()
-
-    def _on_counted(self, count: PhotoCount, finds_boxes: bool) -> None:
-        photo_id = self.now.photo_id
-        self._uncounted.discard(photo_id)
-        self._detected = ()
-        # As a part of the same change: undo goes back to the photo before.
-        self._history.replace_basket(photo_id, self.basket.with_found(count.units))
-        self.changed.emit()
-        self.select_next_to_check()
+    def _on_counted(self, count: PhotoCount) -> None:
+        # Whoever looks at a photo already is not led to another one.
+        if not self.selected:
+            self.select_next_to_check()
         self.counted.emit(count)
-        if not count.units:
-            self.notice_raised.emit(nothing_found(finds_boxes=finds_boxes))
 
     def _on_refreshed(self, photo_id: int, products: Mapping[int, Product]) -> None:
         if photo_id == self.now.photo_id:
@@ -325,22 +328,20 @@ class BasketController(QObject):
             self.changed.emit()
 
     def _search_region(self, region: Region, on_found: UseFound) -> None:
-        if self.now.photo is not None:
-            self._region_search.search(self.now.photo, region, on_found)
-
-    def _on_drawn(self, found: FoundUnit) -> None:
-        new_id = self.basket.next_id
-        self.change(lambda basket: basket.added(found), Message("Drawing of a box"))
-        self.select((new_id,))
+        if self.now.has_photo:
+            self._region_search.search(self.now.photos[self.shown], region, on_found)
 
     def _on_photo_changed(self) -> None:
+        self._show_photos()
+        self._counting.go_on()
+
+    def _show_photos(self) -> None:
         self._region_search.clear()
-        self._detected = ()
         self.selected = ()
+        self.shown = 0
         self.photo_changed.emit()
         self.changed.emit()
         self.selection_changed.emit()
-        self._count_shown()
 
     def _keep_selection(self) -> None:
         """Drop boxes from the selection that are gone."""

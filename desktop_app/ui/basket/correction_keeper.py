@@ -1,6 +1,6 @@
 """Boxes that the user has corrected or confirmed, kept as pictures of their products."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
@@ -10,7 +10,7 @@ from desktop_app.domain.photo_count import FoundUnit
 from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import Region
 from desktop_app.engine.counter.corrections import Choice
-from desktop_app.engine.counting.basket_history import PhotoBasket
+from desktop_app.engine.counting.basket_history import PhotoBasket, PhotoId
 from desktop_app.engine.counting.kept_basket import KeptPicture
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.settings.preferences import Preferences
@@ -18,7 +18,7 @@ from desktop_app.ui.settings.preferences import Preferences
 if TYPE_CHECKING:
     from desktop_app.engine.workspace import Workspace
 
-# As many as changes can be undone of, and one more.
+# Besides those of the present basket: as many as can be shown again.
 _MAX_PHOTOS: Final = 5
 
 
@@ -60,7 +60,7 @@ class CorrectionKeeper(QObject):
         super().__init__(parent)
         self._client = client
         self._preferences = preferences
-        self._photos: dict[int, _Photo] = {}
+        self._photos: dict[PhotoId, _Photo] = {}
         self._now = PhotoBasket()
         self._is_writing = False
         client.opened.connect(self._photos.clear)
@@ -72,38 +72,51 @@ class CorrectionKeeper(QObject):
             self._write_next()
 
     def pictures_of(self, photo_id: int) -> tuple[KeptPicture, ...]:
-        """Return what was kept of a photo."""
-        photo = self._photos.get(photo_id)
-        kept = {} if photo is None else photo.kept
+        """Return what was kept of the photos of a basket."""
         return tuple(
-            KeptPicture(region, one.choice, one.key)
-            for region, one in kept.items()
+            KeptPicture(region, one.choice, one.key, number)
+            for (own_id, number), photo in self._photos.items()
+            if own_id == photo_id
+            for region, one in photo.kept.items()
             if one.choice is not None
         )
 
     def restore(self, now: PhotoBasket, pictures: Sequence[KeptPicture]) -> None:
-        """Take over what an earlier window has kept of a photo."""
-        if now.photo is not None:
-            kept = {one.region: _Kept(one.choice, one.key) for one in pictures}
-            self._photos[now.photo_id] = _Photo(now.photo, kept)
+        """Take over what an earlier window has kept of the photos of a basket."""
+        for number, pixels in enumerate(now.photos):
+            own = (one for one in pictures if one.photo == number)
+            kept = {one.region: _Kept(one.choice, one.key) for one in own}
+            self._photos[now.photo_id, number] = _Photo(pixels, kept)
 
     def _write_next(self) -> None:
-        """Write the first difference between the basket and what is kept of its photo."""
+        """Write the first difference between the basket and what is kept of its photos."""
         now, settings = self._now, self._preferences.now
         # The counter that is to keep nothing keeps no photo of a correction either.
         keeps = settings.keep_corrections and settings.keep_answers
-        if now.photo is None or not self._client.is_ready:
+        if not self._client.is_ready:
             return
-        photo = self._photos.setdefault(now.photo_id, _Photo(now.photo))
-        while len(self._photos) > _MAX_PHOTOS:
-            del self._photos[min(self._photos.keys() - {now.photo_id})]
-        wanted = _choices(now) if keeps else {}
+        for number, pixels in enumerate(now.photos):
+            photo = self._photos.setdefault((now.photo_id, number), _Photo(pixels))
+            wanted = _choices(now, number) if keeps else {}
+            if self._write_difference(photo, wanted):
+                return
+        self._forget_old(now)
+
+    def _write_difference(self, photo: _Photo, wanted: Mapping[Region, Choice]) -> bool:
+        """Write the first difference of a photo; return whether there is one."""
         for region in [*wanted, *photo.kept]:
             kept = photo.kept.get(region, _Kept())
             choice = wanted.get(region)
             if kept.choice != choice:
                 self._write(photo, region, kept, choice)
-                return
+                return True
+        return False
+
+    def _forget_old(self, now: PhotoBasket) -> None:
+        """Forget the oldest photos that cannot be shown again."""
+        others = sorted(key for key in self._photos if key[0] != now.photo_id)
+        for key in others[: max(0, len(others) - _MAX_PHOTOS)]:
+            del self._photos[key]
 
     def _write(self, photo: _Photo, region: Region, kept: _Kept, choice: Choice | None) -> None:
         self._is_writing = True
@@ -126,12 +139,12 @@ class CorrectionKeeper(QObject):
         self._write_next()
 
 
-def _choices(now: PhotoBasket) -> dict[Region, Choice]:
-    """Return what the user has said about boxes of products."""
+def _choices(now: PhotoBasket, number: int) -> dict[Region, Choice]:
+    """Return what the user has said about boxes of products in one of the photos."""
     return {
         unit.found.region: _choice(unit.found, unit.found.product.id)
         for unit in now.basket.units
-        if unit.found.is_confirmed and unit.found.product is not None
+        if unit.photo == number and unit.found.is_confirmed and unit.found.product is not None
     }
 
 

@@ -39,6 +39,8 @@ from desktop_app.ui.widgets.adaptive_splitter import AdaptiveSplitter
 from desktop_app.ui.widgets.photo_query import Photo
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 
+# A photo of 12 megapixels takes 36 MB.
+MAX_PHOTOS: Final = 8
 _LIST_WIDTH_PX: Final = 400
 
 
@@ -105,13 +107,13 @@ class BasketPage(Page):
         return basket_shortcuts()
 
     def search(self, photos: Sequence[Photo]) -> None:
-        """Count the products in the first photo."""
-        if not photos:
-            return
-        self._camera.close_for_photo()
-        self.controller.search(photos[0])
-        if len(photos) > 1:
-            self.status_message.emit(self.tr("Only the first of the photos is counted."))
+        """Count the products in photos, as one basket."""
+        if photos:
+            self._camera.close_for_photo()
+            self.controller.search(photos[:MAX_PHOTOS])
+        if len(photos) > MAX_PHOTOS:
+            text = self.tr("Only the first %Ln photos are counted.", "", MAX_PHOTOS)
+            self.status_message.emit(text)
 
     def focus_search(self) -> None:
         """Give the search box of the current box the focus."""
@@ -180,6 +182,7 @@ class BasketPage(Page):
     def _connect_controller(self) -> None:
         controller = self.controller
         controller.photo_changed.connect(self._on_photo_changed)
+        controller.shown_changed.connect(self._show_photo)
         controller.changed.connect(self._show_basket)
         controller.changed.connect(lambda: self._corrections.follow(controller.now))
         controller.selection_changed.connect(self._show_selection)
@@ -202,6 +205,7 @@ class BasketPage(Page):
         panel.paste_requested.connect(self.paste_requested)
         panel.live_toggled.connect(self._live.switch)
         panel.draw_requested.connect(self._keys.toggle_drawing)
+        panel.strip.photo_chosen.connect(controller.show_photo)
         boxes.unit_selected.connect(lambda one: controller.select((one,) if one else ()))
         boxes.region_drawn.connect(controller.draw)
         boxes.region_changed.connect(controller.resize)
@@ -241,17 +245,23 @@ class BasketPage(Page):
         self._restored.show_restored(kept_at)
 
     def _on_photo_changed(self) -> None:
+        self._show_photo()
         image = self.controller.image
-        self._panel.boxes.show_image(image)
         if not self._panel.shows_camera or not image.isNull():
             self.show_camera(False)
         if not image.isNull() and self.isVisible():
             self._panel.boxes.setFocus()
 
+    def _show_photo(self) -> None:
+        controller = self.controller
+        self._panel.boxes.show_image(controller.image)
+        self._panel.strip.show_photos(controller.images, controller.shown)
+        self._show_selection()
+
     def _show_basket(self) -> None:
         controller = self.controller
         self._list.show_rows(controller.basket.rows)
-        if controller.own_undo().undo is not None or controller.now.photo is None:
+        if controller.own_undo().undo is not None or not controller.now.has_photo:
             # Whoever goes on has seen what is back.
             self._restored.hide()
         self._show_outputs()
@@ -269,10 +279,9 @@ class BasketPage(Page):
         )
 
     def _show_selection(self) -> None:
-        controller, basket = self.controller, self.controller.basket
-        current = controller.current
+        controller, current = self.controller, self.controller.current
         regions = controller.searched_regions
-        self._panel.boxes.show_boxes(basket.units, controller.selected, current, regions)
+        self._panel.boxes.show_boxes(controller.shown_units, controller.selected, current, regions)
         self._unit.show_unit(current)
         row = controller.selected_row
         if row is not None:

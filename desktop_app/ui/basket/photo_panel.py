@@ -3,6 +3,7 @@
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.ui.basket.photo_strip import PhotoStrip
 from desktop_app.ui.boxes.box_view import BoxView
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.style.theme import Theme
@@ -17,6 +18,7 @@ class PhotoPanel(QWidget):
 
     Attributes:
         boxes: the photo with its boxes.
+        strip: all photos of the basket, if there are several.
         camera: the live picture.
 
     Signals:
@@ -37,6 +39,7 @@ class PhotoPanel(QWidget):
         self._theme = theme
         self.camera = camera
         self.boxes = BoxView(theme)
+        self.strip = PhotoStrip()
         self._is_busy = False
         self._is_drop_target = False
         self._prompt = EmptyMessage("basket_prompt", "photo", theme)
@@ -92,6 +95,7 @@ class PhotoPanel(QWidget):
         self._stack.setCurrentWidget(shown)
         self._camera_button.setChecked(self.shows_camera)
         self._draw.setEnabled(self.shows_photo)
+        self.strip.show_if_needed(self.shows_photo)
         # With the camera its own button is the primary one; with a photo the list has one.
         is_primary = shown is self._prompt
         set_style_role(self._open, "primary" if is_primary else "")
@@ -140,6 +144,7 @@ class PhotoPanel(QWidget):
         column.setContentsMargins(16, 16, 8, 16)
         column.setSpacing(8)
         column.addWidget(self._stack, 1)
+        column.addWidget(self.strip)
         column.addWidget(self._line)
         column.addLayout(row)
         self.show_photo(has_photo=False)

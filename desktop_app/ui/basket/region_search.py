@@ -32,7 +32,7 @@ class RegionSearch(QObject):
         parent: owns it.
 
     Signals:
-        changed: ``regions``.
+        changed: the boxes that are searched.
         failed: the error of a search.
     """
 
@@ -46,10 +46,9 @@ class RegionSearch(QObject):
         self._searches: list[_Search] = []
         client.ready.connect(lambda _: self.go_on())
 
-    @property
-    def regions(self) -> tuple[Region, ...]:
-        """The boxes that are being searched, or wait for it."""
-        return tuple(search.region for search in self._searches)
+    def regions(self, photo: RgbImage) -> tuple[Region, ...]:
+        """Return the boxes of a photo that are being searched, or wait for it."""
+        return tuple(search.region for search in self._searches if search.photo is photo)
 
     def search(self, photo: RgbImage, region: Region, on_found: UseFound) -> None:
         """Search in a box; ``on_found`` is called with what is in it, unless ``clear`` is.

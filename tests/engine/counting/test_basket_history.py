@@ -33,7 +33,7 @@ def test_every_change_is_undone_and_redone() -> None:
     history.undo()
     history.undo()
     history.undo()
-    assert history.now.photo is None
+    assert not history.now.has_photo
     assert history.undo_title is None
 
 
@@ -76,7 +76,7 @@ def test_another_catalogue_ends_everything() -> None:
     history.show_photo(_photo(), Basket(), _PHOTO)
     history.forget()
     assert history.undo_title is None
-    assert history.now.photo is None
+    assert not history.now.has_photo
 
 
 def test_a_photo_is_completed_without_a_change_of_its_own() -> None:
@@ -87,4 +87,15 @@ def test_a_photo_is_completed_without_a_change_of_its_own() -> None:
     history.replace_basket(shown + 1, Basket())
     assert len(history.now.basket.units) == 1
     history.undo()
-    assert history.now.photo is None
+    assert not history.now.has_photo
+
+
+def test_a_basket_of_many_photos_can_be_cleared_and_brought_back() -> None:
+    history = BasketHistory()
+    history.show_photo(_photo(), Basket(), _PHOTO)
+    history.show_photo(_photo(), Basket(), _PHOTO)
+    for _ in range(7):
+        history.add_photo(_photo())
+    history.clear(_PHOTO)
+    history.undo()
+    assert len(history.now.photos) == 8

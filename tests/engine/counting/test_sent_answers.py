@@ -8,7 +8,7 @@ from tests.engine.counting.baskets import CUP, TEA, basket
 def test_each_box_is_an_answer_with_its_part_of_the_photo() -> None:
     photo = np.zeros((100, 200, 3), np.uint8)
     new = NOTHING_SENT.new_units(basket())
-    sent = answers_of_sent(new, photo, station="Till 1", customer="261127-140322")
+    sent = answers_of_sent(new, [photo], station="Till 1", customer="261127-140322")
     assert [one.answer.chosen for one in sent] == [CUP, CUP, TEA]
     first, by_hand = sent[0], sent[2]
     assert first.photo is not None

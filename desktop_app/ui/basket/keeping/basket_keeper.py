@@ -10,6 +10,7 @@ import msgspec
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.engine.counter.history.answer_history import LoadEncoder
+from desktop_app.engine.counting.basket_history import PhotoId
 from desktop_app.engine.counting.kept_basket import KeptBasket
 from desktop_app.settings import Settings
 from desktop_app.ui.background.engine_client import EngineClient
@@ -73,7 +74,7 @@ class BasketKeeper(QObject):
         self._is_restored = False
         self._is_busy = False
         self._written: KeptBasket | None = None
-        self._tokens: dict[int, str] = {}
+        self._tokens: dict[PhotoId, str] = {}
         self._told = ""
         self._connect()
         if client.folder is not None:
@@ -132,14 +133,16 @@ class BasketKeeper(QObject):
         controller = self._controller
         if found is None or files is not self._files:
             return
-        if controller.now.photo is not None or controller.is_busy or controller.is_live:
+        if controller.now.has_photo or controller.is_busy or controller.is_live:
             # The user was quicker: the basket stays on the disk for the next start.
             self._lane.run_write(files.close)
             return
-        kept, photo = found.kept, found.photos[0]
-        controller.restore(photo.pixels, found.images[0], kept.basket, is_counted=kept.is_counted)
+        kept = found.kept
+        pixels = [photo.pixels for photo in found.photos]
+        controller.restore(pixels, found.images, kept.basket, is_counted=kept.is_counted)
         photo_id = controller.now.photo_id
-        self._tokens[photo_id] = photo.token
+        for number, photo in enumerate(found.photos):
+            self._tokens[photo_id, number] = photo.token
         self._corrections.restore(controller.now, kept.pictures)
         self._sale.restore(photo_id, kept.sent)
         self.restored.emit(kept.kept_at)
@@ -152,12 +155,15 @@ class BasketKeeper(QObject):
     def _now(self) -> KeptBasket | None:
         """Return what is to be kept; None for nothing."""
         now = self._controller.now
-        if now.photo is None or not self._keeps:
+        if not (now.has_photo and self._keeps):
             return None
         return KeptBasket(
             datetime.now(UTC),
             now.basket,
-            (self._tokens.setdefault(now.photo_id, secrets.token_hex(8)),),
+            tuple(
+                self._tokens.setdefault((now.photo_id, number), secrets.token_hex(8))
+                for number in range(len(now.photos))
+            ),
             self._controller.is_counted,
             self._sale.sent,
             self._corrections.pictures_of(now.photo_id),
@@ -169,16 +175,16 @@ class BasketKeeper(QObject):
             self._write(self._now())
 
     def _write(self, kept: KeptBasket | None) -> None:
-        files, photo = self._files, self._controller.now.photo
+        files, photos = self._files, self._controller.now.photos
         if files is None or self._controller.is_live or _is_same(kept, self._written):
             return
         self._is_busy = True
         self._written = kept
-        if kept is None or photo is None:
+        if kept is None:
             task = self._lane.run_write(files.delete)
         else:
-            photos = [KeptPhoto(kept.photos[0], photo)]
-            task = self._lane.run_write(lambda: files.write(kept, photos))
+            named = list(map(KeptPhoto, kept.photos, photos))
+            task = self._lane.run_write(lambda: files.write(kept, named))
         task.on_success(lambda _: self._on_saved()).on_failure(self._fail)
         task.on_finish(self._on_written)
 

@@ -95,7 +95,7 @@ class OrderView(QWidget):
         """Return a basket with one more unit of a product, also of one that is ordered only."""
         hit = None if self.order is None else self.order.hits.get(product_id)
         # Live counting has no photo. Nothing is counted without either.
-        is_counting = self._controller.now.photo is not None or bool(basket.units)
+        is_counting = self._controller.now.has_photo or bool(basket.units)
         if hit is None or basket.row(product_id) or not is_counting:
             return basket.plus(product_id)
         return basket.with_unboxed(hit)
@@ -166,7 +166,7 @@ class OrderView(QWidget):
         self._banner.show_check(
             check,
             to_check=len(basket.to_check),
-            is_waiting=controller.now.photo is None and not counted,
+            is_waiting=not controller.now.has_photo and not counted,
             is_busy=controller.is_busy,
         )
 

@@ -101,7 +101,7 @@ class BasketSale(QObject):
         if self._is_present(customer):
             self._tally.add_lines(tally.lines)
         self._history.keep_sent(
-            answers_of_sent(new, now.photo, station=self._station, customer=customer)
+            answers_of_sent(new, now.photos, station=self._station, customer=customer)
         )
         self.changed.emit()
 

@@ -68,7 +68,7 @@ def test_space_keeps_the_frame_with_its_list_and_goes_on(
     live.wait_for(P_1=1)
     live.press(Qt.Key.Key_Space)
     assert part(live.page, BoxView).isVisible()
-    assert controller.now.photo is not None
+    assert controller.now.has_photo
     assert not controller.image.isNull()
     live.wait_for(P_1=1)
     with qtbot.waitSignal(controller.selection_changed):
