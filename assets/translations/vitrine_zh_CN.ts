@@ -1572,6 +1572,14 @@
         <translation>请重新查看这些商品，再手动修改。</translation>
     </message>
     <message>
+        <source>{who} has changed the same products since.</source>
+        <translation>{who} 之后又修改了这些商品。</translation>
+    </message>
+    <message>
+        <source>The same products have been changed since.</source>
+        <translation>这些商品之后又被修改过。</translation>
+    </message>
+    <message>
         <source>These products have been changed since, so this cannot be undone or redone.</source>
         <translation>这些商品后来被更改过，因此无法撤销或重做。</translation>
     </message>
@@ -3808,6 +3816,14 @@
         <translation>标签上的文字：{words}。</translation>
     </message>
     <message>
+        <source>A stock take has its name from its first photos.</source>
+        <translation>盘点的名称在首次添加照片时确定。</translation>
+    </message>
+    <message>
+        <source>Leave out --name, or leave out --session to start a new stock take.</source>
+        <translation>请去掉 --name，或去掉 --session 以开始新的盘点。</translation>
+    </message>
+    <message>
         <source>The option --session is missing.</source>
         <translation>缺少选项 --session。</translation>
     </message>
@@ -4894,9 +4910,11 @@
 </context>
 <context>
     <name>BasketPage</name>
-    <message>
-        <source>Only the first of the photos is counted.</source>
-        <translation>只清点第一张照片。</translation>
+    <message numerus="yes">
+        <source>Only the first %Ln photos are counted.</source>
+        <translation>
+            <numerusform>只清点前 %Ln 张照片。</numerusform>
+        </translation>
     </message>
     <message>
         <source>Camera</source>
@@ -7050,42 +7068,67 @@
         <translation>正在搜索…</translation>
     </message>
     <message numerus="yes">
-        <source>%n product(s) ordered</source>
+        <source>%Ln product(s) ordered</source>
         <translation>
-            <numerusform>订购 %n 件</numerusform>
+            <numerusform>订购 %Ln 件</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Complete, %n box(es) to check</source>
+        <source>Complete, %Ln box(es) to check</source>
         <translation>
-            <numerusform>已齐全，请核对 %n 个框</numerusform>
+            <numerusform>已齐全，请核对 %Ln 个框</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln missing</source>
+        <translation>
+            <numerusform>缺 %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln too many</source>
+        <translation>
+            <numerusform>多 %Ln 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln wrong</source>
+        <translation>
+            <numerusform>错 %Ln 件</numerusform>
         </translation>
     </message>
     <message>
         <source>Order complete</source>
         <translation>订单齐全</translation>
     </message>
-    <message numerus="yes">
-        <source>%n missing</source>
-        <translation>
-            <numerusform>缺 %n 件</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n too many</source>
-        <translation>
-            <numerusform>多 %n 件</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n wrong</source>
-        <translation>
-            <numerusform>错 %n 件</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Close order</source>
         <translation>关闭订单</translation>
+    </message>
+</context>
+<context>
+    <name>OrderButton</name>
+    <message>
+        <source>Tables ({patterns})</source>
+        <translation>表格 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Check an order</source>
+        <translation>核对订单</translation>
+    </message>
+    <message>
+        <source>Check an order…</source>
+        <translation>核对订单…</translation>
+    </message>
+    <message>
+        <source>From a table…</source>
+        <translation>从表格…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Accepted for this customer: %Ln product(s)</source>
+        <translation>
+            <numerusform>该顾客已确认的商品：%Ln 件</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7117,44 +7160,12 @@
 <context>
     <name>OrderView</name>
     <message>
-        <source>Tables ({patterns})</source>
-        <translation>表格 ({patterns})</translation>
-    </message>
-    <message>
-        <source>Check an order</source>
-        <translation>核对订单</translation>
-    </message>
-    <message>
-        <source>Check an order…</source>
-        <translation>核对订单…</translation>
+        <source>Accepted products of this customer</source>
+        <translation>该顾客已确认的商品</translation>
     </message>
 </context>
 <context>
     <name>OutputBar</name>
-    <message numerus="yes">
-        <source>%n product(s)</source>
-        <translation>
-            <numerusform>%n 件商品</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n box(es) to check</source>
-        <translation>
-            <numerusform>%n 个框待核对</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n unknown</source>
-        <translation>
-            <numerusform>%n 个库中没有</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n without a price</source>
-        <translation>
-            <numerusform>%n 件没有价格</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Sent to the till</source>
         <translation>已发送到收银台</translation>
@@ -7164,9 +7175,33 @@
         <translation>发送到收银台</translation>
     </message>
     <message numerus="yes">
-        <source>Send %n more to the till</source>
+        <source>%Ln product(s)</source>
         <translation>
-            <numerusform>再发送 %n 件到收银台</numerusform>
+            <numerusform>%Ln 件商品</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln box(es) to check</source>
+        <translation>
+            <numerusform>%Ln 个框待核对</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln unknown</source>
+        <translation>
+            <numerusform>%Ln 个库中没有</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without a price</source>
+        <translation>
+            <numerusform>%Ln 件没有价格</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %Ln more to the till</source>
+        <translation>
+            <numerusform>再发送 %Ln 件到收银台</numerusform>
         </translation>
     </message>
     <message>
@@ -7505,6 +7540,14 @@
     <message>
         <source>Photos of the stock take</source>
         <translation>盘点照片</translation>
+    </message>
+    <message>
+        <source>Photo {number} of {count}</source>
+        <translation>第 {number} 张照片，共 {count} 张</translation>
+    </message>
+    <message>
+        <source>Photos of the basket</source>
+        <translation>购物篮的照片</translation>
     </message>
 </context>
 <context>
@@ -9247,9 +9290,9 @@
 <context>
     <name>TallyDrawer</name>
     <message numerus="yes">
-        <source>%n product(s)</source>
+        <source>%Ln product(s)</source>
         <translation>
-            <numerusform>%n 件商品</numerusform>
+            <numerusform>%Ln 件商品</numerusform>
         </translation>
     </message>
     <message>
@@ -9263,12 +9306,6 @@
 </context>
 <context>
     <name>TallyPanel</name>
-    <message numerus="yes">
-        <source>The list of the last customer is back: %n product(s).</source>
-        <translation>
-            <numerusform>已恢复上一位顾客的清单：%n 件商品。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Next customer.</source>
         <translation>下一位顾客。</translation>
@@ -9334,9 +9371,9 @@
         <translation>合计</translation>
     </message>
     <message numerus="yes">
-        <source>%n without a price</source>
+        <source>The list of the last customer is back: %Ln product(s).</source>
         <translation>
-            <numerusform>%n 件没有价格</numerusform>
+            <numerusform>已恢复上一位顾客的清单：%Ln 件商品。</numerusform>
         </translation>
     </message>
     <message>
@@ -9350,6 +9387,12 @@
     <message>
         <source>Removed: {product}</source>
         <translation>已移除：{product}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln without a price</source>
+        <translation>
+            <numerusform>%Ln 件没有价格</numerusform>
+        </translation>
     </message>
     <message>
         <source>The list is copied.</source>
@@ -9494,6 +9537,10 @@
     <message>
         <source>Products that the box may show</source>
         <translation>此框可能的商品</translation>
+    </message>
+    <message>
+        <source>No product matches these words.</source>
+        <translation>没有匹配的商品。</translation>
     </message>
     <message>
         <source>Right (Enter)</source>
