@@ -27,6 +27,7 @@ DECODER_ERRORS: Final = (
     TypeError,
     ArithmeticError,
     RuntimeError,
+    AssertionError,
     struct.error,
     cv2.error,
 )
