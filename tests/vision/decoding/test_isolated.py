@@ -3,7 +3,6 @@
 import io
 import os
 import signal
-import struct
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -16,8 +15,7 @@ from desktop_app.isolation.worker import OutOfMemory, OutOfTime, Worker
 from desktop_app.vision.decoding import isolated
 from desktop_app.vision.decoding.isolated import WORKER, decode_isolated
 from desktop_app.vision.picture_decoding import decode, read_photo
-
-HEIC = (Path(__file__).parents[1] / "data" / "rotated.heic").read_bytes()
+from tests.hostile_pictures import HEIC, crashing_heic
 
 
 def webp(side_px: int = 64) -> bytes:
@@ -32,17 +30,6 @@ def plain_png(side_px: int) -> bytes:
     file = io.BytesIO()
     Image.new("RGB", (side_px, side_px)).save(file, "PNG")
     return file.getvalue()
-
-
-def crashing_heic() -> bytes:
-    """Return a HEIC whose item name is not UTF-8, hidden from ``heif.check_item_names``.
-
-    A brand of the file type has the name of the box that the check looks for.
-    """
-    damaged = HEIC.replace(b"\x00Exif\x00", b"\x00E\xe0if\x00", 1)
-    size = int.from_bytes(damaged[:4], "big")
-    brands = damaged[8:size] + struct.pack(">I4s", 8, b"iinf")
-    return struct.pack(">I4s", 8 + len(brands), b"ftyp") + brands + damaged[size:]
 
 
 def test_a_decoder_that_crashes_is_one_sentence_with_the_name() -> None:
