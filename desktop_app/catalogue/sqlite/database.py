@@ -14,6 +14,7 @@ from sqlite_utils import Database
 from desktop_app.catalogue.sqlite.database_errors import (
     database_error,
     database_errors_as_messages,
+    is_disk_full_error,
     missing_folder_error,
 )
 from desktop_app.catalogue.sqlite.migrations import (
@@ -24,7 +25,7 @@ from desktop_app.catalogue.sqlite.migrations import (
     schema_version,
 )
 from desktop_app.catalogue.sqlite.picture_location import PictureLocation, add_located_function
-from desktop_app.catalogue.sqlite.read_only import is_writable, read_only_connection
+from desktop_app.catalogue.sqlite.read_only import has_log, is_writable, read_only_connection
 from desktop_app.catalogue.sqlite.text_index import (
     count_changed_texts,
     index_some_texts,
@@ -60,30 +61,43 @@ class CatalogueDatabase:
     """
 
     def __init__(
-        self, folder: Path, actor: Actor, db: Database, *, is_read_only: bool = False
+        self, folder: Path, actor: Actor, db: Database, *, refusal: int | None = None
     ) -> None:
         self.folder = folder
         self.actor = actor
         self._db = db
-        self.is_read_only = is_read_only
+        self._refusal = refusal
+        self.is_read_only = refusal is not None
         self.locations = PictureLocation(folder)
-        self.unindexed_texts = 0 if is_read_only else count_changed_texts(db.conn)
+        self.unindexed_texts = 0 if self.is_read_only else count_changed_texts(db.conn)
         self.recorder: SqliteRecordedAction | None = None
 
     @classmethod
     def open(cls, folder: Path, actor: Actor, *, create: bool = True) -> "CatalogueDatabase":
         """Open the database in ``folder`` and migrate it; see ``SqliteCatalogue.open``."""
-        with database_errors_as_messages(folder), ExitStack() as stack:
-            if not create and not (folder / DATABASE_NAME).is_file():
+        file = folder / DATABASE_NAME
+        with database_errors_as_messages(folder):
+            if not create and not file.is_file():
                 raise VitrineError(
                     Message("There is no catalogue in {folder}.", folder=folder),
                     Message("Import products into it first, or choose another folder."),
                 )
-            if not create and not (folder / DATABASE_NAME).stat().st_size:
+            if not create and not file.stat().st_size:
                 # SQLite would take the file for an empty database.
                 raise database_error(sqlite3.SQLITE_CORRUPT, folder)
-            if not is_writable(folder / DATABASE_NAME):
+            if not is_writable(file):
                 return cls._open_read_only(folder, actor)
+            try:
+                return cls._open_for_writing(folder, actor)
+            except (OSError, sqlite3.Error) as error:
+                is_whole = file.is_file() and file.stat().st_size and not has_log(file)
+                if not is_whole or not is_disk_full_error(error, folder):
+                    raise
+                return cls._open_read_only(folder, actor, refusal=sqlite3.SQLITE_FULL)
+
+    @classmethod
+    def _open_for_writing(cls, folder: Path, actor: Actor) -> "CatalogueDatabase":
+        with ExitStack() as stack:
             folder.mkdir(parents=True, exist_ok=True)
             db = Database(folder / DATABASE_NAME, execute_plugins=False)
             stack.callback(db.close)
@@ -102,8 +116,15 @@ class CatalogueDatabase:
             return cls(folder, actor, db)
 
     @classmethod
-    def _open_read_only(cls, folder: Path, actor: Actor) -> "CatalogueDatabase":
+    def _open_read_only(
+        cls, folder: Path, actor: Actor, *, refusal: int = sqlite3.SQLITE_READONLY
+    ) -> "CatalogueDatabase":
         """Open a database that cannot be changed.
+
+        Args:
+            folder: of the catalogue.
+            actor: as for ``open``.
+            refusal: why it cannot be changed, as a result code of SQLite.
 
         Raises:
             VitrineError: it is of an earlier version, which would have to be changed.
@@ -113,6 +134,8 @@ class CatalogueDatabase:
             stack.callback(db.close)
             add_located_function(db, folder)
             if check_version(db, name=str(folder)) < LATEST_VERSION:
+                if refusal == sqlite3.SQLITE_FULL:
+                    raise database_error(refusal, folder)
                 raise VitrineError(
                     Message(
                         "The catalogue in {folder} is read-only and of an earlier version.",
@@ -121,7 +144,7 @@ class CatalogueDatabase:
                     Message("Copy it to a folder that you may write to, and open the copy."),
                 )
             stack.pop_all()
-            return cls(folder, actor, db, is_read_only=True)
+            return cls(folder, actor, db, refusal=refusal)
 
     def close(self) -> None:
         """Close the database; SQLite merges the write-ahead log into the file."""
@@ -138,8 +161,8 @@ class CatalogueDatabase:
         Raises:
             VitrineError: the disk is full, or the file is gone, damaged, in use or read-only.
         """
-        if self.is_read_only:
-            raise database_error(sqlite3.SQLITE_READONLY, self.folder)
+        if self._refusal is not None:
+            raise database_error(self._refusal, self.folder)
         with database_errors_as_messages(self.folder):
             if self._db.conn.in_transaction:
                 yield

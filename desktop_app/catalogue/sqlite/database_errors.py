@@ -12,6 +12,7 @@ from desktop_app.write_errors import is_full_disk
 
 # With less, SQLite reports errors of the disk where it cannot extend a file.
 _MIN_FREE_BYTES: Final = 1 << 20
+_DISK_CODES: Final = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
 
 
 @contextmanager
@@ -34,7 +35,7 @@ def database_errors_as_messages(folder: Path) -> Iterator[None]:
         ) from error
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code == sqlite3.SQLITE_IOERR and _is_full(folder):
+        if is_disk_full_error(error, folder):
             code = sqlite3.SQLITE_FULL
         if code not in _MESSAGES:
             raise
@@ -53,6 +54,14 @@ def missing_folder_error(folder: Path) -> VitrineError:
         Message("The folder {folder} of the catalogue is no longer there.", folder=folder),
         Message("Connect its disk or put the folder back, or open the catalogue where it is now."),
     )
+
+
+def is_disk_full_error(error: OSError | sqlite3.Error, folder: Path) -> bool:
+    """Return whether an error of the disk or of SQLite means that the disk is full."""
+    if isinstance(error, OSError):
+        return is_full_disk(error)
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return code == sqlite3.SQLITE_FULL or (code in _DISK_CODES and _is_full(folder))
 
 
 def _is_full(folder: Path) -> bool:

@@ -4,11 +4,24 @@ import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Final
+
+# What SQLite answers where it cannot make a file, also on a full disk.
+_NO_LOG: Final = (
+    *(sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY),
+    *(sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR),
+)
 
 
 def is_writable(file: Path) -> bool:
     """Return whether a database, if there is one, can be changed."""
     return not file.exists() or (os.access(file.parent, os.W_OK) and os.access(file, os.W_OK))
+
+
+def has_log(file: Path) -> bool:
+    """Return whether transactions are in the write-ahead log, not in the database yet."""
+    log = file.with_name(f"{file.name}-wal")
+    return log.exists() and log.stat().st_size > 0
 
 
 def read_only_connection(file: Path) -> sqlite3.Connection:
@@ -27,7 +40,7 @@ def read_only_address(file: Path) -> str:
         with closing(sqlite3.connect(address, uri=True)) as db:
             db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode & 0xFF not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+        if error.sqlite_errorcode & 0xFF not in _NO_LOG:
             raise
         # The write-ahead log has files beside the database, which cannot be made here.
         return f"{address}&immutable=1"
