@@ -1,14 +1,29 @@
 """The units of overlapping photos, each counted once."""
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
 
 from desktop_app.catalogue.protocols import PhotoTransform
+from desktop_app.domain.region import Region
 from desktop_app.domain.stock_take import CountedUnit, Sighting, StockUnit
-from desktop_app.engine.counting.unit_positions import is_cut_off, same_unit_score
+from desktop_app.engine.counting.unit_positions import (
+    Box,
+    is_cut_off,
+    mapped_box,
+    same_unit_score,
+)
 
 Units = Mapping[int, Sequence[StockUnit]]
 Transforms = Mapping[tuple[int, int], PhotoTransform]
+
+# Pairs of photos whose units are compared once only.
+_MAX_KNOWN: Final = 1_000
 
 
 def merge_sightings(units: Units, transforms: Transforms) -> list[CountedUnit]:
@@ -30,7 +45,9 @@ def merge_sightings(units: Units, transforms: Transforms) -> list[CountedUnit]:
         (score, Sighting(first_id, first), Sighting(second_id, second))
         for (first_id, second_id), transform in transforms.items()
         if first_id in units and second_id in units
-        for score, first, second in matched_units(units[first_id], units[second_id], transform)
+        for score, first, second in _known_matches(
+            tuple(units[first_id]), tuple(units[second_id]), transform.tobytes()
+        )
     ]
     for _, first, second in sorted(pairs, key=lambda pair: -pair[0]):
         groups.join(first, second)
@@ -52,9 +69,8 @@ def matched_units(
     """
     scores = {
         (i, j): score
-        for i, one in enumerate(first)
-        for j, other in enumerate(second)
-        if (score := _score(one, other, transform))
+        for i, j in _near_pairs(first, second, transform)
+        if (score := _score(first[i], second[j], transform))
     }
     candidates: defaultdict[int, list[int]] = defaultdict(list)
     for i, j in sorted(scores, key=lambda pair: -scores[pair]):
@@ -64,6 +80,49 @@ def matched_units(
     for i in candidates:
         _assign(i, candidates, partners, set())
     return [(scores[i, j], i, j) for j, i in partners.items()]
+
+
+@lru_cache(maxsize=_MAX_KNOWN)
+def _known_matches(
+    first: tuple[StockUnit, ...], second: tuple[StockUnit, ...], transform: bytes
+) -> list[tuple[float, int, int]]:
+    """Return ``matched_units``; a correction changes those of few photos only."""
+    return matched_units(first, second, np.frombuffer(transform, np.float64).reshape(3, 3))
+
+
+def _near_pairs(
+    first: Sequence[StockUnit], second: Sequence[StockUnit], transform: PhotoTransform
+) -> list[tuple[int, int]]:
+    """Return the positions of boxes that may be the same unit, without comparing all of them.
+
+    A box that is cut off is completed by at most the size of the other one, so that boxes
+    further apart than this have nothing in common.
+    """
+    if not first or not second:
+        return []
+    inverse = np.asarray(np.linalg.inv(transform), np.float64)
+    inverse /= inverse[2, 2]
+    near = _is_near(first, second, transform) | _is_near(second, first, inverse).T
+    return [(int(i), int(j)) for i, j in zip(*np.nonzero(near), strict=True)]
+
+
+def _is_near(
+    mapped: Sequence[StockUnit], others: Sequence[StockUnit], transform: PhotoTransform
+) -> npt.NDArray[np.bool_]:
+    """Return (n, m): whether mapped boxes are within their own size of other ones."""
+    boxes = [mapped_box(unit.region, transform) for unit in mapped]
+    # Comparisons with NaN are false: a box behind the camera is near nothing.
+    nowhere = (math.nan,) * 4
+    places = np.array([nowhere if box is None else _sides(box) for box in boxes])[:, None]
+    other = np.array([_sides(unit.region) for unit in others])[None]
+    low, high = places[..., :2], places[..., 2:]
+    gaps = np.maximum(other[..., :2] - high, low - other[..., 2:])
+    return np.asarray((gaps <= high - low).all(axis=-1))
+
+
+def _sides(box: Box | Region) -> tuple[float, float, float, float]:
+    """Return left, top, right and bottom of a box."""
+    return box.left, box.top, box.right, box.bottom
 
 
 def _assign(

@@ -4,7 +4,8 @@ import numpy as np
 
 from desktop_app.domain.region import Region
 from desktop_app.domain.stock_take import Sighting, StockUnit
-from desktop_app.engine.counting.sighting_merging import merge_sightings
+from desktop_app.engine.counting.sighting_merging import _near_pairs, merge_sightings
+from desktop_app.engine.counting.unit_positions import same_unit_score
 
 _SHIFT = np.array([[1, 0, -0.5], [0, 1, 0], [0, 0, 1.0]])
 
@@ -56,3 +57,27 @@ def test_the_whole_box_tells_what_a_unit_is() -> None:
 
 def test_photos_that_were_removed_are_left_out() -> None:
     assert len(merge_sightings({2: [_unit(0.1, 7)]}, {(1, 2): _SHIFT})) == 1
+
+
+def test_no_pair_of_boxes_that_fits_is_left_out() -> None:
+    random = np.random.default_rng(3)
+    for _ in range(20):
+        first, second = (
+            [
+                StockUnit(Region(x, y, min(1.0, x + w), min(1.0, y + h)), 7, 0.9)
+                for x, y, w, h in random.uniform((0, 0, 0.02, 0.02), (0.9, 0.9, 0.4, 0.4), (15, 4))
+            ]
+            for _ in range(2)
+        )
+        transform = np.eye(3) + random.normal(0, 0.15, (3, 3))
+        transform /= transform[2, 2]
+        near = set(_near_pairs(first, second, transform))
+        fits = {
+            (i, j)
+            for i, one in enumerate(first)
+            for j, other in enumerate(second)
+            if same_unit_score(one.region, other.region, transform, is_same_product=True)
+        }
+        assert fits <= near
+        assert len(near) < len(first) * len(second)
+    assert _near_pairs([], second, transform) == []
