@@ -36,14 +36,17 @@ def take(view: StockTakeView, photo: Path, qtbot: QtBot) -> StockTakeView:
     return view
 
 
-def wait_until_counted(view: StockTakeView, photos: int, qtbot: QtBot) -> None:
+def wait_until_counted(
+    view: StockTakeView, photos: int, qtbot: QtBot, timeout_ms: int = 20_000
+) -> None:
     """Wait until photos are counted and shown."""
     qtbot.waitUntil(
         lambda: (
             view.controller.shown is not None
             and len(view.controller.shown.result.photos) == photos
             and not view.photos.queue.is_busy
-        )
+        ),
+        timeout=timeout_ms,
     )
 
 
