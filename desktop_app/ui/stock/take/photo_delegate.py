@@ -36,6 +36,10 @@ class PhotoDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        if option.state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.accent))
+            painter.drawRoundedRect(option.rect, _RADIUS_PX + _MARGIN_PX, _RADIUS_PX + _MARGIN_PX)
         painter.setPen(QPen(QColor(colours.divider), 1))
         painter.setBrush(QColor(colours.raised))
         painter.drawRoundedRect(place, _RADIUS_PX, _RADIUS_PX)
