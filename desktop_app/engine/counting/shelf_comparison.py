@@ -98,7 +98,7 @@ def compare_shelf(
         *(_unclear(changed, i, j) for i, j in unclear.items()),
         *(_empty(gap, changed.rows) for gap in changed.gaps if not _explains(gap, missing)),
     ]
-    ordered = sorted(found, key=lambda one: (one.board, one.regions[0].left))
+    ordered = sorted(found, key=lambda one: (one.board, round(one.regions[0].left, 2)))
     return ShelfComparison(tuple(ordered), len(compared.plan))
 
 

@@ -50,6 +50,8 @@ class KeepPlanDialog(QDialog):
         self._name.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         self._name.addItems([entry.name for entry in self._entries])
         self._name.setEditText(name)
+        # Completed in the line, a name that is typed would replace the plan of a longer one.
+        self._name.setCompleter(None)  # type: ignore[arg-type]
         line = self._name.lineEdit()
         assert line is not None
         line.setMaxLength(MAX_NAME_LETTERS)

@@ -12,7 +12,7 @@ from desktop_app.domain.shelf_plan import ShelfPlanEntry
 from desktop_app.engine.editing.action_description import UndoRedoDescriptions
 from desktop_app.errors import Message, VitrineError
 from desktop_app.ui.background.engine_client import EngineClient
-from desktop_app.ui.background.task import LatestTask, Task
+from desktop_app.ui.background.task import LatestTask, Result, Task
 from desktop_app.ui.stock.shelf.command_history import Command, CommandHistory
 from desktop_app.ui.stock.shelf.shelf_controller import CORRECTION_TITLE
 from desktop_app.ui.stock.shelf.shelf_photo import ShelfPhoto
@@ -91,12 +91,18 @@ class PlanController(QObject):
         return self._history.descriptions
 
     def refresh(self) -> None:
-        """Read the list of plans again, and the chosen plan: others may have changed them."""
+        """Read the list of plans again: others may have changed them."""
         if self._client.folder is None:
             return
         self._client.read(lambda catalogue: _plans(catalogue).all()).on_success(
             self._show_entries
         ).on_failure(self.failed)
+
+    def reload(self) -> None:
+        """Read the list of plans and the chosen plan again: products may have changed."""
+        self.refresh()
+        if self.entry is not None and self._client.folder is not None:
+            self._load(self.entry.key)
 
     def choose(self, key: str) -> None:
         """Choose a plan; an empty key for none."""
@@ -195,11 +201,14 @@ class PlanController(QObject):
     def _write(
         self, change: "Callable[[ShelfPlans], PlanChange]", title: Message
     ) -> "Task[PlanChange]":
-        from desktop_app.engine.counting.shelf_plans import ShelfPlans
-
-        task = self._client.write(lambda workspace: change(ShelfPlans(workspace.catalogue.store)))
+        task = self._run(change)
         task.on_success(lambda done: self._on_written(done, title)).on_failure(self.failed)
         return task
+
+    def _run(self, change: "Callable[[ShelfPlans], Result]") -> "Task[Result]":
+        if not self._client.is_ready:
+            return self._client.read(lambda catalogue: change(_plans(catalogue)))
+        return self._client.write(lambda workspace: change(_plans(workspace.catalogue)))
 
     def _on_written(self, change: "PlanChange", title: Message) -> None:
         undo = lambda: self._restore(change.key, change.before)  # noqa: E731
@@ -212,11 +221,7 @@ class PlanController(QObject):
         self._on_restored(key)
 
     def _restore(self, key: str, contents: bytes | None) -> None:
-        from desktop_app.engine.counting.shelf_plans import ShelfPlans
-
-        task = self._client.write(
-            lambda workspace: ShelfPlans(workspace.catalogue.store).restore(key, contents)
-        )
+        task = self._run(lambda plans: plans.restore(key, contents))
         task.on_failure(self.failed).on_success(lambda _: self._on_restored(key))
 
     def _on_restored(self, key: str) -> None:

@@ -42,6 +42,7 @@ class SelectionController(QObject):
         self.changes_run = True
         # A unit of the selected item, by which it is found again after a correction.
         self._anchor = -1
+        self._difference: ShelfDifference | None = None
         shelf.photo_changed.connect(self._on_photo_changed)
         shelf.changed.connect(self._keep)
         plans.plan_changed.connect(self._keep)
@@ -151,6 +152,7 @@ class SelectionController(QObject):
 
     def _select(self, selection: ShelfSelection) -> None:
         self.selection = selection
+        self._difference = self.difference
         item = self.item
         self._anchor = -1 if item is None or item.is_gap else item.positions[0]
         if selection.unit is not None:
@@ -174,9 +176,17 @@ class SelectionController(QObject):
         self._select(replace(self.selection, item=found, unit=unit if numbers else None))
 
     def _keep_change(self) -> None:
-        if self.selection.change >= 0:
-            # The list of differences may be another one.
-            self._select(replace(self.selection, change=-1))
+        """Find the selected difference again among others."""
+        before, comparison = self._difference, self.plans.comparison
+        if before is None or self.difference == before:
+            return
+        regions = (before.regions, before.plan_regions)
+        found = [
+            n
+            for n, one in enumerate(() if comparison is None else comparison.differences)
+            if (one.regions, one.plan_regions) == regions
+        ]
+        self._select(replace(self.selection, change=found[0] if found else -1))
 
     @staticmethod
     def _found(photo: ShelfPhoto | None, regions: tuple[Region, ...]) -> tuple[int, int | None]:

@@ -21,7 +21,7 @@ from desktop_app.ui.widgets.table_model import TableModel
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import configure_table, with_object_name
 
-_ROW_PX: Final = 56
+_ROW_PX: Final = 68
 PICTURE_PX: Final = 40
 MARK_COLUMN, PRODUCT_COLUMN = range(2)
 _MARK_ROLES: Final = (Qt.ItemDataRole.TextAlignmentRole, Qt.ItemDataRole.ForegroundRole)
@@ -123,7 +123,7 @@ class ShelfTable(QTableView):
         header = self.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(PRODUCT_COLUMN, QHeaderView.ResizeMode.Stretch)
-        self.setMinimumHeight(_ROW_PX * 3)
+        self.setMinimumHeight(_ROW_PX * 2)
         thumbnails.loaded.connect(lambda _: model.refresh())
         theme.changed.connect(model.refresh)
         self.selectionModel().currentRowChanged.connect(lambda now, _: self._choose(now))

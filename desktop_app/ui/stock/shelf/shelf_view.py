@@ -91,6 +91,7 @@ class ShelfView(Page):
     def show_camera(self, is_shown: bool) -> None:
         """Show the camera instead of the photos, or close it."""
         self._area.show_camera(is_shown)
+        self._space.setEnabled(is_shown)
         if is_shown:
             self._camera.start(self._preferences.now.camera)
             self._camera.setFocus()
@@ -108,7 +109,7 @@ class ShelfView(Page):
     def refresh_when_visible(self) -> None:
         """Show products and plans as they are after others have changed them."""
         self.controller.refresh()
-        self.plans.refresh()
+        self.plans.reload()
 
     def own_undo(self) -> UndoRedoDescriptions:
         """Return what undo and redo would do on the shelf."""
@@ -186,6 +187,7 @@ class ShelfView(Page):
     def _add_keys(self) -> None:
         # Also from a focused button: Space would press it again.
         self._space = SingleKeyShortcuts(self).add(Qt.Key.Key_Space, self._camera.capture)
+        self._space.setEnabled(False)
         keys = SingleKeyShortcuts(self, lambda: self.selection.selection)
         for key in ("Return", "Enter"):
             keys.add(key, self._confirm, at_once=True)

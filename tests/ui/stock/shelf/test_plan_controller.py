@@ -3,12 +3,15 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QComboBox, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.stock.shelf.keep_plan_dialog import KeepPlanDialog
+from desktop_app.ui.stock.shelf.shelf_controller import CORRECTION_TITLE
 from desktop_app.ui.stock.shelf.shelf_view import ShelfView
+from tests.engine.counting.shelf_units import told
 from tests.ui.parts import part
 from tests.ui.stock.shelf.conftest import DrawShelf, read
 
@@ -71,11 +74,34 @@ def test_plans_are_there_after_a_restart(
     window = planned.window()
     window.close()
     again = open_window(catalogue)
-    from PySide6.QtGui import QAction
-
     part(again, QAction, "command_stock").trigger()
     view = part(again, ShelfView)
     qtbot.waitUntil(lambda: _listed(view) == ["Aisle 3"])
     view.plans.choose(view.plans.entries[0].key)
     qtbot.waitUntil(lambda: view.plans.photo is not None)
     assert view.selection.photo is view.plans.photo
+
+
+def test_the_changes_follow_a_correction(
+    planned: ShelfView, window: MainWindow, draw_shelf: DrawShelf, qtbot: QtBot
+) -> None:
+    read(window, planned, draw_shelf("0112", "3445", name="now.png"), qtbot)
+
+    def told_changes() -> list[tuple[str, str, int, int]]:
+        comparison = planned.plans.comparison
+        return [] if comparison is None else sorted(told(comparison.differences))
+
+    assert told_changes() == [("fewer", "P-0", 2, 1), ("more", "P-1", 1, 2)]
+    comparison, photo = planned.plans.comparison, planned.plans.photo
+    assert comparison is not None
+    assert photo is not None
+    kinds = [one.kind for one in comparison.differences]
+    planned.selection.select_change(kinds.index("fewer"))
+    assert planned.selection.is_in_plan
+    planned.selection.changes_run = False
+    hits = [one.product_hit for one in photo.units if one.product_hit]
+    planned.selection.assign(next(hit for hit in hits if hit.product.sku == "P-1"))
+    qtbot.waitUntil(lambda: told_changes() == [])
+    qtbot.waitUntil(lambda: planned.own_undo().undo == CORRECTION_TITLE)
+    planned.undo_own()
+    qtbot.waitUntil(lambda: len(told_changes()) == 2)

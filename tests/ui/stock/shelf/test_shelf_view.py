@@ -68,7 +68,7 @@ def test_a_photo_is_kept_as_a_plan_and_a_new_one_compared(
     qtbot.waitUntil(lambda: banner.text == "As planned")
     read(window, shelf, draw_shelf("0 12", "3442", name="now.png", light=0.9), qtbot)
     assert _changes(shelf) == [
-        *(("fewer", "P-0", 2, 1), ("more", "P-2", 1, 2), ("missing", "P-5", 1, 0)),
+        *(("fewer", "P-0", 2, 1), ("missing", "P-5", 1, 0), ("more", "P-2", 1, 2)),
     ]
     assert banner.text == "3 changes"
     changes = part(window, ChangeList)
