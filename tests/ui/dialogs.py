@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.product_list import ProductFilter
@@ -29,6 +29,8 @@ from desktop_app.ui.importing.report_entry import outcome_of
 from desktop_app.ui.product_fields.discard_question import DiscardQuestion
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.stock.shelf.keep_plan_dialog import KeepPlanDialog
+from desktop_app.ui.stock.take.take_view import StockTakeView
+from desktop_app.ui.stock.take.unseen_dialog import UnseenDialog
 from desktop_app.ui.widgets.picture_gallery import PictureGallery
 from tests.ui.parts import find_page, part
 
@@ -143,6 +145,15 @@ def _keys(window: MainWindow, _table: Path, _qtbot: QtBot) -> None:
     show_counter_keys(part(window, CounterPage))
 
 
+def _list_unseen(window: MainWindow, _table: Path, qtbot: QtBot) -> None:
+    trigger(window, "command_stock")
+    view = part(window, StockTakeView)
+    part(view, QPushButton, "stock_start").click()
+    qtbot.waitUntil(lambda: view.controller.take_id is not None)
+    assert view.controller.take_id is not None
+    UnseenDialog(window.client, view.controller.take_id, view).open()
+
+
 OPENERS: Final[dict[str, OpenDialog]] = {
     "SettingsDialog": _by_menu("settings"),
     "ShortcutsDialog": _by_menu("shortcuts"),
@@ -168,5 +179,6 @@ OPENERS: Final[dict[str, OpenDialog]] = {
     "DiscardQuestion": lambda window, *_: DiscardQuestion(window, window.close).open(),
     "ResultDialog": _result,
     "KeepPlanDialog": lambda window, *_: KeepPlanDialog((), "", 3, window).open(),
+    "UnseenDialog": _list_unseen,
     "QMessageBox": _for_selection("delete"),
 }

@@ -51,7 +51,7 @@ def test_a_dialog_fits_and_all_of_it_can_be_reached(
     dialog.close()
 
 
-@pytest.mark.parametrize("name", ["find", "audit", "catalogue", "counter"])
+@pytest.mark.parametrize("name", ["find", "audit", "catalogue", "counter", "stock"])
 def test_a_page_fits_and_all_of_it_can_be_reached(
     window: MainWindow, qtbot: QtBot, name: str
 ) -> None:
