@@ -6629,6 +6629,14 @@
 <context>
     <name>LineList</name>
     <message>
+        <source>This product is in no photo</source>
+        <translation>照片中没有这件商品</translation>
+    </message>
+    <message>
+        <source>Count it by hand</source>
+        <translation>手工清点</translation>
+    </message>
+    <message>
         <source>No product meets the filter</source>
         <translation>没有符合条件的商品</translation>
     </message>

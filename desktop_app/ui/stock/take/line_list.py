@@ -3,8 +3,10 @@
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from desktop_app.domain.product import Product
 from desktop_app.domain.stock_take import CountedUnit
 from desktop_app.ui.background.engine_client import EngineClient
+from desktop_app.ui.i18n.language import localised_title
 from desktop_app.ui.stock.take.line_actions import LineActions
 from desktop_app.ui.stock.take.line_filter import LineFilter
 from desktop_app.ui.stock.take.line_table import LineTable
@@ -27,9 +29,11 @@ class LineList(QWidget):
 
     Signals:
         check_requested: the user wants to see the next box to check.
+        product_added: the id of a product in no photo that is to be counted by hand.
     """
 
     check_requested = Signal()
+    product_added = Signal(int)
 
     def __init__(
         self, client: EngineClient, thumbnails: ThumbnailCache, theme: Theme, parent: QWidget
@@ -76,19 +80,36 @@ class LineList(QWidget):
         self.table.show_lines(filtered, {} if shown is None else shown.pictures)
         self._stack.setCurrentWidget(self.table if filtered else self._empty)
         self._show_empty(has_lines=bool(lines))
-        for part in (self.filter, self._summary, self.buttons):
+        for part in (self._summary, self.buttons):
             part.setVisible(bool(lines))
         self._show_texts()
         self._show_actions()
 
     def _show_empty(self, *, has_lines: bool) -> None:
-        if has_lines:
+        product = self._product_to_add
+        if product is not None:
+            title = self.tr("This product is in no photo")
+            hint = localised_title(product)
+            self._empty.show_message(title, hint, self.tr("Count it by hand"))
+        elif has_lines or self.filter.is_set:
             title = self.tr("No product meets the filter")
             hint = self.tr("Clear the search, or untick Differences only.")
+            self._empty.show_message(title, hint)
         else:
             title = self.tr("Nothing is counted yet")
             hint = self.tr("Products appear here as photos are counted.")
-        self._empty.show_message(title, hint)
+            self._empty.show_message(title, hint)
+
+    @property
+    def _product_to_add(self) -> Product | None:
+        """The product that is searched for, if it is not counted yet."""
+        best, shown = self.filter.best, self._shown
+        is_known = best is not None and shown is not None and best.id in shown.lines
+        return None if is_known or not self._can_change else best
+
+    def _add_product(self) -> None:
+        if (product := self._product_to_add) is not None:
+            self.product_added.emit(product.id)
 
     def _show_texts(self) -> None:
         shown = self._shown
@@ -129,6 +150,7 @@ class LineList(QWidget):
         self.filter.left.connect(self.table.setFocus)
         self.table.selection_changed.connect(self._show_actions)
         self._check.clicked.connect(self.check_requested)
+        self._empty.button_clicked.connect(self._add_product)
         row = WrappingRow()
         row.add(self._summary, stretch=1)
         row.add(self._check)

@@ -259,6 +259,8 @@ class TakeSession(QWidget):
         controller, lines = self._controller, self.lines
         lines.check_requested.connect(self.check_next)
         lines.filter.failed.connect(self.failed)
+        # One unit is seen at least; the number can be typed then.
+        lines.product_added.connect(lambda one: controller.count_by_hand(one, 1))
         lines.table.line_chosen.connect(self._on_line_chosen)
         lines.table.count_entered.connect(controller.count_by_hand)
         buttons = lines.buttons

@@ -207,3 +207,13 @@ def test_without_a_stock_the_view_says_what_is_missing(
     set_stocks(window, _STOCKS, qtbot)
     _reload(take, lambda: lines(take)["P-2"].stock == 5, qtbot)
     assert not note.isVisible()
+
+
+def test_a_product_in_no_photo_is_counted_by_hand(take: StockTakeView, qtbot: QtBot) -> None:
+    part(take.session.lines, SearchBox).enter("P-3")
+    title = part(take, QLabel, "stock_no_lines_title")
+    qtbot.waitUntil(lambda: title.text() == "This product is in no photo")
+    press(take, "stock_no_lines_button")
+    qtbot.waitUntil(lambda: counts(take).get("P-3") == 1)
+    assert _table(take).model().rowCount() == 1
+    assert _table(take).isVisible()
