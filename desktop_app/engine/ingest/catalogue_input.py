@@ -23,6 +23,8 @@ from desktop_app.vision.plain_margin import inside_plain_margin
 # Longer side of the product, as a share of the picture's longer side, from which on the picture
 # is embedded whole.
 MAX_SIDE: Final = 0.75
+# What is smaller has too few pixels to be recognised, or is a speck.
+MIN_SIDE: Final = 0.1
 
 
 def catalogue_input(picture: RgbImage, embedder: Embedder) -> npt.NDArray[Any]:
@@ -51,7 +53,7 @@ def embedded_region(picture: RgbImage, detector: BoxDetector | None) -> Region:
     region = inside_plain_margin(picture)
     if region is None:
         (region,) = find_product_boxes(picture, (WHOLE_PHOTO,), detector)
-    if region is None or _longer_side(region, picture) >= MAX_SIDE:
+    if region is None or not MIN_SIDE <= _longer_side(region, picture) < MAX_SIDE:
         return WHOLE_PHOTO
     return region
 

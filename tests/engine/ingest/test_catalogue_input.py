@@ -70,6 +70,10 @@ def test_a_picture_with_a_small_margin_is_whole(canvas: RgbImage) -> None:
     assert embedded_region(drawn(canvas, LARGE), FakeDetector(LARGE)) == WHOLE_PHOTO
 
 
+def test_a_picture_of_a_speck_is_whole() -> None:
+    assert embedded_region(drawn(WHITE, Region(0.5, 0.5, 0.55, 0.55)), None) == WHOLE_PHOTO
+
+
 def test_a_long_product_with_margins_on_two_sides_only_is_whole() -> None:
     bottle = Region(0.4, 0.05, 0.6, 0.95)
     assert embedded_region(drawn(WHITE, bottle), None) == WHOLE_PHOTO
