@@ -180,3 +180,12 @@ def test_the_bundled_program_is_its_own_child(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", "/opt/vitrine/vitrine")
     assert worker_module._command() == ["/opt/vitrine/vitrine", worker_module.CHILD_ARGUMENT]
+
+
+def test_the_entry_of_the_bundle_runs_a_child(monkeypatch: pytest.MonkeyPatch) -> None:
+    entry = str(ROOT / "tools" / "bundle_entry.py")
+    command = [sys.executable, "-P", entry, worker_module.CHILD_ARGUMENT]
+    monkeypatch.setattr(worker_module, "_command", lambda: command)
+    child = Worker(MODULE, 10**8)
+    assert child.call("reverse", 1, b"ab", limit_s=LONG_S) == (1, b"ba")
+    child.close()
