@@ -2,6 +2,7 @@
 
 import errno
 import os
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -20,13 +21,22 @@ def is_full_disk(error: OSError) -> bool:
 
 
 @contextmanager
-def write_errors_as_messages(file: Path) -> Iterator[None]:
+def write_errors_as_messages(file: Path, *, is_replaced: bool = True) -> Iterator[None]:
     """Raise a ``VitrineError`` for every error of the system while a file is written.
+
+    Args:
+        file: is written.
+        is_replaced: whether another file takes its place; a link or a device would be lost.
 
     Raises:
         VitrineError: also if the file is a database, such as that of a catalogue: nothing
-            that a user writes to a named file may replace it.
+            that a user writes to a named file may replace it; or a link or a device.
     """
+    if is_replaced and _is_link_or_device(file):
+        raise VitrineError(
+            Message("{file} is a link or a device and is not replaced.", file=file),
+            Message("Choose another name."),
+        )
     if _is_database(file):
         raise VitrineError(
             Message("{file} is a database and is not replaced.", file=file),
@@ -36,6 +46,14 @@ def write_errors_as_messages(file: Path) -> Iterator[None]:
         yield
     except OSError as error:
         raise _message(file, error) from error
+
+
+def _is_link_or_device(file: Path) -> bool:
+    try:
+        kind = file.lstat().st_mode
+    except (OSError, ValueError):
+        return False
+    return not (stat.S_ISREG(kind) or stat.S_ISDIR(kind))
 
 
 def _is_database(file: Path) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.atomic_file import write_atomically
 from desktop_app.errors import VitrineError
 from desktop_app.write_errors import write_errors_as_messages
 
@@ -64,3 +65,22 @@ def test_a_database_is_not_replaced(tmp_path: Path) -> None:
 def test_other_errors_pass(tmp_path: Path) -> None:
     with pytest.raises(ZeroDivisionError), write_errors_as_messages(tmp_path / "out.csv"):
         _ = 1 / 0
+
+
+@pytest.mark.skipif(os.name == "nt", reason="links need a permission there")
+def test_a_link_or_a_device_is_not_replaced(tmp_path: Path) -> None:
+    target = tmp_path / "kept.csv"
+    target.write_text("kept")
+    link, pipe = tmp_path / "link.csv", tmp_path / "pipe.csv"
+    link.symlink_to(target)
+    os.mkfifo(pipe)
+    for file in (link, pipe, Path(os.devnull)):
+        with (
+            pytest.raises(VitrineError, match="is a link or a device and is not replaced"),
+            write_errors_as_messages(file),
+            write_atomically(file) as draft,
+        ):
+            draft.write_text("new")
+    with write_errors_as_messages(link, is_replaced=False):
+        link.write_text("appended")
+    assert target.read_text() == "appended"

@@ -44,7 +44,7 @@ class TillTable:
         Raises:
             VitrineError: the file cannot be written, is open elsewhere, or has other columns.
         """
-        with write_errors_as_messages(self._file), _opened(self._file) as number:
+        with write_errors_as_messages(self._file, is_replaced=False), _opened(self._file) as number:
             size = os.fstat(number).st_size
             fields = self._fields(number) if size else FIELDS
             if size and self._has(number, size, entry.id):
