@@ -129,8 +129,10 @@ class PlanController(QObject):
         """Remove the chosen plan; this can be undone."""
         if self.entry is not None:
             key = self.entry.key
+            # Also before it is removed: a second press must not remove another one.
+            self._choose(None)
             task = self._write(lambda plans: plans.remove(key), _REMOVE_TITLE)
-            task.on_success(lambda _: self._on_restored(key))
+            task.on_finish(self.refresh)
 
     def set_units(self, units: tuple[FoundUnit, ...]) -> None:
         """Correct what was found in the photo of the plan; this can be undone."""
@@ -188,7 +190,7 @@ class PlanController(QObject):
     def _show_entries(self, entries: Sequence[ShelfPlanEntry]) -> None:
         before, self.entries = self.entry, entries
         kept, self._kept_key = self._kept_key, ""
-        if kept and (before is None or before.key != kept):
+        if kept in [entry.key for entry in entries] and (before is None or before.key != kept):
             self.choose(kept)
             return
         if before is not None:
@@ -201,31 +203,47 @@ class PlanController(QObject):
     def _write(
         self, change: "Callable[[ShelfPlans], PlanChange]", title: Message
     ) -> "Task[PlanChange]":
-        task = self._run(change)
-        task.on_success(lambda done: self._on_written(done, title)).on_failure(self.failed)
-        return task
+        # Filled on the lane, where undo comes after the change, however soon it is asked for.
+        done: list[PlanChange] = []
+
+        def write(plans: "ShelfPlans") -> "PlanChange":
+            done.append(change(plans))
+            return done[0]
+
+        command = Command(
+            title,
+            lambda: self._restore(done, lambda change: change.before),
+            lambda: self._restore(done, lambda change: change.after),
+        )
+        self._history.add(command)
+        task = self._run(write).on_failure(self.failed)
+        return task.on_failure(lambda _: self._history.forget(command))
 
     def _run(self, change: "Callable[[ShelfPlans], Result]") -> "Task[Result]":
         if not self._client.is_ready:
             return self._client.read(lambda catalogue: change(_plans(catalogue)))
         return self._client.write(lambda workspace: change(_plans(workspace.catalogue)))
 
-    def _on_written(self, change: "PlanChange", title: Message) -> None:
-        undo = lambda: self._restore(change.key, change.before)  # noqa: E731
-        redo = lambda: self._restore(change.key, change.after)  # noqa: E731
-        self._history.add(Command(title, undo, redo))
-
     def _on_kept(self, key: str, name: str) -> None:
         self._kept_key = key
         self.kept.emit(name)
         self._on_restored(key)
 
-    def _restore(self, key: str, contents: bytes | None) -> None:
-        task = self._run(lambda plans: plans.restore(key, contents))
-        task.on_failure(self.failed).on_success(lambda _: self._on_restored(key))
+    def _restore(
+        self, done: "Sequence[PlanChange]", contents: "Callable[[PlanChange], bytes | None]"
+    ) -> None:
+        def restore(plans: "ShelfPlans") -> str:
+            for change in done:
+                plans.restore(change.key, contents(change))
+            return done[0].key if done else ""
+
+        self._run(restore).on_failure(self.failed).on_success(self._on_restored)
 
     def _on_restored(self, key: str) -> None:
         """Read a plan again whose file was written."""
+        if self.entry is None:
+            # That of a plan which was removed is chosen again.
+            self._kept_key = key
         self.refresh()
         if self.entry is not None and self.entry.key == key:
             self._load(key)

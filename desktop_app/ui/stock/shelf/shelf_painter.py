@@ -128,7 +128,7 @@ class ShelfPainter:
         colours = self._colours.for_verdict(item_kind(item))
         if item.is_gap:
             colours = self._colours.error, self._colours.error_tint
-        look = BoxLook(is_selected, shows_all=is_selected)
+        look = BoxLook(is_selected, is_current=is_selected, shows_all=is_selected)
         self._boxes.draw_label(
             item_label(item), item_mark(item), self._box(item.region), colours, look
         )
@@ -139,6 +139,6 @@ class ShelfPainter:
         for box in boxes:
             dashes = _GAP_DASHES if change.is_dashed else ()
             self._boxes.draw_outline(box, change.colours[0], width_px + 1, dashes)
-        look = BoxLook(is_selected, shows_all=is_selected)
+        look = BoxLook(is_selected, is_current=is_selected, shows_all=is_selected)
         for box in boxes[:1]:
             self._boxes.draw_label(change.text, change.mark, box, change.colours, look)

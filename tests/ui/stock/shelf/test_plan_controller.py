@@ -29,8 +29,23 @@ def test_a_plan_is_removed_and_comes_back(planned: ShelfView, qtbot: QtBot) -> N
     assert planned.plans.comparison is None
     planned.undo_own()
     qtbot.waitUntil(lambda: _listed(planned) == ["Aisle 3"])
+    qtbot.waitUntil(lambda: planned.plans.comparison is not None)
     planned.redo_own()
     qtbot.waitUntil(lambda: _listed(planned) == [])
+    assert planned.plans.entry is None
+
+
+def test_undo_at_once_takes_back_the_newest_change(planned: ShelfView, qtbot: QtBot) -> None:
+    photo = planned.controller.photo
+    assert photo is not None
+    planned.plans.keep("Aisle 4", photo)
+    planned.undo_own()
+    remove = part(planned, QPushButton, "shelf_remove")
+    remove.click()
+    remove.click()
+    planned.undo_own()
+    qtbot.waitUntil(lambda: planned.plans.entry is not None)
+    assert _listed(planned) == ["Aisle 3"]
 
 
 def test_a_plan_of_the_same_name_is_replaced_and_comes_back(

@@ -5,7 +5,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QFileDialog,
+    QLabel,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop_app.ui.shell.main_window import MainWindow
@@ -113,3 +121,29 @@ def test_the_view_fits_a_small_window(planned: ShelfView, window: MainWindow) ->
     window.resize(640, 400)
     assert window.minimumSizeHint().width() <= 640
     assert window.width() == 640
+
+
+def test_tab_reaches_every_part_and_each_has_a_name(planned: ShelfView, window: MainWindow) -> None:
+    planned.selection.select_item(0, in_plan=False)
+    first: QWidget = part(window, ShelfPhotoView, "shelf_photo")
+    first.setFocus()
+    reached: list[QWidget] = []
+    focused: QWidget | None = first
+    while focused is not None and focused not in reached:
+        reached.append(focused)
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+    names = {widget.objectName() for widget in reached}
+    assert {
+        *("shelf_plans", "shelf_keep", "shelf_remove", "shelf_plan_photo", "shelf_photo"),
+        *("shelf_open", "shelf_camera", "shelf_show_changes", "shelf_changes", "shelf_run"),
+        *("basket_candidates", "search_box", "basket_unknown", "shelf_save", "shelf_clear"),
+    } <= names
+    unnamed = [
+        widget.objectName()
+        for widget in reached
+        if planned.isAncestorOf(widget)
+        and not widget.accessibleName()
+        and not (isinstance(widget, QAbstractButton) and widget.text())
+    ]
+    assert unnamed == []
