@@ -372,6 +372,10 @@
         <translation>请换一个名称。</translation>
     </message>
     <message>
+        <source>{file} is a link or a device and is not replaced.</source>
+        <translation>{file} 是链接或设备，不会被替换。</translation>
+    </message>
+    <message>
         <source>There is not enough space to write {file}.</source>
         <translation>空间不足，无法写入“{file}”。</translation>
     </message>
