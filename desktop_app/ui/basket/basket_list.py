@@ -208,7 +208,7 @@ class BasketList(QTableView):
         header.setSectionResizeMode(_COUNT, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(_COUNT, _STEPPER_PX)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumHeight(_ROW_PX * 3)
+        self.setMinimumHeight(_ROW_PX * 2)
 
     def _place_steppers(self) -> None:
         self._steppers = []

@@ -39,6 +39,7 @@ from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
 MAX_CANDIDATES: Final = 5
 _ROW_PX: Final = 43
+_MIN_ROWS: Final = 2
 _PICTURE_PX: Final = 40
 _Index = QModelIndex | QPersistentModelIndex
 _NO_PARENT: Final = QModelIndex()
@@ -85,6 +86,20 @@ class CandidateModel(QAbstractListModel):
         return None
 
 
+class CandidateList(QListView):
+    """Shows all products that are offered, or at least two on a small screen."""
+
+    # Qt
+
+    def sizeHint(self) -> QSize:
+        """Return the height of all rows."""
+        return QSize(super().sizeHint().width(), MAX_CANDIDATES * _ROW_PX)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height of two rows."""
+        return QSize(super().minimumSizeHint().width(), _MIN_ROWS * _ROW_PX)
+
+
 class UnitPanel(QWidget):
     """Candidates of the current box, a search by words, and its buttons.
 
@@ -114,7 +129,7 @@ class UnitPanel(QWidget):
         self._title = ElidedLabel("basket_unit_title")
         self._title.setFont(scaled_font(1.1))
         self._hits = CandidateModel(thumbnails, self)
-        self._list = with_object_name(QListView(), "basket_candidates")
+        self._list = with_object_name(CandidateList(), "basket_candidates")
         self._nothing = label("basket_nothing_found", role="muted", wraps=True)
         self._nothing.hide()
         self._search = SearchBox(theme)
@@ -169,7 +184,6 @@ class UnitPanel(QWidget):
         self._list.setUniformItemSizes(True)
         self._list.setTextElideMode(Qt.TextElideMode.ElideRight)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._list.setMinimumHeight(MAX_CANDIDATES * _ROW_PX)
         card = frame("basket_unit_card", "card")
         column = QVBoxLayout(card)
         column.setContentsMargins(12, 8, 12, 8)

@@ -3,13 +3,12 @@
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.ui.i18n.time_format import format_time
 from desktop_app.ui.widgets.widget_factory import (
     announce,
     button,
-    button_row,
     frame,
     label,
     with_object_name,
@@ -33,11 +32,11 @@ class RestoredBar(QWidget):
         self._continue = button("basket_continue", role="primary")
         self._discard = button("basket_discard")
         card = frame("basket_restored_card", "card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(6)
-        column.addWidget(self._text)
-        column.addLayout(button_row([self._continue, self._discard], []))
+        row = QHBoxLayout(card)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._continue)
+        row.addWidget(self._discard)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card)

@@ -23,7 +23,7 @@ class LoadedOrder:
     """An order, and its products with their pictures.
 
     Attributes:
-        name: what it is called on the screen.
+        name: of the file; empty for the accepted products of a customer.
         source: the lines before their products were looked up.
         lines: with the products of the catalogue.
         hits: products with their pictures, by id.
@@ -44,9 +44,9 @@ def load_file(catalogue: "CatalogueBrowser", file: Path) -> LoadedOrder:
     return _loaded(catalogue, file.name, order_of_file(file))
 
 
-def load_tally(catalogue: "CatalogueBrowser", tally: Tally, name: str) -> LoadedOrder:
+def load_tally(catalogue: "CatalogueBrowser", tally: Tally) -> LoadedOrder:
     """Return the accepted products of a customer as an order."""
-    return _loaded(catalogue, name, order_of_tally(tally))
+    return _loaded(catalogue, "", order_of_tally(tally))
 
 
 def looked_up_again(catalogue: "CatalogueBrowser", order: LoadedOrder) -> LoadedOrder:

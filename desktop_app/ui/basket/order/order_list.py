@@ -15,7 +15,7 @@ from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
 _MARK, _PRODUCT, _COUNT, _ORDERED, _STATE = range(5)
-_MIN_HEIGHT_PX: Final = 136
+_MIN_HEIGHT_PX: Final = 108
 _WORDS_ROLES: Final = (Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole)
 
 

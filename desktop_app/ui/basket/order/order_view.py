@@ -107,9 +107,8 @@ class OrderView(QWidget):
 
     def load_accepted(self) -> None:
         """Show what was accepted for the present customer until now as an order."""
-        name = self.tr("Accepted products of this customer")
         tally = self._tally.now
-        task = self._client.read(lambda catalogue: load_tally(catalogue, tally, name))
+        task = self._client.read(lambda catalogue: load_tally(catalogue, tally))
         self._latest.replace(task).on_success(self._show_order).on_failure(self.failed)
 
     def look_up_again(self) -> None:
@@ -131,12 +130,15 @@ class OrderView(QWidget):
     def _show_order(self, order: LoadedOrder) -> None:
         had_focus = self._has_focus()
         self.order = order
-        self._banner.show_order(order.name)
+        self._banner.show_order(self._name_of(order))
         self._show_parts()
         self._update()
         self._show_selection()
         if had_focus:
             self._order_list.setFocus()
+
+    def _name_of(self, order: LoadedOrder) -> str:
+        return order.name or self.tr("Accepted products of this customer")
 
     def _replace_order(self, order: LoadedOrder) -> None:
         self.order = order
@@ -214,6 +216,8 @@ class OrderView(QWidget):
         )
 
     def _retranslate(self) -> None:
+        if self.order is not None:
+            self._banner.show_order(self._name_of(self.order))
         self._update()
 
     # Qt

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.engine.counting.sent_units import SentProduct
 from desktop_app.ui.i18n.language import localised_title
@@ -13,7 +13,6 @@ from desktop_app.ui.i18n.text_direction import isolated
 from desktop_app.ui.widgets.widget_factory import (
     announce,
     button,
-    button_row,
     frame,
     label,
     with_object_name,
@@ -40,11 +39,10 @@ class RemovedBar(QWidget):
         self._done = button("basket_taken_off")
         self._done.clicked.connect(self.taken_off)
         card = frame("basket_removed_card", "card")
-        column = QVBoxLayout(card)
-        column.setContentsMargins(12, 8, 12, 8)
-        column.setSpacing(6)
-        column.addWidget(self._text)
-        column.addLayout(button_row([self._done], []))
+        row = QHBoxLayout(card)
+        row.setContentsMargins(12, 6, 12, 6)
+        row.addWidget(self._text, 1)
+        row.addWidget(self._done)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(card)
