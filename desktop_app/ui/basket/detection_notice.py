@@ -1,4 +1,4 @@
-"""What is said when no box was found."""
+"""What is said when no box was found, or no product to compare with."""
 
 from desktop_app.errors import Message
 from desktop_app.ui.i18n.messages import Notice
@@ -16,3 +16,12 @@ def nothing_found(*, finds_boxes: bool) -> Notice:
         else Message("The detector of products is missing, so no boxes are found.")
     )
     return Notice("warning", what, Message("Draw a box around each product: press N."))
+
+
+def nothing_to_compare() -> Notice:
+    """Return the notice for boxes in a catalogue without pictures."""
+    return Notice(
+        "warning",
+        Message("The catalogue has no pictures to compare with, so nothing can be named."),
+        Message("Import products with pictures, or choose each product by a search."),
+    )

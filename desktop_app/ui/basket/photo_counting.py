@@ -12,7 +12,7 @@ from desktop_app.domain.region import Region
 from desktop_app.engine.counting.basket_history import BasketHistory, PhotoId
 from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
-from desktop_app.ui.basket.detection_notice import nothing_found
+from desktop_app.ui.basket.detection_notice import nothing_found, nothing_to_compare
 from desktop_app.ui.basket.photo_images import PhotoImages
 from desktop_app.ui.boxes.photo_search import PhotoSearch
 from desktop_app.ui.i18n.messages import Notice
@@ -173,4 +173,6 @@ class PhotoCounting(QObject):
         self.counted.emit(count)
         if not count.units:
             self.notice_raised.emit(nothing_found(finds_boxes=finds_boxes))
+        elif not any(unit.hits for unit in count.units):
+            self.notice_raised.emit(nothing_to_compare())
         self.go_on()

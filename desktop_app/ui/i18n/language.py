@@ -10,7 +10,7 @@ from desktop_app.domain.product import Product
 from desktop_app.errors import Message
 from desktop_app.settings import Language
 from desktop_app.ui.i18n.messages import translated
-from desktop_app.ui.i18n.text_direction import isolated
+from desktop_app.ui.i18n.text_direction import isolated, without_controls
 
 _log = logging.getLogger(__name__)
 
@@ -58,9 +58,10 @@ def localised_product(product: Product) -> Product:
 def localised_title(product: Product) -> str:
     """Return the product's name in the language of the window, or its SKU if it has no name.
 
-    The name can be part of a sentence: it does not change the direction of writing.
+    The name can be part of a sentence: it does not change the direction of writing, and has no
+    control characters, which fonts show as boxes.
     """
-    return isolated(localised_product(product).name or product.sku)
+    return isolated(without_controls(localised_product(product).name or product.sku))
 
 
 def translate_function(language: Language, folder: Path) -> tuple[Callable[[Message], str], str]:

@@ -24,5 +24,12 @@ def isolated(text: str) -> str:
     return f"{_START}{text.replace(_END, '')}{_END}"
 
 
+def without_controls(text: str) -> str:
+    """Return text with a space in the place of each control character, also of line breaks."""
+    if text.isprintable():
+        return text
+    return "".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in text)
+
+
 def _changes_direction(character: str) -> bool:
     return unicodedata.bidirectional(character) in _CHANGES_DIRECTION

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QWidget
 
@@ -47,11 +47,11 @@ class SearchBox(QLineEdit):
 
     def show_words(self, words: str) -> None:
         """Show a text that has been searched for already."""
-        self._timer.stop()
         self._entered = words
         if words != self.words:
-            with QSignalBlocker(self):
-                self.setText(words)
+            # With its signals, without which the button that clears the box is not updated.
+            self.setText(words)
+        self._timer.stop()
 
     def enter(self, words: str) -> None:
         """Search for words as if they had been typed."""

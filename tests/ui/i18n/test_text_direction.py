@@ -7,7 +7,7 @@ from desktop_app.errors import Message
 from desktop_app.ui.counter.history.answer_texts import product_text
 from desktop_app.ui.i18n.language import localised_title
 from desktop_app.ui.i18n.messages import localised_text
-from desktop_app.ui.i18n.text_direction import isolated
+from desktop_app.ui.i18n.text_direction import isolated, without_controls
 
 
 @pytest.mark.parametrize("text", ["", "Red cup", "红色杯子", "Café 1½"])
@@ -30,3 +30,8 @@ def test_names_in_sentences_leave_their_direction_as_it_is() -> None:
     message = Message("{name} is empty.", name=cup.name)
     assert localised_text(message) == f"{name} is empty."
     assert str(message) == f"{cup.name} is empty."
+
+
+def test_control_characters_become_spaces() -> None:
+    assert without_controls("a\x07b\x1b[31m\nc") == "a b [31m c"
+    assert without_controls("茶 😀") == "茶 😀"

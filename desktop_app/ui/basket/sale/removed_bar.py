@@ -19,7 +19,7 @@ from desktop_app.ui.widgets.widget_factory import (
 )
 
 _MAX_PRODUCTS: Final = 3
-_MAX_CHARACTERS: Final = 60
+_MAX_CHARACTERS: Final = 40
 
 
 class RemovedBar(QWidget):
