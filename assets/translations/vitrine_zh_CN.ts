@@ -344,6 +344,14 @@
         <translation>请按 N，在每件商品周围画框。</translation>
     </message>
     <message>
+        <source>The catalogue has no pictures to compare with, so nothing can be named.</source>
+        <translation>商品库中没有可比对的图片，因此无法识别商品。</translation>
+    </message>
+    <message>
+        <source>Import products with pictures, or choose each product by a search.</source>
+        <translation>请导入带图片的商品，或通过搜索逐个选择商品。</translation>
+    </message>
+    <message>
         <source>Drawing of a box</source>
         <translation>画框</translation>
     </message>
