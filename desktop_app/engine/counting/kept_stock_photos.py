@@ -11,6 +11,7 @@ from desktop_app.engine.ingest.content_hash import content_hash
 from desktop_app.write_errors import write_errors_as_messages
 
 FOLDER: Final = "stock_takes"
+_HASH_LETTERS: Final = 32
 
 
 def keep_photo(catalogue: Catalogue, jpeg: bytes) -> Path:
@@ -30,9 +31,12 @@ def keep_photo(catalogue: Catalogue, jpeg: bytes) -> Path:
 def photo_file(catalogue: Catalogue, file: str) -> Path:
     """Return where the file of a photo is now: one that was kept moves with the catalogue."""
     path = Path(file)
-    folder = catalogue.picture_folder
-    is_kept = path.parts[-3:-1] == (folder.name, FOLDER)
-    return folder / FOLDER / path.name if is_kept else path
+    return catalogue.picture_folder / FOLDER / path.name if is_kept(path) else path
+
+
+def is_kept(file: Path) -> bool:
+    """Return whether a photo was kept in a catalogue, so that its name says nothing."""
+    return file.parent.name == FOLDER and len(file.stem) == _HASH_LETTERS
 
 
 def remove_photos(catalogue: Catalogue, take_id: int, photo_ids: Iterable[int]) -> None:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from desktop_app.domain.stock_take import StockPhoto
+from desktop_app.engine.counting.kept_stock_photos import is_kept
 from desktop_app.errors import Message
 from desktop_app.ui.i18n.messages import Notice, notice_of
 from desktop_app.ui.i18n.number_format import format_number
@@ -28,16 +29,7 @@ def added_notice(added: "AddedPhotos") -> Notice | None:
         )
         return Notice("warning", what, Message("Check the files, or take the photos again."))
     if added.known:
-        what = (
-            Message("{name} is in this stock take already.", name=added.known[0].name)
-            if len(added.known) == 1
-            else Message(
-                "{count} photos are in this stock take already: {names}.",
-                count=format_number(len(added.known)),
-                names=_names(added.known),
-            )
-        )
-        return Notice("warning", what, Message("They are not counted twice."))
+        return Notice("warning", _known_message(added.known), Message("It is not counted twice."))
     return None
 
 
@@ -46,11 +38,24 @@ def empty_notice(photos: Sequence[StockPhoto]) -> Notice | None:
     empty = [Path(photo.file) for photo in photos if not photo.units]
     if not empty:
         return None
-    return Notice(
-        "warning",
-        Message("No product was found in {names}.", names=_names(empty)),
-        Message("Draw a box around each product: press N."),
+    what = (
+        Message("No product was found in the photo.")
+        if all(is_kept(file) for file in empty)
+        else Message("No product was found in {names}.", names=_names(empty))
     )
+    return Notice("warning", what, Message("Draw a box around each product: press N."))
+
+
+def _known_message(files: Sequence[Path]) -> Message:
+    if len(files) > 1:
+        return Message(
+            "{count} photos are in this stock take already: {names}.",
+            count=format_number(len(files)),
+            names=_names(files),
+        )
+    if is_kept(files[0]):
+        return Message("The photo is in this stock take already.")
+    return Message("{name} is in this stock take already.", name=files[0].name)
 
 
 def _names(files: Sequence[Path]) -> str:

@@ -95,6 +95,10 @@ class LineList(QWidget):
             title = self.tr("No product meets the filter")
             hint = self.tr("Clear the search, or untick Differences only.")
             self._empty.show_message(title, hint)
+        elif self._shown is not None and self._shown.result.photos:
+            title = self.tr("No product of the catalogue is recognised yet")
+            hint = self.tr("Look at the boxes, or search for a product to count it by hand.")
+            self._empty.show_message(title, hint)
         else:
             title = self.tr("Nothing is counted yet")
             hint = self.tr("Products appear here as photos are counted.")

@@ -165,7 +165,9 @@ class TakeList(QWidget):
         self._table.setShowGrid(False)
         sections = self._table.horizontalHeader()
         sections.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        sections.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        # Names may be long.
+        for section in (0, 1):
+            sections.setSectionResizeMode(section, QHeaderView.ResizeMode.Stretch)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 16, 24, 16)
         column.setSpacing(12)
