@@ -10,7 +10,7 @@ from desktop_app.domain.basket import BasketUnit
 from desktop_app.domain.photo_count import FoundUnit
 from desktop_app.domain.region import Region
 from desktop_app.domain.stock_take import CountedUnit, Sighting, StockPhoto, StockUnit
-from desktop_app.ui.stock.take.take_controller import ShownTake
+from desktop_app.ui.stock.take.shown_take import ShownTake
 
 _Place: TypeAlias = tuple[int, Region]
 

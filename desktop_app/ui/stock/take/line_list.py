@@ -10,7 +10,7 @@ from desktop_app.ui.i18n.language import localised_title
 from desktop_app.ui.stock.take.line_actions import LineActions
 from desktop_app.ui.stock.take.line_filter import LineFilter
 from desktop_app.ui.stock.take.line_table import LineTable
-from desktop_app.ui.stock.take.take_controller import ShownTake
+from desktop_app.ui.stock.take.shown_take import ShownTake
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.current_page_stack import CurrentPageStack
 from desktop_app.ui.widgets.empty_message import EmptyMessage

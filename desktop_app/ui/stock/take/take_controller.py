@@ -1,24 +1,21 @@
 """The stock take that is open: what is in it, corrections, and their undo."""
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.domain.picture import Picture
 from desktop_app.domain.stock_take import (
     CountedUnit,
     Sighting,
     StockChange,
     StockDecision,
     StockLine,
-    StockResult,
     StockState,
     StockUnit,
 )
-from desktop_app.engine.counting.kept_stock_photos import photo_file, remove_photos
+from desktop_app.engine.counting.kept_stock_photos import remove_photos
 from desktop_app.engine.counting.stock_corrections import StockCorrections
 from desktop_app.engine.counting.stock_take_history import StockTakeHistory
 from desktop_app.engine.counting.stock_takes import StockTakes
@@ -28,29 +25,11 @@ from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask, Task
 from desktop_app.ui.i18n.messages import Notice
+from desktop_app.ui.stock.take.shown_take import ShownTake, load_take, with_counts
 
 if TYPE_CHECKING:
     from desktop_app.catalogue.protocols import Catalogue
 Correction: TypeAlias = Callable[[StockCorrections], StockChange]
-
-
-@dataclass(frozen=True)
-class ShownTake:
-    """What is shown of a stock take.
-
-    Attributes:
-        result: what was counted.
-        pictures: of products, by product id.
-        heading: the attribute of products that is their stock; None if there is none.
-        lines: by product id.
-        units: what each box shows.
-    """
-
-    result: StockResult
-    pictures: Mapping[int, Picture]
-    heading: str | None
-    lines: Mapping[int, StockLine]
-    units: Mapping[Sighting, CountedUnit]
 
 
 class TakeController(QObject):
@@ -92,8 +71,12 @@ class TakeController(QObject):
         self._history = StockTakeHistory()
         self._latest = LatestTask()
         self._is_setting = False
-        # Numbers that are being written, so that quick presses of + count on from them.
+        # Numbers that are being written, which takes a while when photos are counted: they are
+        # shown at once, and further presses of + count on from them.
         self._entered: dict[int, int] = {}
+        # Corrections that are not written yet, by title, and how many of them are to be undone.
+        self._writing: list[Message] = []
+        self._undo_count = 0
         self.take_id: int | None = None
         self.shown: ShownTake | None = None
         client.opened.connect(self.close)
@@ -143,10 +126,12 @@ class TakeController(QObject):
 
     def count_by_hand(self, product_id: int, count: int | None) -> None:
         """Use a number that was counted by hand; None for that of the photos."""
-        if count is not None and self.can_change:
-            self._entered[product_id] = count
+        shown = self.shown
         title = Message("Change of a count")
         self._correct(title, lambda made: made.count_by_hand(product_id, count))
+        if count is not None and shown is not None and self.can_change:
+            self._entered[product_id] = count
+            self._show(shown)
 
     def count_on(self, line: StockLine, change: int) -> None:
         """Add to the number of a product; it is not negative."""
@@ -195,10 +180,15 @@ class TakeController(QObject):
 
     def own_undo(self) -> UndoRedoDescriptions:
         """Return what undo and redo would do, before those of the catalogue."""
+        if self._writing:
+            return UndoRedoDescriptions(self._writing[-1], None)
         return self._history.descriptions
 
     def undo(self) -> None:
-        """Take the last correction back."""
+        """Take the last correction back, as soon as it is written."""
+        if self._writing:
+            self._undo_count += 1
+            return
         change = self._history.undo() if self.can_change else None
         if change is not None:
             self._apply(change.before)
@@ -237,7 +227,10 @@ class TakeController(QObject):
         task = self._client.write(
             lambda workspace: _corrected(workspace.catalogue.store, take_id, author, correction)
         )
+        self._writing.append(title)
         task.on_success(on_success).on_failure(self._on_not_written)
+        task.on_finish(self._on_write_ended)
+        self.own_undo_changed.emit()
 
     def _apply(self, state: StockState) -> None:
         take_id, author = self.take_id, self._author()
@@ -255,6 +248,7 @@ class TakeController(QObject):
         self._latest.cancel()
         self._history.clear()
         self._entered.clear()
+        self._undo_count = 0
         self.take_id, self.shown = take_id, None
         self.opened.emit()
         self.changed.emit()
@@ -262,15 +256,22 @@ class TakeController(QObject):
 
     def _show(self, shown: ShownTake) -> None:
         if shown.result.take.id == self.take_id:
-            self.shown = shown
-            for line in shown.result.lines:
-                if self._entered.get(line.product.id) == line.counted:
-                    del self._entered[line.product.id]
+            if not self._writing:
+                self._entered.clear()
+            self.shown = with_counts(shown, self._entered)
             self.changed.emit()
 
     def _on_not_loaded(self, error: Exception) -> None:
         self.failed.emit(error)
         self.close()
+
+    def _on_write_ended(self) -> None:
+        del self._writing[0]
+        if not self._writing:
+            count, self._undo_count = self._undo_count, 0
+            for _ in range(count):
+                self.undo()
+        self.own_undo_changed.emit()
 
     def _on_not_written(self, error: Exception) -> None:
         self._entered.clear()
@@ -294,30 +295,6 @@ class TakeController(QObject):
     def _on_exported(self, count: int, file: Path) -> None:
         message = Message("{count:,} rows are in {file}.", count=count, file=file.name)
         self.notice_raised.emit(Notice("success", message, folder=file.parent))
-
-
-def load_take(store: "Catalogue", take_id: int) -> ShownTake:
-    """Return what is shown of a stock take; runs on the engine's lane.
-
-    Raises:
-        VitrineError: there is no such stock take.
-    """
-    takes = StockTakes(store)
-    result = _with_present_files(store, takes.result(take_id))
-    found = store.products.with_first_picture([line.product.id for line in result.lines])
-    pictures = {id_: picture for id_, (_, picture) in found.items() if picture is not None}
-    lines = {line.product.id: line for line in result.lines}
-    units = [*(unit for line in result.lines for unit in line.units), *result.unknown]
-    shown = {sighting: unit for unit in units for sighting in unit.sightings}
-    return ShownTake(result, pictures, takes.stock_heading(), lines, shown)
-
-
-def _with_present_files(store: "Catalogue", result: StockResult) -> StockResult:
-    photos = {
-        id_: replace(photo, file=str(photo_file(store, photo.file)))
-        for id_, photo in result.photos.items()
-    }
-    return replace(result, photos=photos)
 
 
 def _corrected(

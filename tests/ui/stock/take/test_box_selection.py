@@ -18,7 +18,7 @@ from desktop_app.domain.stock_take import (
     StockUnit,
 )
 from desktop_app.ui.stock.take.box_selection import BoxSelection
-from desktop_app.ui.stock.take.take_controller import ShownTake
+from desktop_app.ui.stock.take.shown_take import ShownTake
 
 _ACTOR = Actor("Anna", "till 1")
 _PRODUCT = Product(id=7, sku="P-7", name="Product 7")

@@ -1,0 +1,79 @@
+"""Corrections are shown at once, and what another station does is followed."""
+
+from pathlib import Path
+
+from pytestqt.qtbot import QtBot
+
+from desktop_app.engine.workspace import Workspace
+from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.stock.take.take_view import StockTakeView
+from tests.ui.stock.take.conftest import counts, lines, wait_until_counted, write_blank
+
+
+def test_a_number_is_shown_before_it_is_written(take: StockTakeView, qtbot: QtBot) -> None:
+    controller = take.controller
+    for _ in range(3):
+        controller.count_on(lines(take)["P-2"], 1)
+    assert counts(take)["P-2"] == 4
+    controller.reload()
+    qtbot.waitUntil(lambda: lines(take)["P-2"].entry.actor is not None)
+    assert counts(take)["P-2"] == 4
+
+
+def test_a_count_is_never_negative(take: StockTakeView) -> None:
+    take.controller.count_on(lines(take)["P-2"], -1)
+    assert counts(take)["P-2"] == 0
+    take.controller.count_on(lines(take)["P-2"], -1)
+    assert counts(take)["P-2"] == 0
+
+
+def test_a_stock_take_that_another_station_has_removed_is_closed(
+    take: StockTakeView, window: MainWindow, qtbot: QtBot
+) -> None:
+    told: list[str] = []
+    take.failed.connect(lambda error: told.append(str(error)))
+
+    def remove(workspace: Workspace) -> None:
+        workspace.catalogue.store.stock_takes.remove([1])
+
+    with qtbot.waitSignal(window.client.write(remove).finished):
+        pass
+    take.controller.count_on(lines(take)["P-2"], 1)
+    qtbot.waitUntil(lambda: take.controller.take_id is None)
+    assert set(told) == {"There is no stock take 1."}
+
+
+def test_photos_that_are_dropped_while_a_stock_take_is_started_are_counted(
+    view: StockTakeView, photo: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    view.search([photo])
+    view.search([write_blank(tmp_path / "grey.png")])
+    wait_until_counted(view, 2, qtbot)
+    assert view.controller.take_id == 1
+
+
+def test_an_undone_import_or_edit_of_another_page_is_followed(
+    take: StockTakeView, window: MainWindow, qtbot: QtBot
+) -> None:
+    def rename(workspace: Workspace) -> None:
+        store = workspace.catalogue.store
+        with store.history.record("edit").step():
+            store.products.update({lines(take)["P-2"].product.id: {"name": "Renamed"}})
+
+    with qtbot.waitSignal(window.client.write(rename).finished):
+        pass
+    take.refresh_when_visible()
+    qtbot.waitUntil(lambda: lines(take)["P-2"].product.name == "Renamed")
+
+
+def test_undo_waits_for_what_is_being_written(
+    take: StockTakeView, window: MainWindow, qtbot: QtBot
+) -> None:
+    for _ in range(3):
+        take.controller.count_on(lines(take)["P-2"], 1)
+    window.undo_commands.undo_here()
+    window.undo_commands.undo_here()
+    qtbot.waitUntil(lambda: counts(take)["P-2"] == 2)
+    window.undo_commands.redo_here()
+    qtbot.waitUntil(lambda: counts(take)["P-2"] == 3)
+    assert window.undo_commands.descriptions.redo is None
