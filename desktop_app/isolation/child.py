@@ -1,7 +1,7 @@
 """The program of a child process: it waits for calls and answers them until its parent ends.
 
-``python -m desktop_app.isolation.child MODULE EXCHANGE MEMORY``. The module has ``FUNCTIONS``,
-by name. What native libraries print goes nowhere.
+``python -m desktop_app.isolation.child MODULE EXCHANGE MEMORY IDLE``. The module has
+``FUNCTIONS``, by name. What native libraries print goes nowhere.
 """
 
 import gc
@@ -16,7 +16,7 @@ from typing import IO, Any, TypeAlias
 from desktop_app.errors import VitrineError
 from desktop_app.isolation.exchange import open_exchange, put, take
 from desktop_app.isolation.framing import Answer, Call, packed_error, receive_call, send
-from desktop_app.isolation.process_limits import limit_memory, limit_processor_time
+from desktop_app.isolation.process_limits import limit_idle_time, limit_memory, limit_processor_time
 
 # What a call gets, its argument and the contents of the exchange file, and what it returns:
 # plain values and a buffer, or None.
@@ -27,13 +27,14 @@ def main(arguments: Sequence[str]) -> int:
     """Answer calls until standard input is closed, and return 0.
 
     Args:
-        arguments: name of the module with the functions, the exchange file, and the memory in
-            bytes that calls may use.
+        arguments: name of the module with the functions, the exchange file, the memory in
+            bytes that calls may use, and the seconds after which an idle child ends.
     """
-    module, exchange, memory_bytes = arguments
+    module, exchange, memory_bytes, idle_s = arguments
     calls, answers = _take_streams()
-    if hasattr(signal, "SIGPROF"):
-        signal.signal(signal.SIGPROF, signal.SIG_DFL)
+    for name in ("SIGPROF", "SIGALRM"):
+        if hasattr(signal, name):
+            signal.signal(getattr(signal, name), signal.SIG_DFL)
     functions: Mapping[str, Function] = importlib.import_module(module).FUNCTIONS
     limit_memory(int(memory_bytes))
     file = open_exchange(exchange)
@@ -43,7 +44,10 @@ def main(arguments: Sequence[str]) -> int:
             call = receive_call(calls)
         except EOFError:
             return 0
+        limit_idle_time(0)
         send(answers, _answer(functions, call, file))
+        # What it has read, such as a workbook, is not kept for ever.
+        limit_idle_time(float(idle_s))
 
 
 def _take_streams() -> tuple[IO[bytes], IO[bytes]]:

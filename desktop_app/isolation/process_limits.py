@@ -36,6 +36,12 @@ def limit_processor_time(seconds: float) -> None:
         signal.setitimer(signal.ITIMER_PROF, seconds)
 
 
+def limit_idle_time(seconds: float) -> None:
+    """End this process when so much time has passed; 0 takes the limit away."""
+    if sys.platform != "win32":
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+
+
 def is_time_limit(exit_status: int) -> bool:
     """Return whether ``limit_processor_time`` has ended a process."""
     return sys.platform != "win32" and exit_status == -signal.SIGPROF

@@ -21,7 +21,7 @@ _ROOT: Final = Path(__file__).resolve().parents[2]
 # The child ends itself after its processor time. It may wait for a processor, but not for ever.
 _WAIT_FACTOR: Final = 4
 _START_S: Final = 60.0
-_END_S: Final = 5.0
+_IDLE_S: Final = 300.0
 
 
 class WorkerFailure(Exception):  # noqa: N818 - what has failed is the child
@@ -43,16 +43,19 @@ class OutOfMemory(WorkerFailure):
 class Worker:
     """Runs the functions of a module in a child process, one call at a time.
 
-    The child is started by the first call, and ends with this process.
+    The child is started by the first call, and ends with this process or, except on Windows,
+    when it has had nothing to do for some minutes.
 
     Args:
         module: name of the module, whose ``FUNCTIONS`` are run.
         memory_bytes: that a call may use.
+        idle_s: time after which an idle child ends.
     """
 
-    def __init__(self, module: str, memory_bytes: int) -> None:
+    def __init__(self, module: str, memory_bytes: int, *, idle_s: float = _IDLE_S) -> None:
         self._module = module
         self._memory_bytes = memory_bytes
+        self._idle_s = idle_s
         self._lock = Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._exchange: ExchangeFile | None = None
@@ -151,7 +154,7 @@ class Worker:
         try:
             exchange = self._exchange = ExchangeFile()
             process = self._process = subprocess.Popen(  # noqa: S603 - this program
-                [*_command(), self._module, exchange.argument, str(self._memory_bytes)],
+                [*_command(), *self._arguments(exchange)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.DEVNULL,
@@ -171,6 +174,9 @@ class Worker:
                 Message("Close other programs, then try again."),
             ) from error
         return process, exchange
+
+    def _arguments(self, exchange: ExchangeFile) -> list[str]:
+        return [self._module, exchange.argument, str(self._memory_bytes), str(self._idle_s)]
 
     def _ended(self) -> WorkerFailure:
         """Stop the child and return why it has ended."""

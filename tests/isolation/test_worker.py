@@ -168,6 +168,20 @@ def _is_running(process: int) -> bool:
     return status.rpartition(")")[2].split()[0] != "Z"
 
 
+@on_posix
+def test_an_idle_child_ends_and_the_next_call_has_a_new_one() -> None:
+    worker = Worker(MODULE, 10**8, idle_s=0.05)
+    assert worker.call("reverse", 1, limit_s=LONG_S)[0] == 1
+    waiting = threading.Event()
+    for _ in range(LONG_S * 20):
+        if worker.process_id is None:
+            break
+        waiting.wait(0.05)
+    assert worker.process_id is None
+    assert worker.call("reverse", 2, limit_s=LONG_S)[0] == 2
+    worker.close()
+
+
 def test_a_child_that_cannot_be_started_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(worker_module, "_command", lambda: [str(ROOT / "missing program")])
     with pytest.raises(VitrineError, match="cannot be started"):
