@@ -4060,16 +4060,20 @@
         <translation>请检查文件，或重新拍照。</translation>
     </message>
     <message>
+        <source>It is not counted twice.</source>
+        <translation>不会重复计数。</translation>
+    </message>
+    <message>
+        <source>The photo is in this stock take already.</source>
+        <translation>这张照片已在本次盘点中。</translation>
+    </message>
+    <message>
         <source>{name} is in this stock take already.</source>
         <translation>{name} 已在本次盘点中。</translation>
     </message>
     <message>
         <source>{count} photos are in this stock take already: {names}.</source>
         <translation>有 {count} 张照片已在本次盘点中：{names}。</translation>
-    </message>
-    <message>
-        <source>They are not counted twice.</source>
-        <translation>不会重复计数。</translation>
     </message>
     <message>
         <source>No product was found in {names}.</source>
@@ -6655,6 +6659,14 @@
     <message>
         <source>Clear the search, or untick Differences only.</source>
         <translation>请清空搜索，或取消勾选“只看差异”。</translation>
+    </message>
+    <message>
+        <source>No product of the catalogue is recognised yet</source>
+        <translation>尚未识别出库中的商品</translation>
+    </message>
+    <message>
+        <source>Look at the boxes, or search for a product to count it by hand.</source>
+        <translation>请查看方框，或搜索商品后手工清点。</translation>
     </message>
     <message>
         <source>Nothing is counted yet</source>
