@@ -17,9 +17,7 @@ from desktop_app.ui.stock.shelf.shelf_view import ShelfView
 from desktop_app.ui.stock.take.take_view import StockTakeView
 from desktop_app.ui.stock.view_switch import ViewSwitch
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.current_page_stack import CurrentPageStack
 from desktop_app.ui.widgets.photo_query import Photo
-from desktop_app.ui.widgets.widget_factory import with_object_name
 
 
 class StockPage(Page):
@@ -39,15 +37,15 @@ class StockPage(Page):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._stack = with_object_name(CurrentPageStack(), "stock_views")
+        self._shown = 0
         self._views: list[Page] = []
         self._switch = ViewSwitch(self)
         self._switch.view_chosen.connect(self.show_view)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self._switch)
-        column.addWidget(self._stack, 1)
+        # No stack: the layout of one asks for the height of hidden views, too.
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        self._column.addWidget(self._switch)
         parts = (client, decoding_lane, create_camera, preferences, theme)
         self._add_view("take", Message("Stock t&ake"), StockTakeView(*parts))
         self._add_view("shelf", Message("&Shelf"), ShelfView(*parts))
@@ -56,13 +54,15 @@ class StockPage(Page):
     @property
     def shown_view(self) -> Page:
         """The view that is shown."""
-        return self._views[self._stack.currentIndex()]
+        return self._views[self._shown]
 
     def show_view(self, number: int) -> None:
         """Show a view, from 0."""
-        if number != self._stack.currentIndex():
+        if number != self._shown:
             self.shown_view.leave()
-        self._stack.setCurrentIndex(number)
+            self.shown_view.hide()
+        self._shown = number
+        self.shown_view.show()
         self._switch.show_view(number)
         self.own_undo_changed.emit()
 
@@ -134,7 +134,8 @@ class StockPage(Page):
             view.shut_down()
 
     def _add_view(self, name: str, title: Message, view: Page) -> None:
-        self._stack.addWidget(view)
+        view.hide()
+        self._column.addWidget(view, 1)
         self._views.append(view)
         self._switch.add_view(name, title)
         self.view_actions += view.view_actions

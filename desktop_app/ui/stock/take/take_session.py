@@ -29,7 +29,7 @@ from desktop_app.ui.widgets.question import set_up_question
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import button, scaled_font, with_object_name
 
-_LIST_WIDTH_PX: Final = 420
+_LIST_WIDTH_PX: Final = 480
 _PHOTO_WIDTH_PX: Final = 380
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QVBoxLayout, QWidget
 
 from desktop_app.domain.action import Action
 from desktop_app.domain.actor import Actor
@@ -29,7 +29,6 @@ from desktop_app.ui.stock.take.take_list import TakeList
 from desktop_app.ui.stock.take.take_session import TakeSession
 from desktop_app.ui.stock.take.take_texts import take_name
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.current_page_stack import CurrentPageStack
 from desktop_app.ui.widgets.photo_query import Photo
 from desktop_app.ui.widgets.question import set_up_question
 from desktop_app.ui.widgets.single_key_shortcuts import SingleKeyShortcuts
@@ -70,7 +69,6 @@ class StockTakeView(Page):
         self._takes = TakeList(theme, self)
         self.session = TakeSession(*first, self)
         self.photos = PhotoFlow(client, self.controller, self.session.selection, self._author, self)
-        self._stack: QStackedWidget = with_object_name(CurrentPageStack(), "stock_take_stack")
         self._build()
         self._connect_takes()
         self._connect_session()
@@ -227,9 +225,11 @@ class StockTakeView(Page):
 
     def _on_opened(self) -> None:
         is_open = self.controller.take_id is not None
-        before = self._stack.currentWidget()
-        self._stack.setCurrentWidget(self.session if is_open else self._takes)
-        if self._stack.currentWidget() is not before and self.isVisible():
+        is_other = is_open == self.session.isHidden()
+        first, then = (self._takes, self.session) if is_open else (self.session, self._takes)
+        first.hide()
+        then.show()
+        if is_other and self.isVisible():
             self._focus_shown()
         if not is_open:
             self._wants_focus = True
@@ -286,11 +286,12 @@ class StockTakeView(Page):
         self.controller.export(file, localised_text)
 
     def _build(self) -> None:
-        self._stack.addWidget(self._takes)
-        self._stack.addWidget(self.session)
+        self.session.hide()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
+        # No stack: the layout of one asks for the height of hidden parts, too.
+        column.addWidget(self._takes)
+        column.addWidget(self.session)
 
     def _connect_takes(self) -> None:
         takes = self._takes
