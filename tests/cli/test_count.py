@@ -97,3 +97,23 @@ def test_a_wrong_order_is_said_before_photos_are_searched(
     printed = capsys.readouterr()
     assert printed.out == ""
     assert "line 2" in printed.err
+
+
+def test_an_interruption_leaves_the_table_and_says_so(
+    catalogue: str,
+    photo: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Counting, "count", interrupt)
+    table = tmp_path / "count.csv"
+    status = main(["count", photo, "--catalog", catalogue, "--out", str(table)])
+    assert status == ExitStatus.INTERRUPTED
+    assert f"{table} was not written" in capsys.readouterr().err
+    assert not table.exists()
+    assert main(["count", photo, "--catalog", catalogue]) == ExitStatus.INTERRUPTED
+    assert "completed work is kept" in capsys.readouterr().err

@@ -68,11 +68,12 @@ def test_differences_are_settled_and_exported(
 def test_wrong_input_is_told(counted: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert _run(counted, "--keep", "A") == ExitStatus.USAGE_ERROR
     assert _run(counted, "--session", "1", "--count", "A=x") == ExitStatus.USAGE_ERROR
+    assert _run(counted, "--session", "1", "--name", "New") == ExitStatus.USAGE_ERROR
     assert _run(counted, "--session", "7") == ExitStatus.INPUT_ERROR
     assert _run(counted, "--session", "1", "--keep", "NONE") == ExitStatus.INPUT_ERROR
     assert _run(counted, "--session", "1", "--remove", "x.jpg") == ExitStatus.INPUT_ERROR
     assert _run(counted, "--forget", "7") == ExitStatus.INPUT_ERROR
-    assert len(capsys.readouterr().err.splitlines()) == 6
+    assert len(capsys.readouterr().err.splitlines()) == 7
 
 
 def test_photos_and_stock_takes_are_removed(

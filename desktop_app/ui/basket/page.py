@@ -41,7 +41,7 @@ from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 
 # A photo of 12 megapixels takes 36 MB.
 MAX_PHOTOS: Final = 8
-_LIST_WIDTH_PX: Final = 400
+_LIST_WIDTH_PX: Final = 440
 
 
 class BasketPage(Page):

@@ -147,3 +147,27 @@ def test_the_own_changes_of_the_shown_page_are_undone_first(
     part(window, QAction, "command_audit").trigger()
     page.own_undo_changed.emit()
     assert undo.text() == "Undo"
+
+
+def test_a_page_that_undoes_alone_leaves_the_actions_of_the_catalogue(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    change = window.client.write(lambda shop: shop.editor().change(1, {"name": "Other"}))
+    with qtbot.waitSignal(change.finished):
+        pass
+    window.undo_commands.load()
+    undo = part(window, QAction, "command_undo")
+    qtbot.waitUntil(undo.isEnabled)
+    page = find_page(window)
+    monkeypatch.setattr(page, "undoes_alone", True)
+    page.own_undo_changed.emit()
+    assert not undo.isEnabled()
+    assert undo.text() == "Undo"
+    undone: list[object] = []
+    window.undo_commands.undone.connect(undone.append)
+    window.undo_commands.undo_here()
+    window.undo_commands.redo_here()
+    page.undoes_alone = False
+    page.own_undo_changed.emit()
+    assert undo.isEnabled()
+    assert undone == []
