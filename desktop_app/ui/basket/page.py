@@ -253,8 +253,10 @@ class BasketPage(Page):
             self._panel.boxes.setFocus()
 
     def _show_photo(self) -> None:
-        controller = self.controller
-        self._panel.boxes.show_image(controller.image)
+        controller, boxes = self.controller, self._panel.boxes
+        # Another photo of the basket may come while a box is drawn in this one.
+        if controller.image.cacheKey() != boxes.image.cacheKey():
+            boxes.show_image(controller.image)
         self._panel.strip.show_photos(controller.images, controller.shown)
         self._show_selection()
 

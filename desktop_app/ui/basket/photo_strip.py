@@ -27,6 +27,7 @@ class PhotoStrip(QListWidget):
         super().__init__()
         with_object_name(self, "basket_photos")
         self._images: tuple[QImage, ...] = ()
+        self._keys: list[int] = []
         self.setFlow(QListWidget.Flow.LeftToRight)
         self.setWrapping(False)
         self.setIconSize(_ICON_PX)
@@ -45,8 +46,9 @@ class PhotoStrip(QListWidget):
             shown: number of the current one, from 0.
         """
         with QSignalBlocker(self):
-            if tuple(images) != self._images:
-                self._images = tuple(images)
+            keys = [image.cacheKey() for image in images]
+            if keys != self._keys:
+                self._images, self._keys = tuple(images), keys
                 self._fill()
             self.setCurrentRow(shown)
         self.show_if_needed(True)

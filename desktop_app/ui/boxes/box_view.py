@@ -76,6 +76,11 @@ class BoxView(QWidget):
         self._retranslate()
 
     @property
+    def image(self) -> QImage:
+        """The photo; null if there is none."""
+        return self._image
+
+    @property
     def is_drawing(self) -> bool:
         """Whether a box is being drawn by keys, or is to be drawn with the mouse."""
         return self._is_drawing

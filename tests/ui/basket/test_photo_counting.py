@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.region import Region
 from desktop_app.errors import Message
 from desktop_app.ui.basket.photo_strip import PhotoStrip
+from desktop_app.ui.boxes.box_view import BoxView
 from desktop_app.ui.shell.main_window import MainWindow
 from tests.ui.basket.conftest import show_basket
 from tests.ui.parts import part
@@ -66,3 +67,18 @@ def test_a_photo_among_several_that_cannot_be_read_is_told(
         page.search([damaged, photo, damaged, photo])
     qtbot.waitUntil(lambda: len(page.controller.basket.units) == 6)
     qtbot.waitUntil(lambda: not page.controller.is_busy)
+
+
+def test_the_next_photo_leaves_the_box_that_is_being_drawn(
+    window: MainWindow, boxes: list[Region], photo: Path, qtbot: QtBot
+) -> None:
+    assert boxes
+    page = show_basket(window)
+    view = part(page, BoxView)
+    with qtbot.waitSignal(page.controller.photo_changed):
+        window.search([photo, photo])
+    view.start_drawing()
+    qtbot.waitUntil(lambda: len(page.controller.now.photos) == 2)
+    assert view.is_drawing
+    view.finish_drawing()
+    qtbot.waitUntil(lambda: len(page.controller.basket.units) == 7)
