@@ -4196,8 +4196,8 @@
         <translation>沿货架移动，或逐项查看变化</translation>
     </message>
     <message>
-        <source>The facings are right; go on to the next ones to check</source>
-        <translation>排面正确；转到下一处待核对的</translation>
+        <source>Right; go on to the next facings to check</source>
+        <translation>正确；转到下一处待核对的排面</translation>
     </message>
     <message>
         <source>The facings are another product</source>
@@ -4216,8 +4216,8 @@
         <translation>为排面搜索商品</translation>
     </message>
     <message>
-        <source>Cancel the reading, close the camera, or select none</source>
-        <translation>取消识别、关闭摄像头或取消选择</translation>
+        <source>Cancel, close the camera, or select none</source>
+        <translation>取消、关闭摄像头或取消选择</translation>
     </message>
     <message>
         <source>The last basket cannot be read: {reason}.</source>

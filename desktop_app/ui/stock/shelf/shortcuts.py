@@ -9,12 +9,12 @@ from desktop_app.ui.i18n.messages import localised_text
 _SHORTCUTS: Final = (
     (Message("Take a photo with the camera"), Message("Space")),
     (Message("Go along the shelf, or through the changes"), "← ↑ → ↓"),
-    (Message("The facings are right; go on to the next ones to check"), Message("Enter")),
+    (Message("Right; go on to the next facings to check"), Message("Enter")),
     (Message("The facings are another product"), "1 … 5"),
     (Message("The facings are no product of the catalogue"), "U"),
     (Message("Delete the boxes"), Message("Del")),
     (Message("Search products for the facings"), "F"),
-    (Message("Cancel the reading, close the camera, or select none"), Message("Esc")),
+    (Message("Cancel, close the camera, or select none"), Message("Esc")),
 )
 
 
