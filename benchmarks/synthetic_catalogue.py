@@ -34,9 +34,12 @@ def draw_picture(seed: int, *, width_px: int, height_px: int) -> npt.NDArray[np.
     return drawn
 
 
-def draw_jpeg(seed: int, *, width_px: int, height_px: int) -> bytes:
-    """Return the bytes of ``draw_picture`` as a JPEG file."""
-    picture = draw_picture(seed, width_px=width_px, height_px=height_px)
+def draw_jpeg(seed: int, *, width_px: int, height_px: int, border_px: int = 0) -> bytes:
+    """Return the bytes of ``draw_picture`` as a JPEG file, with a white border."""
+    drawn = draw_picture(seed, width_px=width_px, height_px=height_px)
+    picture = np.full_like(drawn, 255)
+    inner = np.s_[border_px : height_px - border_px, border_px : width_px - border_px]
+    picture[inner] = drawn[inner]
     _, data = cv2.imencode(".jpg", picture, [cv2.IMWRITE_JPEG_QUALITY, 88])
     return data.tobytes()
 
