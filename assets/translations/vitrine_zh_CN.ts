@@ -4096,20 +4096,20 @@
         <translation>输入盘点数量</translation>
     </message>
     <message>
-        <source>Set the stock of the selected products to what was counted</source>
-        <translation>将所选商品的库存设为盘点数</translation>
+        <source>Set the stock to what was counted</source>
+        <translation>将库存设为盘点数</translation>
+    </message>
+    <message>
+        <source>Mark the products for counting again</source>
+        <translation>标记商品为重新盘点</translation>
+    </message>
+    <message>
+        <source>Go back to the list or the photos</source>
+        <translation>返回列表或照片</translation>
     </message>
     <message>
         <source>Keep the stock of the selected products</source>
         <translation>保留所选商品的库存数</translation>
-    </message>
-    <message>
-        <source>Note that the selected products are to be counted again</source>
-        <translation>将所选商品标为需要复盘</translation>
-    </message>
-    <message>
-        <source>Go back: from the box to the list, from the camera to the photos</source>
-        <translation>返回：从方框回到列表，从摄像头回到照片</translation>
     </message>
     <message>
         <source>Decision about differences</source>

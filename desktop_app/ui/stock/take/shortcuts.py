@@ -18,10 +18,10 @@ _SHORTCUTS: Final = (
     (Message("Search products for the box"), "F"),
     (Message("Count one more or one less of the product"), "+ −"),
     (Message("Type the counted number"), "0 … 9"),
-    (Message("Set the stock of the selected products to what was counted"), "S"),
+    (Message("Set the stock to what was counted"), "S"),
     (Message("Keep the stock of the selected products"), "K"),
-    (Message("Note that the selected products are to be counted again"), "R"),
-    (Message("Go back: from the box to the list, from the camera to the photos"), Message("Esc")),
+    (Message("Mark the products for counting again"), "R"),
+    (Message("Go back to the list or the photos"), Message("Esc")),
 )
 
 
