@@ -133,7 +133,7 @@ train-detector: .venv-train .venv-render
 	$(TRAIN) training.detector.train --data $(DATA) --run $(RUN)/detector --scenes build/more_scenes
 	$(TRAIN) training.detector.train --data $(DATA) --run $(RUN)/detector-many --start $(RUN)/detector --scenes build/more_scenes
 	$(TRAIN) training.detector.export --data $(DATA) --run $(RUN)/detector-many
-	$(TRAIN) training.fit_counting --scenes build/more_scenes
+	$(TRAIN) training.counting.train --data $(DATA) --run $(RUN)/counting --scenes build/more_scenes
 
 .venv-train: pyproject.toml
 	python3 -m venv $@

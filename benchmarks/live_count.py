@@ -20,6 +20,7 @@ import numpy as np
 from datasets.cut_outs import CutOut, cut_out
 from datasets.mat_clips import MatClip, make_clip
 from datasets.measured_figures import keep_figures
+from datasets.product_scenes import product_scenes
 from desktop_app import paths
 from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.catalogue.sqlite.bundled_catalogue import unpack
@@ -60,16 +61,11 @@ def follow(clip: MatClip, finder: UnitFinder) -> Result:
 
 def read_mats() -> list[RgbImage]:
     """Return a part of each of the sample's scenes in which there is no product."""
-    boxes: dict[str, list[Region]] = {}
-    with (paths.sample_folder() / "scenes.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            edges = [float(row[edge]) for edge in ("left", "top", "right", "bottom")]
-            boxes.setdefault(row["scene"], []).append(Region(*edges))
     found = []
-    for scene, taken in boxes.items():
-        mat = _free_part(taken)
+    for scene in product_scenes(paths.sample_folder()):
+        mat = _free_part([one.region for one in scene.products])
         if mat is not None:
-            found.append(mat.cut_from(read_photo(paths.sample_folder() / scene).pixels))
+            found.append(mat.cut_from(scene.photo))
     return found
 
 

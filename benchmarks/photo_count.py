@@ -9,7 +9,6 @@ everything N times without 30 % of the products, a new random choice each time.
 """
 
 import argparse
-import csv
 import json
 import statistics
 import tempfile
@@ -25,31 +24,20 @@ import numpy as np
 from benchmarks.synthetic_catalogue import fill_catalogue
 from datasets.count_measures import BoxTally, CountedThing, TrueThing, measure_counts
 from datasets.measured_figures import keep_figures
+from datasets.product_scenes import ProductScene, product_scenes
 from desktop_app import paths
 from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.domain.actor import Actor
 from desktop_app.domain.photo_count import PhotoCount
-from desktop_app.domain.picture import RgbImage
-from desktop_app.domain.region import Region
 from desktop_app.engine.counting.counting import Counting
 from desktop_app.engine.workspace import Workspace
 from desktop_app.progress import finish
 from desktop_app.vision.model_card import load_card
-from desktop_app.vision.picture_decoding import read_photo
 
 _CATALOGUE: Final = Path("build/sample")
 _ABSENT_SHARE: Final = 0.3
 _SIZE: Final = (1920, 1080)
 _TIMED_SCENES: Final = 20
-_SIDES: Final = ("left", "top", "right", "bottom")
-
-
-@dataclass(frozen=True)
-class Scene:
-    """A photo and what it shows."""
-
-    photo: RgbImage
-    things: Sequence[TrueThing]
 
 
 @dataclass(frozen=True)
@@ -60,26 +48,14 @@ class Result:
     wrong: Counter[tuple[str, str]]
 
 
-def read_scenes(folder: Path) -> list[Scene]:
-    """Return the scenes of a folder; those without a file are left out."""
-    things: dict[str, list[TrueThing]] = {}
-    with (folder / "scenes.csv").open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            region = Region(*(float(row[side]) for side in _SIDES))
-            things.setdefault(row["scene"], []).append(TrueThing(region, row["sku"]))
-    return [
-        Scene(read_photo(folder / name).pixels, some)
-        for name, some in things.items()
-        if (folder / name).exists()
-    ]
-
-
-def measure(counting: Counting, scenes: Sequence[Scene], absent: Collection[str] = ()) -> Result:
+def measure(
+    counting: Counting, scenes: Sequence[ProductScene], absent: Collection[str] = ()
+) -> Result:
     """Count the scenes; products of ``absent`` are not in the catalogue."""
     boxes, counted, true, stages = BoxTally(), [], [], Counter[str]()
     for scene in scenes:
         count = counting.count(scene.photo)
-        real = [TrueThing(one.region, one.sku * (one.sku not in absent)) for one in scene.things]
+        real = [TrueThing(one.region, one.sku * (one.sku not in absent)) for one in scene.products]
         boxes.add(_things(count), real)
         counted.append({one.product.sku: one.count for one in count.products})
         true.append(Counter(one.sku for one in real if one.sku))
@@ -103,10 +79,10 @@ def _things(count: PhotoCount) -> list[CountedThing]:
 
 
 def measure_absent(
-    workspace: Workspace, scenes: Sequence[Scene], repetitions: int
+    workspace: Workspace, scenes: Sequence[ProductScene], repetitions: int
 ) -> dict[str, float]:
     """Return the mean figures without some products of the scenes."""
-    skus = sorted({one.sku for scene in scenes for one in scene.things})
+    skus = sorted({one.sku for scene in scenes for one in scene.products})
     store, found = workspace._store, []  # noqa: SLF001
     for seed in range(repetitions):
         random = np.random.default_rng(seed)
@@ -120,7 +96,7 @@ def measure_absent(
     return {f"absent: {name}": statistics.mean(one[name] for one in found) for name in found[0]}
 
 
-def measure_time(pictures: int, scenes: Sequence[Scene]) -> dict[str, float]:
+def measure_time(pictures: int, scenes: Sequence[ProductScene]) -> dict[str, float]:
     """Return the median milliseconds of large scenes in a large catalogue, by stage."""
     with tempfile.TemporaryDirectory() as name:
         fill_catalogue(Path(name), pictures, load_card(paths.model_card("")))
@@ -156,7 +132,7 @@ def main() -> None:
     )
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
-    scenes = read_scenes(options.scenes)
+    scenes = product_scenes(options.scenes)
     workspace = _open(options.catalog)
     result = measure(workspace.counting(), scenes)
     figures: dict[str, Any] = {"scenes": len(scenes), **result.figures}

@@ -29,6 +29,7 @@ from datasets.cut_outs import CutOut, cut_out, flat_piece
 from datasets.labelled_photos import LabelledPhoto, clothing_photos, grocery_photos
 from datasets.listed_pictures import listed_pictures
 from datasets.photo_composition import ClutteredPhoto, compose, cut_window
+from datasets.product_scenes import product_scenes
 from datasets.shop_products import (
     ShopProduct,
     boards,
@@ -236,11 +237,11 @@ def _sample_pictures() -> tuple[list[LabelledPhoto], list[LabelledPhoto]]:
 
 def _sample_scenes() -> list[_Scene]:
     """Return the products in the scenes of the sample that are there once, and visible."""
-    folder = paths.sample_folder()
     return [
-        _Scene(folder / row["scene"], _box(row, ("left", "top", "right", "bottom")), row["sku"])
-        for row in _rows(folder / "scenes.csv")
-        if int(row["count"]) == 1 and float(row["visible"]) >= _MIN_VISIBLE
+        _Scene(scene.file, one.region, one.sku)
+        for scene in product_scenes(paths.sample_folder())
+        for one in scene.products
+        if one.count == 1 and one.visible >= _MIN_VISIBLE
     ]
 
 

@@ -62,7 +62,7 @@ class Counting:
         index: PictureIndex,
     ) -> Self:
         """Count with the shipped parameters, if they suit the index of the pipeline."""
-        known = load_counting_parameters(paths.counting_card(), index.model)
+        known = load_counting_parameters(paths.counting_card(), pipeline.embedder)
         return cls(pipeline, detector, catalogue, known if index.is_original else None)
 
     @property
@@ -119,7 +119,7 @@ class Counting:
             regions,
             top=RANKED_HITS,
             detects_product=False,
-            view_map=None if parameters is None else parameters.view_map,
+            embedder=None if parameters is None else parameters.embedder,
         )
         if parameters is None:
             return tuple(

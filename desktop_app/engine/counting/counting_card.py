@@ -1,21 +1,21 @@
-"""The card of what counting adds to the model: a map of views, and weights of the score.
+"""The card of what counting adds to the model: a network for views from above, and weights.
 
 Things among others are mostly seen from above, pictures of a catalogue show them from the
-front. The map turns embeddings of the one into those of the other.
+front. The network embeds the one near the model's embeddings of the other.
 """
 
-import hashlib
-import io
 import logging
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
 import msgspec
-import numpy as np
 
 from desktop_app.engine.counting.unit_scoring import UnitWeights
-from desktop_app.search.array_types import Vectors
+from desktop_app.errors import VitrineError
+from desktop_app.vision.device import DeviceChoice
+from desktop_app.vision.embedder import Embedder
+from desktop_app.vision.model_card import load_card
 
 _log = logging.getLogger(__name__)
 
@@ -24,15 +24,13 @@ class CountingCard(msgspec.Struct, frozen=True):
     """The card as it is stored; other fields of it describe its origin.
 
     Attributes:
-        model_sha256: of the model whose embeddings are mapped.
-        file: name of the file with the map, beside the card.
-        sha256: of that file.
+        model_sha256: of the model that embeds the catalogue's pictures.
+        network: name of the model card of the network, beside this card.
         weights: of the score of a box.
     """
 
     model_sha256: str
-    file: str
-    sha256: str
+    network: str
     weights: UnitWeights
 
 
@@ -41,30 +39,35 @@ class CountingParameters:
     """What counting adds to the model.
 
     Attributes:
-        matrix: (dim, dim) float32.
+        embedder: of views from above.
         weights: of the score of a box.
     """
 
-    matrix: Vectors
+    embedder: Embedder
     weights: UnitWeights
 
-    def view_map(self, embeddings: Vectors) -> Vectors:
-        """Return (n, dim) embeddings as those of pictures of a catalogue, of length 1."""
-        mapped = embeddings @ self.matrix
-        return np.asarray(mapped / np.linalg.norm(mapped, axis=1, keepdims=True), np.float32)
+
+def load_counting_parameters(card_file: Path, embedder: Embedder) -> CountingParameters | None:
+    """Return what counting adds to a model; None if there is nothing for it, which is logged.
+
+    Args:
+        card_file: the card.
+        embedder: the model that embeds the catalogue's pictures.
+    """
+    device = embedder.device.requested
+    return _load(card_file, embedder.card.sha256, device, embedder.threads)
 
 
 @lru_cache(maxsize=2)
-def load_counting_parameters(card_file: Path, model_sha256: str) -> CountingParameters | None:
-    """Return what counting adds to a model; None if there is nothing for it, which is logged."""
+def _load(
+    card_file: Path, model_sha256: str, device: DeviceChoice, threads: int
+) -> CountingParameters | None:
     try:
         card = msgspec.json.decode(card_file.read_bytes(), type=CountingCard)
-        data = (card_file.parent / Path(card.file).name).read_bytes()
-        matrix = np.load(io.BytesIO(data), allow_pickle=False).astype(np.float32)
-    except (OSError, ValueError, msgspec.MsgspecError) as error:
+        if card.model_sha256 != model_sha256:
+            return None
+        network = load_card(card_file.parent / Path(card.network).name)
+        return CountingParameters(Embedder.open(network, device, threads), card.weights)
+    except (OSError, VitrineError, msgspec.MsgspecError) as error:
         _log.warning("boxes are scored as photos of one product: %s", error)
         return None
-    if hashlib.sha256(data).hexdigest() != card.sha256:
-        _log.warning("boxes are scored as photos of one product: %s is another file", card.file)
-        return None
-    return CountingParameters(matrix, card.weights) if card.model_sha256 == model_sha256 else None

@@ -41,15 +41,15 @@ class UnitWeights:
 
     Attributes:
         order: of scaled features, and of ``COLOUR``, in the value that hits are ordered by.
-        intercept: of the log-odds that the first hit is right.
-        value: in the log-odds, of the first hit's value.
+        certainty: of the same features in the log-odds that the first hit is right.
         lead: in the log-odds, of the distance of its value to that of the next one.
+        intercept: of the log-odds.
     """
 
     order: Mapping[str, float]
-    intercept: float
-    value: float
+    certainty: Mapping[str, float]
     lead: float
+    intercept: float
 
 
 def rank_hits(
@@ -107,24 +107,24 @@ def unit_verdict(hits: Sequence[Hit]) -> Verdict:
 def _ranked(
     hits: Sequence[Hit], features: Sequence[Mapping[str, float]], weights: UnitWeights
 ) -> tuple[Hit, ...]:
-    values = [order_value(one, weights.order) for one in features]
+    values = [weighted_sum(one, weights.order) for one in features]
     first, second = sorted((*values, -math.inf, -math.inf))[-1:-3:-1]
+    leads = [min(one - (second if one == first else first), MAX_LEAD) for one in values]
     scored = [
-        replace(hit, score=_probability(value, second if value == first else first, weights))
-        for hit, value in zip(hits, values, strict=True)
+        replace(hit, score=_probability(one, lead, weights))
+        for hit, one, lead in zip(hits, features, leads, strict=True)
     ]
     order = np.argsort([-value for value in values], kind="stable").tolist()
     return tuple(scored[row] for row in order)
 
 
-def order_value(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
-    """Return what hits are ordered by."""
+def weighted_sum(features: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Return the sum of features with their weights; a feature that is missing is 0."""
     return sum(weight * features.get(name, 0.0) for name, weight in weights.items())
 
 
-def _probability(value: float, best_other: float, weights: UnitWeights) -> float:
-    lead = min(value - best_other, MAX_LEAD)
-    logit = weights.intercept + weights.value * value + weights.lead * lead
+def _probability(features: Mapping[str, float], lead: float, weights: UnitWeights) -> float:
+    logit = weights.intercept + weighted_sum(features, weights.certainty) + weights.lead * lead
     return 0.5 * (1 + math.tanh(logit / 2))
 
 

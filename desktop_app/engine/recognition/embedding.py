@@ -1,7 +1,6 @@
 """The embed stage: the model's embeddings of all crops, in one batch."""
 
-from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -11,25 +10,17 @@ from desktop_app.engine.recognition.multi_crop import RegionCrops, crop_regions
 from desktop_app.search.array_types import Vectors
 from desktop_app.vision.embedder import Embedder
 
-# Turns (n, dim) embeddings of one kind of view into those of the catalogue's pictures.
-ViewMap: TypeAlias = Callable[[Vectors], Vectors]
 
-
-def embed_regions(
-    crops: Sequence[RegionCrops], embedder: Embedder, view_map: ViewMap | None = None
-) -> list[Vectors]:
+def embed_regions(crops: Sequence[RegionCrops], embedder: Embedder) -> list[Vectors]:
     """Return the embeddings of each region's crops, (crops, dim) float32 of length 1.
 
     Args:
         crops: of each region.
         embedder: the model.
-        view_map: applied to all embeddings; None to keep them as they are.
     """
     if not crops:
         return []
     embeddings = embedder.embed(np.concatenate([region.inputs for region in crops]))
-    if view_map is not None:
-        embeddings = view_map(embeddings)
     ends = np.cumsum([len(region.inputs) for region in crops])
     return np.split(embeddings, ends[:-1])
 

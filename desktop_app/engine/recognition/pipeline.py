@@ -14,7 +14,7 @@ from desktop_app.domain.calibration import Calibration
 from desktop_app.domain.region import WHOLE_PHOTO, Region
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.engine.recognition.category_vote import require_category
-from desktop_app.engine.recognition.embedding import ViewMap, embed_regions
+from desktop_app.engine.recognition.embedding import embed_regions
 from desktop_app.engine.recognition.geometric_verification import (
     VERIFIED_CANDIDATES,
     RegionMatcher,
@@ -61,6 +61,11 @@ class RecognitionPipeline:
         self._calibration = calibration
         self._detector = detector
 
+    @property
+    def embedder(self) -> Embedder:
+        """The model."""
+        return self._embedder
+
     def run(
         self,
         source: PhotoSource,
@@ -71,7 +76,7 @@ class RecognitionPipeline:
         products: Collection[int] | None = None,
         matcher: RegionMatcher | None = None,
         detects_product: bool = True,
-        view_map: ViewMap | None = None,
+        embedder: Embedder | None = None,
     ) -> tuple[Answer, ...]:
         """Return an answer per region.
 
@@ -83,12 +88,14 @@ class RecognitionPipeline:
             products: only hits with one of these ids; None for all.
             matcher: of the product that all regions show; None if each has its own.
             detects_product: whether to look for the product in a whole photo.
-            view_map: see ``embed_regions``.
+            embedder: whose vectors are searched for, trained to be near those of the
+                catalogue's pictures; None for the pipeline's own.
 
         Raises:
             VitrineError: the photo cannot be read, or no picture is of the category.
         """
-        embedder, index, catalogue = self._embedder, self._index, self._catalogue
+        index, catalogue = self._index, self._catalogue
+        embedder = embedder or self._embedder
         calibration = self._calibration
         require_category(category, catalogue)
         search = partial(
@@ -103,7 +110,7 @@ class RecognitionPipeline:
         detector = self._detector if detects_product else None
         boxes = timer.run("detect", find_product_boxes, photo, regions, detector)
         crops = timer.run("crop", crop_regions, photo, regions, embedder, boxes)
-        embeddings = timer.run("embed", embed_regions, crops, embedder, view_map)
+        embeddings = timer.run("embed", embed_regions, crops, embedder)
         prints = timer.run("keypoints", search_by_keypoints, crops, index, matcher)
         search = partial(search, printed=[one.found for one in prints])
         retrieved = timer.run("search", search, embeddings, index, catalogue)

@@ -8,6 +8,7 @@ import pytest
 
 from desktop_app import paths
 from desktop_app.engine.counting.counting_card import load_counting_parameters
+from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.model_card import load_card
 
 
@@ -18,38 +19,43 @@ def card(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def model() -> str:
-    return load_card(paths.model_card("")).sha256
+def embedder() -> Embedder:
+    return Embedder.open(load_card(paths.model_card("")), "cpu")
 
 
-def test_the_shipped_parameters_suit_the_shipped_model(model: str) -> None:
-    known = load_counting_parameters(paths.counting_card(), model)
+def test_the_shipped_network_embeds_beside_the_shipped_model(embedder: Embedder) -> None:
+    known = load_counting_parameters(paths.counting_card(), embedder)
     assert known is not None
-    side = len(known.matrix)
-    assert known.matrix.shape == (side, side)
-    mapped = known.view_map(np.eye(side, dtype=np.float32)[:3])
-    assert mapped.dtype == np.float32
-    assert np.allclose(np.linalg.norm(mapped, axis=1), 1, atol=1e-5)
+    assert known.embedder.card.input == embedder.card.input
+    assert known.embedder.card.output == embedder.card.output
+    pixels = np.random.default_rng(0).integers(0, 256, (90, 60, 3), np.uint8)
+    own, other = known.embedder.embed_picture(pixels), embedder.embed_picture(pixels)
+    assert 0.3 < own @ other < 0.999
 
 
-def test_another_model_has_no_parameters(card: Path) -> None:
-    assert load_counting_parameters(card, "0" * 64) is None
+def test_the_network_is_loaded_once(embedder: Embedder) -> None:
+    first = load_counting_parameters(paths.counting_card(), embedder)
+    assert first is load_counting_parameters(paths.counting_card(), embedder)
 
 
-@pytest.mark.parametrize("damage", ["missing", "other file", "no array", "no card"])
+def test_another_model_has_no_parameters(card: Path, embedder: Embedder) -> None:
+    fields = json.loads(card.read_text(encoding="utf-8"))
+    card.write_text(json.dumps(fields | {"model_sha256": "0" * 64}), encoding="utf-8")
+    assert load_counting_parameters(card, embedder) is None
+
+
+@pytest.mark.parametrize("damage", ["missing", "other file", "no card"])
 def test_damaged_parameters_are_left_out_and_logged(
-    card: Path, model: str, damage: str, caplog: pytest.LogCaptureFixture
+    card: Path, embedder: Embedder, damage: str, caplog: pytest.LogCaptureFixture
 ) -> None:
-    matrix = next(card.parent.glob("*.npy"))
+    network = next(card.parent.glob("*.onnx"))
     if damage == "missing":
-        matrix.unlink()
+        network.unlink()
     elif damage == "other file":
-        np.save(matrix, np.eye(3))
-    elif damage == "no array":
-        matrix.write_bytes(b"nothing")
+        network.write_bytes(b"nothing")
     else:
-        card.write_text(json.dumps({"file": 1}), encoding="utf-8")
+        card.write_text(json.dumps({"network": 1}), encoding="utf-8")
     with caplog.at_level(logging.WARNING):
-        assert load_counting_parameters(card, model) is None
+        assert load_counting_parameters(card, embedder) is None
     assert "boxes are scored" in caplog.text
     caplog.clear()

@@ -9,7 +9,7 @@ from desktop_app.engine.workspace import Workspace
 from desktop_app.vision.picture_decoding import read_photo
 
 TEA = Product(1, "TEA", "Tea")
-WEIGHTS = UnitWeights({"cosine": 5.0, COLOUR: 5.0}, intercept=-6.0, value=0.4, lead=0.6)
+WEIGHTS = UnitWeights({"cosine": 5.0, COLOUR: 5.0}, {"cosine": 2.0, COLOUR: 2.0}, 0.6, -6.0)
 
 
 def test_of_equal_evidence_the_product_with_the_colours_of_the_box_is_first(

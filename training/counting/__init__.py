@@ -1,0 +1,1 @@
+"""Training of what counting adds to the model."""
