@@ -8,6 +8,7 @@ from typing import Any
 from desktop_app.cli.console import print_json, print_lines, run_job
 from desktop_app.cli.exit_status import ExitStatus
 from desktop_app.cli.options import Subparsers, add_catalogue_option, add_command
+from desktop_app.cli.quantity import quantity
 from desktop_app.domain.actor import Actor
 from desktop_app.domain.backup import Backup
 from desktop_app.errors import Message, VitrineError
@@ -92,8 +93,9 @@ def _as_json(backup: Backup) -> dict[str, Any]:
 def _as_line(backup: Backup) -> str:
     kind = ", automatic" if backup.is_automatic else ""
     return (
-        f"{backup.made_at}  {backup.byte_count / 1e6:9.1f} MB  {backup.product_count} products, "
-        f"{backup.picture_count} pictures  {backup.file}{kind}"
+        f"{backup.made_at}  {backup.byte_count / 1e6:9.1f} MB  "
+        f"{quantity(backup.product_count, 'product')}, "
+        f"{quantity(backup.picture_count, 'picture')}  {backup.file}{kind}"
     )
 
 

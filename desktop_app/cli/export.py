@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from desktop_app.cli.console import print_json, print_lines, run_job
 from desktop_app.cli.exit_status import ExitStatus
 from desktop_app.cli.options import Subparsers, add_catalogue_option, add_command, file_path
+from desktop_app.cli.quantity import quantity
 from desktop_app.cli.usage_errors import UsageError
 from desktop_app.domain.actor import Actor
 from desktop_app.errors import Message
@@ -50,10 +51,10 @@ def run(options: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001
     if options.json:
         print_json({**asdict(report), "out": options.out and str(options.out)})
     else:
-        lines = [f"{report.products} products in {options.out or options.pictures}"]
+        lines = [f"{quantity(report.products, 'product')} in {options.out or options.pictures}"]
         if options.pictures is not None:
             lines.append(
-                f"{report.pictures} pictures in {options.pictures}, "
+                f"{quantity(report.pictures, 'picture')} in {options.pictures}, "
                 f"{report.thumbnails} of them small because the original is gone"
             )
         print_lines(lines)

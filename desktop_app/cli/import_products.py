@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final
 from desktop_app.cli.console import print_error, print_json, print_lines, run_job
 from desktop_app.cli.exit_status import ExitStatus
 from desktop_app.cli.options import Subparsers, add_catalogue_option, add_command, file_path
+from desktop_app.cli.quantity import quantity
 from desktop_app.cli.usage_errors import UsageError
 from desktop_app.cli.workspace_access import open_catalogue_to_read, open_workspace
 from desktop_app.errors import Message
@@ -159,7 +160,7 @@ def _import(options: argparse.Namespace, settings: Settings, table_options: "Tab
                 options=table_options,
             )
             for host, count in hosts.items():
-                print(f"downloading {count} pictures from {host}", file=sys.stderr)
+                print(f"downloading {quantity(count, 'picture')} from {host}", file=sys.stderr)
         report = run_job(
             workspace.import_products(
                 options.source,

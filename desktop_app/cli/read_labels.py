@@ -5,6 +5,7 @@ import argparse
 from desktop_app.cli.console import print_json, run_job
 from desktop_app.cli.exit_status import ExitStatus
 from desktop_app.cli.options import Subparsers, add_catalogue_option, add_command
+from desktop_app.cli.quantity import quantity
 from desktop_app.cli.workspace_access import open_workspace
 from desktop_app.errors import Message, VitrineError
 from desktop_app.settings import Settings
@@ -32,5 +33,5 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     if options.json:
         print_json({"pictures": count})
     else:
-        print(f"{count} pictures read.")
+        print(f"{quantity(count, 'picture')} read.")
     return ExitStatus.OK

@@ -69,7 +69,7 @@ def test_pictures_in_the_web_are_downloaded_only_if_asked_for(
         assert (json.loads(printed.out)["pictures"], server.requests) == (0, [])
         assert main([*arguments, "--download", "--json"]) == 0
         printed = capsys.readouterr()
-        assert "downloading 1 pictures from 127.0.0.1\n" in printed.err
+        assert "downloading 1 picture from 127.0.0.1\n" in printed.err
         assert (json.loads(printed.out)["pictures"], server.requests) == (1, ["/1.png"])
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from desktop_app.cli.quantity import quantity
 from desktop_app.engine.evaluation.number_text import decimal, percent
 from desktop_app.engine.evaluation.summary import (
     Evaluation,
@@ -127,9 +128,12 @@ def as_lines(evaluation: Evaluation) -> list[str]:
 
 def _heading(evaluation: Evaluation) -> Iterator[str]:
     summary, status = evaluation.summary, evaluation.status
-    yield f"{summary.n} photos: {summary.known} of known products, {summary.absent} of absent ones"
     yield (
-        f"{status.products} products, {status.pictures} pictures; "
+        f"{quantity(summary.n, 'photo')}: {summary.known} of known products, "
+        f"{summary.absent} of absent ones"
+    )
+    yield (
+        f"{quantity(status.products, 'product')}, {quantity(status.pictures, 'picture')}; "
         f"{status.model} on {status.device.name}"
     )
     if summary.copies:

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from desktop_app.cli.quantity import quantity
 from desktop_app.engine.duplicates.audit_report import AuditReport
 from desktop_app.engine.ingest.import_report import ImportReport
 from desktop_app.engine.learning.calibration_report import CalibrationReport
@@ -43,13 +44,13 @@ def import_as_line(report: ImportReport) -> str:
     ]
     if report.further_rows:
         counts.insert(3, f"{report.further_rows} further rows of these products")
-    pictures = [f"{report.pictures} pictures"]
+    pictures = [quantity(report.pictures, "picture")]
     if report.moved:
         pictures.append(f"{report.moved} moved")
     if report.removed:
         pictures.append(f"{report.removed} removed")
     archived = f"; {report.archived} products archived" if report.archived else ""
-    return f"{report.rows} rows: {', '.join(counts)}; {', '.join(pictures)}{archived}"
+    return f"{quantity(report.rows, 'row')}: {', '.join(counts)}; {', '.join(pictures)}{archived}"
 
 
 def teaching_as_lines(report: TeachReport, *, is_on: bool) -> list[str]:
@@ -61,10 +62,14 @@ def teaching_as_lines(report: TeachReport, *, is_on: bool) -> list[str]:
     """
     lines = [
         (
-            f"learned from {report.products} products: {report.pictures} pictures, "
+            f"learned from {quantity(report.products, 'product')}: "
+            f"{quantity(report.pictures, 'picture')}, "
             f"{report.confirmations} confirmed photo(s), in {report.seconds:.0f} s"
         ),
-        f"first hit correct, of {report.queries} pictures, near-identical ones left out:",
+        (
+            f"first hit correct, of {quantity(report.queries, 'picture')}, "
+            "near-identical ones left out:"
+        ),
         f"  before                   {report.before:6.1%}",
         (
             f"  after                    {report.after:6.1%}  "
@@ -81,7 +86,10 @@ def teaching_as_lines(report: TeachReport, *, is_on: bool) -> list[str]:
 def calibration_as_lines(report: CalibrationReport) -> list[str]:
     """Return the result of fitting the scores to a catalogue as lines of text."""
     lines = [
-        f"scores measured with {report.queries} photos, with their products and without:",
+        (
+            f"scores measured with {quantity(report.queries, 'photo')}, "
+            "with their products and without:"
+        ),
         "  verdict match            with the model's   fitted to the catalogue",
         f"  known products           {report.match_before:14.1%}   {report.match_after:14.1%}",
         f"  absent products          {report.absent_before:14.1%}   {report.absent_after:14.1%}",

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from desktop_app.cli.quantity import quantity
 from desktop_app.domain.product import Product
 from desktop_app.domain.region import Region
 from desktop_app.domain.shelf import ShelfChange, ShelfRow
@@ -47,7 +48,7 @@ def as_lines(
     photo: Path, rows: Sequence[ShelfRow], changes: Sequence[ShelfChange] | None
 ) -> Iterator[str]:
     """Yield a line for each row, gap and change."""
-    yield f"{photo}: {len(rows)} rows"
+    yield f"{photo}: {quantity(len(rows), 'row')}"
     for number, row in enumerate(rows, 1):
         facings = ", ".join(f"{facing.count} × {_name(facing.product)}" for facing in row.facings)
         yield f"  row {number}: {facings}"

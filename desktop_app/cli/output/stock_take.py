@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from desktop_app.cli.quantity import quantity
 from desktop_app.domain.stock_take import CountedUnit, StockLine, StockResult, StockTake
 from desktop_app.engine.export.stock_export import DECISION_LABELS, KIND_LABELS
 
@@ -26,7 +27,7 @@ def takes_as_lines(takes: Sequence[StockTake]) -> Iterator[str]:
     for take in takes:
         name = f"{take.name}, " if take.name else ""
         started = f"started {take.started_at} by {take.actor.author or 'unknown'}"
-        yield f"{take.id}  {name}{take.photo_count} photos, {started}"
+        yield f"{take.id}  {name}{quantity(take.photo_count, 'photo')}, {started}"
 
 
 def result_as_json(result: StockResult) -> dict[str, Any]:
@@ -56,8 +57,9 @@ def result_as_lines(result: StockResult) -> Iterator[str]:
     """Yield a summary, and a line for each difference."""
     take = result.take
     yield (
-        f"Stock take {take.id}: {result.unit_count} units of {len(result.lines)} products "
-        f"in {take.photo_count} photos, {len(result.unknown)} things not in the catalogue"
+        f"Stock take {take.id}: {quantity(result.unit_count, 'unit')} of "
+        f"{quantity(len(result.lines), 'product')} in {quantity(take.photo_count, 'photo')}, "
+        f"{quantity(len(result.unknown), 'thing')} not in the catalogue"
     )
     yield (
         f"Boxes of units that are counted in another photo: {result.double_sightings}; "
