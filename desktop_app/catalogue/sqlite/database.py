@@ -77,21 +77,14 @@ class CatalogueDatabase:
         """Open the database in ``folder`` and migrate it; see ``SqliteCatalogue.open``."""
         file = folder / DATABASE_NAME
         with database_errors_as_messages(folder):
-            if not create and not file.is_file():
-                raise VitrineError(
-                    Message("There is no catalogue in {folder}.", folder=folder),
-                    Message("Import products into it first, or choose another folder."),
-                )
-            if not create and not file.stat().st_size:
-                # SQLite would take the file for an empty database.
-                raise database_error(sqlite3.SQLITE_CORRUPT, folder)
+            if not create:
+                _require_database(file, folder)
             if not is_writable(file):
                 return cls._open_read_only(folder, actor)
             try:
                 return cls._open_for_writing(folder, actor)
             except (OSError, sqlite3.Error) as error:
-                is_whole = file.is_file() and file.stat().st_size and not has_log(file)
-                if not is_whole or not is_disk_full_error(error, folder):
+                if not _is_whole(file) or not is_disk_full_error(error, folder):
                     raise
                 return cls._open_read_only(folder, actor, refusal=sqlite3.SQLITE_FULL)
 
@@ -260,3 +253,20 @@ def _enable_write_ahead_log(db: Database) -> None:
             time.sleep(_BUSY_PAUSE_S)
         else:
             return
+
+
+def _require_database(file: Path, folder: Path) -> None:
+    """Raise a ``VitrineError`` if there is no database, or an empty file."""
+    if not file.is_file():
+        raise VitrineError(
+            Message("There is no catalogue in {folder}.", folder=folder),
+            Message("Import products into it first, or choose another folder."),
+        )
+    if not file.stat().st_size:
+        # SQLite would take the file for an empty database.
+        raise database_error(sqlite3.SQLITE_CORRUPT, folder)
+
+
+def _is_whole(file: Path) -> bool:
+    """Return whether a database can be read without what is in its log."""
+    return file.is_file() and file.stat().st_size > 0 and not has_log(file)
