@@ -274,6 +274,9 @@ class TakeController(QObject):
         self.own_undo_changed.emit()
 
     def _on_not_written(self, error: Exception) -> None:
+        # A correction that was never made need not be undone.
+        if self._undo_count >= len(self._writing):
+            self._undo_count -= 1
         self._entered.clear()
         self.failed.emit(error)
         self.reload()

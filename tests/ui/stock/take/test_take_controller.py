@@ -77,3 +77,18 @@ def test_undo_waits_for_what_is_being_written(
     window.undo_commands.redo_here()
     qtbot.waitUntil(lambda: counts(take)["P-2"] == 3)
     assert window.undo_commands.descriptions.redo is None
+
+
+def test_undo_of_a_correction_that_cannot_be_written_leaves_the_one_before(
+    take: StockTakeView, window: MainWindow, qtbot: QtBot
+) -> None:
+    controller = take.controller
+    controller.count_on(lines(take)["P-2"], 1)
+    qtbot.waitUntil(lambda: lines(take)["P-2"].entry.actor is not None)
+    with qtbot.waitSignal(controller.failed):
+        controller.count_by_hand(lines(take)["P-2"].product.id, -1)
+        window.undo_commands.undo_here()
+    qtbot.waitUntil(lambda: controller.own_undo().redo is None and counts(take)["P-2"] == 2)
+    with qtbot.waitSignal(controller.changed):
+        controller.reload()
+    assert counts(take)["P-2"] == 2
