@@ -7,10 +7,12 @@ from typing import Final
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.stock_take import (
     CountedUnit,
+    Sighting,
     StockChange,
     StockDecision,
     StockEntry,
     StockLine,
+    StockPhoto,
     StockState,
     StockUnit,
 )
@@ -26,12 +28,21 @@ class StockCorrections:
         catalogue: the catalogue.
         take_id: the stock take.
         author: who counts, if that is not the user of the computer.
+        seen: the photos, by id, as the user sees them; None for as they are stored. Positions of
+            units refer to them: others may have deleted units since.
     """
 
-    def __init__(self, catalogue: Catalogue, take_id: int, author: str = "") -> None:
+    def __init__(
+        self,
+        catalogue: Catalogue,
+        take_id: int,
+        author: str = "",
+        seen: Mapping[int, StockPhoto] | None = None,
+    ) -> None:
         self._store = catalogue.stock_takes
         self._take_id = take_id
         self._author = author
+        self._seen = seen
 
     def assign(self, unit: CountedUnit, product_id: int | None) -> StockChange:
         """Correct what a counted unit is, in all photos that show it.
@@ -40,13 +51,13 @@ class StockCorrections:
             unit: of the result.
             product_id: the product; None if it is none of the catalogue.
         """
-        return self._change_unit(
-            unit, lambda one: [StockUnit(one.region, product_id, 1.0, is_sure=True)]
+        return self._change(
+            unit.sightings, lambda one: [StockUnit(one.region, product_id, 1.0, is_sure=True)]
         )
 
     def delete(self, unit: CountedUnit) -> StockChange:
         """Delete the boxes of a unit, in all photos that show it."""
-        return self._change_unit(unit, lambda _: [])
+        return self._change(unit.sightings, lambda _: [])
 
     def add(self, photo_id: int, unit: StockUnit) -> StockChange:
         """Add a unit to a photo."""
@@ -54,9 +65,7 @@ class StockCorrections:
 
     def replace(self, photo_id: int, position: int, unit: StockUnit) -> StockChange:
         """Replace a unit of a photo, such as one whose box was resized."""
-        units = list(self._units().get(photo_id, ()))
-        units[position : position + 1] = [unit]
-        return self._set_photos({photo_id: units})
+        return self._change([Sighting(photo_id, position)], lambda _: [unit])
 
     def decide(self, lines: Sequence[StockLine], decision: StockDecision) -> StockChange:
         """Store what is to be done about differences; stocks stay as they are."""
@@ -102,17 +111,31 @@ class StockCorrections:
     def _units(self) -> dict[int, tuple[StockUnit, ...]]:
         return {photo.id: photo.units for photo in self._store.photos(self._take_id)}
 
-    def _change_unit(
-        self, unit: CountedUnit, change: Callable[[StockUnit], list[StockUnit]]
+    def _change(
+        self, sightings: Sequence[Sighting], change: Callable[[StockUnit], list[StockUnit]]
     ) -> StockChange:
         """Replace a unit by others in each photo that shows it, which it does once."""
         units = self._units()
         changed: dict[int, Sequence[StockUnit]] = {}
-        for photo_id, at in ((one.photo_id, one.position) for one in unit.sightings):
-            own = units.get(photo_id, ())
-            if at < len(own):
-                changed[photo_id] = (*own[:at], *change(own[at]), *own[at + 1 :])
+        for sighting in sightings:
+            own = units.get(sighting.photo_id, ())
+            at = self._position(sighting, own)
+            if at is not None:
+                changed[sighting.photo_id] = (*own[:at], *change(own[at]), *own[at + 1 :])
         return self._set_photos(changed)
+
+    def _position(self, sighting: Sighting, stored: Sequence[StockUnit]) -> int | None:
+        """Return the position of a unit among those that are stored; None if it is deleted."""
+        photo = None if self._seen is None else self._seen.get(sighting.photo_id)
+        seen = stored if photo is None else photo.units
+        if sighting.position >= len(seen):
+            return None
+        region = seen[sighting.position].region
+        found = [at for at, unit in enumerate(stored) if unit.region == region]
+        if not found and len(stored) == len(seen):
+            # Its box was resized.
+            return sighting.position
+        return found[0] if found else None
 
     def _set_photos(self, units: Mapping[int, Sequence[StockUnit]]) -> StockChange:
         present = self._units()

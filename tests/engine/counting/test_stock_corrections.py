@@ -120,6 +120,22 @@ def test_corrections_are_taken_back(store: Catalogue) -> None:
     assert _lines(takes, take_id)["TEA-LEM"].counted == 7
 
 
+def test_units_are_found_again_where_others_have_deleted_some(store: Catalogue) -> None:
+    lemon, mint, blue = _ids(store, "TEA-LEM", "TEA-MIN", "TEA-CAM")
+    takes = StockTakes(store)
+    take_id = _counted(store, lemon, mint, blue)
+    seen = takes.result(take_id)
+    (photo_id,) = seen.photos
+    units = {line.product.sku: line.units[0] for line in seen.lines}
+    corrections = StockCorrections(store, take_id, seen=seen.photos)
+    corrections.delete(units["TEA-LEM"])
+    corrections.replace(photo_id, 1, StockUnit(Region(0.1, 0.5, 0.2, 0.9), mint))
+    corrections.delete(units["TEA-CAM"])
+    corrections.delete(units["TEA-LEM"])
+    (unit,) = takes.result(take_id).photos[photo_id].units
+    assert unit.region == Region(0.1, 0.5, 0.2, 0.9)
+
+
 def test_a_correction_of_a_photo_that_is_removed_changes_nothing(store: Catalogue) -> None:
     (mint,) = _ids(store, "TEA-MIN")
     takes = StockTakes(store)

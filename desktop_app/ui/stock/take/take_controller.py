@@ -28,7 +28,8 @@ from desktop_app.ui.i18n.messages import Notice
 from desktop_app.ui.stock.take.shown_take import ShownTake, load_take, with_counts
 
 if TYPE_CHECKING:
-    from desktop_app.catalogue.protocols import Catalogue
+    from desktop_app.engine.workspace import Workspace
+
 Correction: TypeAlias = Callable[[StockCorrections], StockChange]
 
 
@@ -214,7 +215,7 @@ class TakeController(QObject):
     def _correct(self, title: Message, correction: Correction) -> None:
         """Write a correction and show the stock take with it."""
         take_id, author = self.take_id, self._author()
-        if take_id is None or not self.can_change:
+        if take_id is None or self.shown is None or not self.can_change:
             self.status_message.emit(self.tr("The catalogue is being prepared…"))
             return
 
@@ -224,9 +225,14 @@ class TakeController(QObject):
                 self.own_undo_changed.emit()
                 self._show(made[1])
 
-        task = self._client.write(
-            lambda workspace: _corrected(workspace.catalogue.store, take_id, author, correction)
-        )
+        seen = self.shown.result.photos
+
+        def write(workspace: "Workspace") -> tuple[StockChange, ShownTake]:
+            store = workspace.catalogue.store
+            change = correction(StockCorrections(store, take_id, author, seen))
+            return change, load_take(store, take_id)
+
+        task = self._client.write(write)
         self._writing.append(title)
         task.on_success(on_success).on_failure(self._on_not_written)
         task.on_finish(self._on_write_ended)
@@ -298,10 +304,3 @@ class TakeController(QObject):
     def _on_exported(self, count: int, file: Path) -> None:
         message = Message("{count:,} rows are in {file}.", count=count, file=file.name)
         self.notice_raised.emit(Notice("success", message, folder=file.parent))
-
-
-def _corrected(
-    store: "Catalogue", take_id: int, author: str, correction: Correction
-) -> tuple[StockChange, ShownTake]:
-    change = correction(StockCorrections(store, take_id, author))
-    return change, load_take(store, take_id)
