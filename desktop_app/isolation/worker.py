@@ -133,7 +133,11 @@ class Worker:
 
         timer = Timer(limit_s, kill)
         timer.daemon = True
-        timer.start()
+        try:
+            timer.start()
+        except RuntimeError as error:
+            # The user may not have another thread, as no other process.
+            raise _start_error() from error
         try:
             return receive_answer(process.stdout)
         except EOFError:
@@ -169,10 +173,10 @@ class Worker:
             self._wait(process, _START_S)
         except (OSError, EOFError, ValueError, WorkerFailure) as error:
             self._stop()
-            raise VitrineError(
-                Message("The process that opens files cannot be started."),
-                Message("Close other programs, then try again."),
-            ) from error
+            raise _start_error() from error
+        except VitrineError:
+            self._stop()
+            raise
         return process, exchange
 
     def _arguments(self, exchange: ExchangeFile) -> list[str]:
@@ -193,6 +197,13 @@ class Worker:
             _end(process)
         if exchange is not None:
             exchange.close()
+
+
+def _start_error() -> VitrineError:
+    return VitrineError(
+        Message("The process that opens files cannot be started."),
+        Message("Close other programs, then try again."),
+    )
 
 
 def _end(process: "subprocess.Popen[bytes]") -> None:

@@ -5,7 +5,7 @@ import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Final
+from typing import IO, Final
 
 from desktop_app.errors import Message, VitrineError
 
@@ -20,8 +20,15 @@ def read_file(path: Path) -> bytes:
         VitrineError: it is missing, a folder, not readable, or larger than 256 MiB.
     """
     check_file(path)
-    with _file_errors(path):
-        return path.read_bytes()
+    name = path.name or str(path)
+    with _file_errors(path), _opened(path) as file:
+        status = os.fstat(file.fileno())
+        _check_status(status, name)
+        # Files of the system have no size, and some of them no end.
+        data = file.read((status.st_size or MAX_FILE_BYTES) + 1) or b""
+    if len(data) > MAX_FILE_BYTES:
+        raise _too_large(name)
+    return data
 
 
 def check_file(path: Path) -> None:
@@ -67,4 +74,14 @@ def _check_status(status: os.stat_result, name: str) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise VitrineError(Message("{name} is not a picture.", name=name), FORMATS_HINT)
     if status.st_size > MAX_FILE_BYTES:
-        raise VitrineError(Message("{name} is too large for a picture.", name=name), FORMATS_HINT)
+        raise _too_large(name)
+
+
+def _too_large(name: str) -> VitrineError:
+    return VitrineError(Message("{name} is too large for a picture.", name=name), FORMATS_HINT)
+
+
+def _opened(path: Path) -> IO[bytes]:
+    """Open a file so that reading does not wait for what another program writes."""
+    flags = os.O_RDONLY | getattr(os, "O_BINARY", 0) | getattr(os, "O_NONBLOCK", 0)
+    return os.fdopen(os.open(path, flags), "rb")

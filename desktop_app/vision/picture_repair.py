@@ -21,7 +21,10 @@ _MAX_MISSING_SHARE: Final = 1 / 16
 
 _PNG_SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
 # Critical chunks, and the others that change pixels or orientation.
-_PNG_CHUNKS: Final = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"eXIf"})
+_PNG_END: Final = b"IEND"
+# Programs write some ten thousand at most.
+_MAX_PNG_CHUNKS: Final = 500_000
+_PNG_CHUNKS: Final = frozenset({b"IHDR", b"PLTE", b"IDAT", _PNG_END, b"tRNS", b"eXIf"})
 
 _JPEG_END: Final = b"\xff\xd9"
 _COEFFICIENTS: Final = 64
@@ -30,15 +33,19 @@ _COEFFICIENTS: Final = 64
 def without_png_metadata(data: bytes) -> bytes:
     """Return a PNG without texts, colour profiles and the like; other formats unchanged.
 
-    A chunk that is cut off stays, so that the decoder reports it.
+    A chunk that is cut off stays, so that the decoder reports it. What follows the end, or
+    half a million chunks, is left out.
     """
     if not data.startswith(_PNG_SIGNATURE):
         return data
     kept, position = [_PNG_SIGNATURE], len(_PNG_SIGNATURE)
-    while position < len(data):
+    for _ in range(_MAX_PNG_CHUNKS):
         end = position + 12 + int.from_bytes(data[position : position + 4], "big")
-        if data[position + 4 : position + 8] in _PNG_CHUNKS or end > len(data):
+        kind = data[position + 4 : position + 8]
+        if kind in _PNG_CHUNKS or end > len(data):
             kept.append(data[position:end])
+        if kind == _PNG_END or end >= len(data):
+            break
         position = end
     return b"".join(kept)
 

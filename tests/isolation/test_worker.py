@@ -190,6 +190,20 @@ def test_a_child_that_cannot_be_started_is_one_sentence(monkeypatch: pytest.Monk
         Worker("tests.isolation.missing_module", 10**8).call("reverse", 1, limit_s=LONG_S)
 
 
+def test_a_thread_that_cannot_be_started_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(timer: threading.Timer) -> None:
+        raise RuntimeError("can't start new thread")
+
+    child = Worker(MODULE, 200_000_000)
+    with monkeypatch.context() as patch:
+        patch.setattr(threading.Timer, "start", refuse)
+        with pytest.raises(VitrineError, match="cannot be started"):
+            child.call("reverse", 1, limit_s=LONG_S)
+        assert child.process_id is None
+    assert child.call("reverse", 1, limit_s=LONG_S)[0] == 1
+    child.close()
+
+
 def test_the_bundled_program_is_its_own_child(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
     monkeypatch.setattr(sys, "executable", "/opt/vitrine/vitrine")

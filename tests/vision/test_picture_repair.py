@@ -11,6 +11,7 @@ import pytest
 from PIL import Image, PngImagePlugin
 
 from desktop_app.errors import VitrineError
+from desktop_app.vision import picture_repair
 from desktop_app.vision.picture_decoding import decode
 from desktop_app.vision.picture_repair import completed, without_png_metadata
 
@@ -101,3 +102,17 @@ def test_other_bytes_are_unchanged() -> None:
     assert without_png_metadata(b"\xff\xd8\xff") == b"\xff\xd8\xff"
     assert without_png_metadata(encoded("PNG")) == encoded("PNG")
     assert completed(b"GIF89a", "GIF") is None
+
+
+def test_what_follows_the_end_of_a_png_is_not_looked_at() -> None:
+    data = encoded("PNG")
+    assert without_png_metadata(data + bytes(5000)) == data
+
+
+def test_the_chunks_of_a_png_are_limited(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(picture_repair, "_MAX_PNG_CHUNKS", 100)
+    data = encoded("PNG")
+    position = data.index(b"IDAT") - 4
+    text = b"\0\0\0\0tEXt\0\0\0\0"
+    assert without_png_metadata(data[:position] + text * 10 + data[position:]) == data
+    assert without_png_metadata(data[:position] + text * 100 + data[position:]) == data[:position]

@@ -13,6 +13,7 @@ from PIL import Image
 
 from desktop_app.errors import Message, VitrineError
 from desktop_app.vision import heif
+from desktop_app.vision.decoding.jpeg_structure import has_endless_header
 from desktop_app.vision.file_reading import FORMATS_HINT
 from desktop_app.vision.unsupported_formats import unsupported_format
 
@@ -31,7 +32,8 @@ DECODER_ERRORS: Final = (
     struct.error,
     cv2.error,
 )
-_SIGNATURES: Final = (b"\xff\xd8\xff", b"\x89PNG\r\n", b"GIF8", b"II*\0", b"MM\0*")
+_JPEG_SIGNATURE: Final = b"\xff\xd8\xff"
+_SIGNATURES: Final = (_JPEG_SIGNATURE, b"\x89PNG\r\n", b"GIF8", b"II*\0", b"MM\0*")
 _WEBP_HEADER_BYTES: Final = 30
 _EXIF_ORIENTATION: Final = 0x0112
 _pillow_lock = threading.Lock()
@@ -50,6 +52,8 @@ def read_header(data: bytes, name: str) -> Image.Image:
         raise VitrineError(
             Message("{name} is empty.", name=name), Message("Copy or download the picture again.")
         )
+    if data.startswith(_JPEG_SIGNATURE) and has_endless_header(data):
+        raise damage_error(name)
     try:
         with quiet_pillow():
             image = Image.open(io.BytesIO(data), formats=_formats_of(data))

@@ -16,6 +16,7 @@ _log = logging.getLogger(__name__)
 # Processor time: a large photo needs two seconds, and a small file that needs more is a trap.
 _LIMIT_S: Final = 1.4
 _BYTES_PER_S: Final = 400_000
+_MAX_LIMIT_S: Final = 20.0
 
 WORKER: Final = Worker("desktop_app.vision.decoding.child", CHILD_BYTES)
 
@@ -27,7 +28,7 @@ def decode_isolated(data: bytes, name: str, max_side_px: int) -> DecodedPhoto:
         VitrineError: also if decoding crashes, or needs too much time or memory.
     """
     argument = {"name": text_bytes(name), "max_side_px": max_side_px}
-    limit_s = _LIMIT_S + len(data) / _BYTES_PER_S
+    limit_s = min(_LIMIT_S + len(data) / _BYTES_PER_S, _MAX_LIMIT_S)
     try:
         size, pixels = WORKER.call("decode", argument, data, limit_s=limit_s)
     except OutOfTime as error:

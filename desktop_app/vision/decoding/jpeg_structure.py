@@ -12,6 +12,10 @@ _HUFFMAN_FRAMES: Final = (0xC0, 0xC1, 0xC2)
 _ALL_FRAMES: Final = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 # A marker within the data of a scan: not a stuffed byte, a restart or a fill byte.
 _NEXT_MARKER: Final = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")
+# Markers without contents: a stuffed byte, restarts, and the start and end of a picture.
+_EMPTY_MARKERS: Final = frozenset({0x00, 0x01, *range(0xD0, 0xDA)})
+# Segments and fill bytes before the first scan: a large colour profile has some hundred.
+_MAX_HEADER_PARTS: Final = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,24 @@ def jpeg_structure(data: bytes) -> JpegStructure | None:
     scans = 1 if is_one_scan else data.count(b"\xff\xda")
     size = int.from_bytes(frame[3:5], "big"), int.from_bytes(frame[1:3], "big")
     return JpegStructure(size, frame[5], scans)
+
+
+def has_endless_header(data: bytes) -> bool:
+    """Return whether a JPEG has so many segments or fill bytes that reading it is a trap."""
+    position = 2
+    for _ in range(_MAX_HEADER_PARTS):
+        if position + 4 > len(data) or data[position] != 0xFF:
+            return False
+        marker = data[position + 1]
+        if marker == START_OF_SCAN:
+            return False
+        if marker == 0xFF:
+            position += 1
+        elif marker in _EMPTY_MARKERS:
+            position += 2
+        else:
+            position += 2 + int.from_bytes(data[position + 2 : position + 4], "big")
+    return True
 
 
 def _headers(data: bytes) -> tuple[int, bytes, bytes] | None:

@@ -6,7 +6,12 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from desktop_app.vision.decoding.jpeg_structure import JpegStructure, jpeg_structure, segments
+from desktop_app.vision.decoding.jpeg_structure import (
+    JpegStructure,
+    has_endless_header,
+    jpeg_structure,
+    segments,
+)
 
 
 def jpeg(mode: str = "RGB", **options: Any) -> bytes:
@@ -45,3 +50,18 @@ def test_segments_have_markers_and_contents() -> None:
     markers = [marker for marker, _ in segments(jpeg())]
     assert markers[0] == 0xE0
     assert markers[-1] == 0xDA
+
+
+@pytest.mark.parametrize("part", [b"\xff", b"\xff\x00", b"\xff\xd0", b"\xff\xfe\0\2"])
+def test_a_header_of_countless_parts_is_endless(part: bytes) -> None:
+    whole = jpeg()
+    assert not has_endless_header(whole)
+    assert not has_endless_header(whole[:2] + part * 1000 + whole[2:])
+    assert has_endless_header(whole[:2] + part * 100_000 + whole[2:])
+    assert not has_endless_header(b"\xff\xd8\xff")
+
+
+def test_the_contents_of_a_segment_are_no_parts() -> None:
+    whole = jpeg()
+    white = b"\xff\xe1\xff\xff" + b"\xff" * 65533
+    assert not has_endless_header(whole[:2] + white * 10 + whole[2:])
