@@ -16,6 +16,14 @@
         <translation>{name} 不是商品表格。</translation>
     </message>
     <message>
+        <source>{name}: line {line} is too long.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check that the file is a table, and that its lines end where its rows do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name}: the quotation mark in line {line} is not closed.</source>
         <translation>{name}：第 {line} 行的引号没有结束。</translation>
     </message>

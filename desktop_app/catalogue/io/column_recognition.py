@@ -22,6 +22,8 @@ from desktop_app.domain.omitted_column import ColumnKind
 _NUMBERED: Final = re.compile(r"(?:\d+(?:st|nd|rd|th)? ?)?(?P<name>\D+?) ?(?:url ?)?\d{0,3}")
 _BRACKETS: Final = re.compile(r"[(\[【].*?[)\]】]")
 _CURRENCY_WORD: Final = re.compile(r"[A-Z]{3}|[^\W\d_]+|[€$£¥₹₽₩฿₫₺₴]+")
+# Further columns than these are attributes.
+_MAX_COLUMNS: Final = 1000
 # A less exact form of a heading counts less than any name in full.
 _LESS_EXACT: Final = 1000
 _WEAK: Final = 10 * _LESS_EXACT
@@ -115,7 +117,7 @@ def _positions(headings: Sequence[str], field: str) -> list[int]:
     """Return the positions of the columns of a field, the preferred name first."""
     ranked = sorted(
         (rank, field == "price" and _is_without_tax(heading), position)
-        for position, heading in enumerate(headings)
+        for position, heading in enumerate(headings[:_MAX_COLUMNS])
         if (rank := _rank(heading, field)) is not None
     )
     found = [position for *_, position in ranked]

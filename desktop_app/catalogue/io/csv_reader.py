@@ -5,6 +5,7 @@ import csv
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -17,10 +18,14 @@ _DELIMITERS: Final = ",;\t|"
 _DELIMITER_NAMES: Final = {"tab": "\t", r"\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|"}
 _SAMPLE_LINES: Final = 2000
 _MAX_CELL_CHARACTERS: Final = 1 << 20
+_MAX_LINE_CHARACTERS: Final = 1 << 22
+# As in a workbook.
+_MAX_COLUMNS: Final = 1 << 14
 # The texts of a smaller table are kept: tables are read several times.
 _MAX_KEPT_CHARACTERS: Final = 1 << 26
 # Bytes that Python needs for a text in addition to its characters, roughly.
 _CELL_COST: Final = 57
+_ROW_COST: Final = 150
 # Written by programs that tell Excel the delimiter.
 _SEPARATOR_LINE: Final = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
 
@@ -50,7 +55,7 @@ class CsvReader:
     def __init__(self, file: Path, encoding: str | None, delimiter: str | None) -> None:
         self._file = file
         self.encoding = _codec(encoding) if encoding else _detected_encoding(file)
-        start = list(islice(self._text(), _SAMPLE_LINES))
+        start = self._sample()
         stated = _SEPARATOR_LINE.fullmatch(start[0].strip("\r\n")) if start else None
         self._has_separator_line = stated is not None
         if delimiter:
@@ -65,9 +70,20 @@ class CsvReader:
 
         Raises:
             OSError: the file cannot be read.
-            VitrineError: a quote is not closed.
+            VitrineError: a quote is not closed, or a line is too long.
         """
         return self._read_and_kept() if self._kept is None else iter(self._kept)
+
+    def _sample(self) -> list[str]:
+        """Return the first lines, about as many characters as a line may have."""
+        start: list[str] = []
+        characters = 0
+        for line in islice(self._text(), _SAMPLE_LINES):
+            start.append(line)
+            characters += len(line)
+            if characters > _MAX_LINE_CHARACTERS:
+                break
+        return start
 
     def _read_and_kept(self) -> Iterator[tuple[int, tuple[str, ...]]]:
         kept: list[tuple[int, tuple[str, ...]]] = []
@@ -75,7 +91,7 @@ class CsvReader:
         for row in self._read():
             if characters <= _MAX_KEPT_CHARACTERS:
                 kept.append(row)
-                characters += sum(map(len, row[1]), len(row[1]) * _CELL_COST)
+                characters += sum(map(len, row[1]), _ROW_COST + len(row[1]) * _CELL_COST)
                 if characters > _MAX_KEPT_CHARACTERS:
                     kept.clear()
             yield row
@@ -98,7 +114,7 @@ class CsvReader:
             quotechar=self._quote,
             skipinitialspace=True,
         )
-        while (row := self._next_row(reader, first)) is not None:
+        while (row := self._next_row(reader, raw, first)) is not None:
             if len(raw) > 1:
                 self._check_quotes(raw, first)
             if before is not None:
@@ -112,15 +128,23 @@ class CsvReader:
             self._check_quotes(last_raw, before[0])
             yield before
 
-    def _next_row(self, reader: Iterator[list[str]], first: int) -> list[str] | None:
+    def _next_row(
+        self, reader: Iterator[list[str]], raw: Sequence[str], first: int
+    ) -> list[str] | None:
         try:
-            return next(reader, None)
+            row = next(reader, None)
         except csv.Error as error:
-            raise self._unclosed_quote(first) from error
+            raise (self._unclosed_quote if len(raw) > 1 else self._too_long)(first) from error
+        if row is not None and len(row) > _MAX_COLUMNS:
+            raise self._too_long(first)
+        return row
 
     def _text(self) -> Iterator[str]:
         with self._file.open(encoding=self.encoding, errors="replace", newline="") as stream:
-            for line in stream:
+            lines = iter(partial(stream.readline, _MAX_LINE_CHARACTERS), "")
+            for number, line in enumerate(lines, start=1):
+                if len(line) == _MAX_LINE_CHARACTERS:
+                    raise self._too_long(number)
                 yield _BACKSLASH_QUOTE.sub('""', line) if '\\"' in line else line
 
     def _check_quotes(self, raw: Sequence[str], first: int) -> None:
@@ -133,6 +157,12 @@ class CsvReader:
             offset = _unclosed_quote("".join(raw), self.delimiter)
             if offset is not None:
                 raise self._unclosed_quote(first + offset) from error
+
+    def _too_long(self, line: int) -> VitrineError:
+        return VitrineError(
+            Message("{name}: line {line} is too long.", name=self._file.name, line=line),
+            Message("Check that the file is a table, and that its lines end where its rows do."),
+        )
 
     def _unclosed_quote(self, line: int) -> VitrineError:
         return VitrineError(

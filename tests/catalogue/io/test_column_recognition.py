@@ -82,3 +82,8 @@ def test_a_column_is_only_one_field() -> None:
         "sku": "sku",
         "name": "Item Description",
     }
+
+
+def test_only_the_first_thousand_columns_are_compared_with_known_headings() -> None:
+    attributes = [f"attribute {number}" for number in range(20_000)]
+    assert recognise_columns(["SKU", *attributes, "Price"]) == {"sku": "SKU"}

@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.catalogue.io import csv_reader
 from desktop_app.catalogue.io.csv_reader import CsvReader
 from desktop_app.errors import VitrineError
 
@@ -95,3 +96,32 @@ def test_rows_read_again_are_the_same(tmp_path: Path) -> None:
     first = list(reader.rows())
     assert [cells for _, cells in first] == [("sku", "name"), ("A1", "Lamp"), (), ("A2", "=1")]
     assert list(reader.rows()) == first
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "A1," * 20_000,
+        "A1," + "x" * (csv_reader._MAX_CELL_CHARACTERS + 1),
+        "A1," * (csv_reader._MAX_LINE_CHARACTERS // 3) + "x,x",
+    ],
+    ids=["columns", "cell", "characters"],
+)
+def test_a_line_without_an_end_is_refused_with_its_number(tmp_path: Path, line: str) -> None:
+    text = f"sku,name\nA0,Lamp\n{line}\n"
+    with pytest.raises(VitrineError, match=r"shop\.csv: line 3 is too long"):
+        list(_reader(tmp_path, text).rows())
+
+
+def test_the_delimiter_is_found_without_reading_long_lines_to_their_end(tmp_path: Path) -> None:
+    line = ";".join(["x" * 1_000_000] * 3) + "\n"
+    assert _reader(tmp_path, "sku;name;note\n" + line * 4).delimiter == ";"
+
+
+def test_countless_blank_lines_are_not_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(csv_reader, "_MAX_KEPT_CHARACTERS", 10_000)
+    reader = _reader(tmp_path, "sku,name\n" + "\n" * 1000 + "A1,Lamp\n")
+    assert len(list(reader.rows())) == 1002
+    assert reader._kept is None
