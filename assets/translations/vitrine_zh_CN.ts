@@ -17,11 +17,11 @@
     </message>
     <message>
         <source>{name}: line {line} is too long.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：第 {line} 行过长。</translation>
     </message>
     <message>
         <source>Check that the file is a table, and that its lines end where its rows do.</source>
-        <translation type="unfinished"></translation>
+        <translation>请确认文件是表格，并且每一行数据各占一行。</translation>
     </message>
     <message>
         <source>{name}: the quotation mark in line {line} is not closed.</source>
