@@ -2,7 +2,8 @@
 
 A save writes the data under a new name and then replaces the manifest, which makes the new
 cache valid in one atomic step. After a crash, the manifest on the disk belongs to complete
-data, or the cache is rebuilt.
+data, or the cache is rebuilt. The manifest has an authentication code of this computer, and
+the SHA-256 of the data: a cache that another computer or person wrote is rebuilt, too.
 """
 
 import hashlib
@@ -16,9 +17,11 @@ from typing import TypeVar
 import msgspec
 
 from desktop_app.errors import Message, VitrineError
-from desktop_app.search.checksum import pack_with_checksum
+from desktop_app.search.checksum import pack_with_checksum, unpack_with_checksum
+from desktop_app.search.local_key import local_key
 
 _Written = TypeVar("_Written")
+_Manifest = TypeVar("_Manifest")
 
 
 def save_with_manifest(
@@ -42,7 +45,7 @@ def save_with_manifest(
     manifest = data.with_suffix(".card")
     try:
         written = write(data)
-        manifest.write_bytes(pack_with_checksum(describe(data, written)))
+        manifest.write_bytes(pack_with_checksum(describe(data, written), key=local_key()))
         _flush(data)
         _flush(manifest)
         manifest.replace(stem.with_name(f"{stem.name}.card"))
@@ -54,6 +57,21 @@ def save_with_manifest(
         ) from error
     remove_files(*(file for file in stem.parent.glob(f"{stem.name}-*") if file != data))
     return data
+
+
+def load_manifest(stem: Path, manifest_type: type[_Manifest]) -> _Manifest:
+    """Return the manifest that ``save_with_manifest`` wrote on this computer.
+
+    Args:
+        stem: the manifest is ``STEM.card``.
+        manifest_type: type of the manifest.
+
+    Raises:
+        ValueError: it is damaged, of another type, or was not written by this computer.
+        OSError: it cannot be read.
+    """
+    data = stem.with_name(f"{stem.name}.card").read_bytes()
+    return unpack_with_checksum(data, manifest_type, key=local_key())
 
 
 def file_sha256(file: Path) -> bytes:

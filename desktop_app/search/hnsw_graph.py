@@ -2,11 +2,10 @@
 
 hnswlib does not check its input: a query of another dimension, a damaged file or an
 uninitialised graph crashes the process, and a save to a full disk fails silently.
-``HnswGraph`` prevents the last two and reports a failed save; ``VectorIndex`` checks the
-vectors.
+``HnswGraph`` prevents the last two (``graph_file.py`` checks files) and reports a failed
+save; ``VectorIndex`` checks the vectors.
 """
 
-import struct
 import sys
 from pathlib import Path
 
@@ -14,6 +13,7 @@ import hnswlib
 import numpy as np
 
 from desktop_app.search.array_types import Ids, Scores, Vectors
+from desktop_app.search.graph_file import GraphLayout, check_graph_file
 
 # The fastest build with a recall@10 clearly above 0.99. Measured by
 # ``python -m benchmarks.index_recall --sweep`` on 10,000 photos of groceries and clothes,
@@ -26,11 +26,6 @@ BUILD_EF = 64
 _SPACES = {True: "ip", False: "l2"}
 _FIRST_CAPACITY = 256
 _CHUNK = 256
-
-# Header of hnswlib's file: offset of the level-0 data, capacity, node count, bytes per
-# node, offsets of label and vector in a node, top level, entry node, three link counts,
-# level multiplier, build ef.
-_HEADER = struct.Struct("=6QiI3QdQ")
 
 
 def cosine_scores(queries: Vectors, others: Vectors, *, is_normalised: bool) -> Scores:
@@ -126,41 +121,26 @@ class HnswGraph:
             raise OSError(f"{file.name} was not written to its end")
 
     @classmethod
-    def read(cls, file: Path, dim: int, count: int, *, is_normalised: bool = True) -> "HnswGraph":
-        """Read a graph from a file whose checksum was verified.
+    def read(cls, file: Path, dim: int, nodes: Ids, *, is_normalised: bool = True) -> "HnswGraph":
+        """Read a graph from a file, after a check of everything that hnswlib relies on.
 
         Args:
             file: what ``write`` wrote.
             dim: expected dimension.
-            count: expected number of nodes.
+            nodes: (n,) expected nodes, in any order.
             is_normalised: whether all vectors have length 1.
 
         Raises:
-            ValueError: the dimension, or the number of nodes or links, is another one.
+            ValueError: the file is not the graph of these nodes, or a number in it is out of
+                range.
             OSError, RuntimeError: the file cannot be read.
         """
-        _check_header(file, dim, count)
+        check_graph_file(file, GraphLayout(dim, LINKS, BUILD_EF, is_normalised), nodes)
         graph = cls(dim, is_normalised=is_normalised)
         graph._hnsw = hnswlib.Index(space=_SPACES[is_normalised], dim=dim)
-        graph._hnsw.load_index(_native_path(file), max_elements=max(count, _FIRST_CAPACITY))
+        capacity = max(len(nodes), _FIRST_CAPACITY)
+        graph._hnsw.load_index(_native_path(file), max_elements=capacity)
         return graph
-
-
-def _check_header(file: Path, dim: int, count: int) -> None:
-    """Raise ``ValueError`` if the header of a graph file is not as expected."""
-    with file.open("rb") as stream:
-        header = stream.read(_HEADER.size)
-    if len(header) < _HEADER.size:
-        raise ValueError("the graph is cut off")
-    start, _, nodes, node_bytes, label_offset, vector_offset, _, entry, *rest = _HEADER.unpack(
-        header
-    )
-    vectors_start = 4 * (2 * LINKS + 1)
-    labels_start = vectors_start + 4 * dim
-    found = (start, nodes, node_bytes, label_offset, vector_offset, rest[:3])
-    sizes = (labels_start + 8, labels_start, vectors_start, [LINKS, 2 * LINKS, LINKS])
-    if found != (0, count, *sizes) or (count > 0 and entry >= count):
-        raise ValueError("the graph is not laid out as expected")
 
 
 def _native_path(file: Path) -> bytes:

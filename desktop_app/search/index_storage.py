@@ -1,7 +1,8 @@
 """Storage of an index in two files of the catalogue's folder, as a cache.
 
 ``index-KEY-RANDOM.graph`` is hnswlib's file. ``index-KEY.card`` is the manifest: it names
-the graph with its size and SHA-256, and holds everything else of the index.
+the graph with its size and SHA-256, and holds everything else of the index. An index that
+another computer wrote is not loaded.
 """
 
 import hashlib
@@ -14,11 +15,11 @@ import numpy as np
 
 from desktop_app.search.cache_files import (
     file_sha256,
+    load_manifest,
     remove_files,
     require_unchanged,
     save_with_manifest,
 )
-from desktop_app.search.checksum import unpack_with_checksum
 from desktop_app.search.hnsw_graph import LINKS
 from desktop_app.search.vector_index import IndexContents, VectorIndex
 
@@ -99,7 +100,7 @@ def load_index(
 
 
 def _load(folder: Path, key: str, dim: int, is_normalised: bool) -> VectorIndex:
-    manifest = unpack_with_checksum((folder / f"{_stem(key)}.card").read_bytes(), _Manifest)
+    manifest = load_manifest(folder / _stem(key), _Manifest)
     found = (manifest.format, manifest.key, manifest.dim, manifest.is_normalised, manifest.links)
     if found != (_FORMAT, key, dim, is_normalised, LINKS):
         raise ValueError("the index is of another kind")

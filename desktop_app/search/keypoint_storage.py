@@ -13,8 +13,12 @@ import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from desktop_app.search.cache_files import file_sha256, require_unchanged, save_with_manifest
-from desktop_app.search.checksum import unpack_with_checksum
+from desktop_app.search.cache_files import (
+    file_sha256,
+    load_manifest,
+    require_unchanged,
+    save_with_manifest,
+)
 from desktop_app.search.postings import Postings
 
 _log = logging.getLogger(__name__)
@@ -83,7 +87,7 @@ def load_postings(folder: Path, key: str, word_count: int) -> Postings | None:
 
 
 def _load(folder: Path, key: str, word_count: int) -> Postings:
-    manifest = unpack_with_checksum((folder / f"{_STEM}.card").read_bytes(), _Manifest)
+    manifest = load_manifest(folder / _STEM, _Manifest)
     if (manifest.format, manifest.key) != (_FORMAT, key):
         raise ValueError("the postings are of another kind")
     lengths = manifest.lengths

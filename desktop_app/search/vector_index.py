@@ -63,6 +63,30 @@ class IndexContents:
     checked_count: int
     full_check_count: int
 
+    @property
+    def first_pictures(self) -> Ids:
+        """The nodes in their order: the number of a node is the id of its first picture."""
+        firsts: Ids = self.ids[self.ids == self.nodes]
+        return firsts
+
+    def check(self) -> None:
+        """Check that the parts belong together.
+
+        Raises:
+            ValueError: an id is negative or occurs twice, or a node is unknown.
+        """
+        if self.ids.shape != self.nodes.shape:
+            raise ValueError("the index has not a node for each picture")
+        if np.any(self.ids < 0) or len(np.unique(self.ids)) != len(self.ids):
+            raise ValueError("the index has an id that is negative or occurs twice")
+        nodes = self.first_pictures
+        if not (np.isin(self.nodes, nodes).all() and np.isin(self.unreachable, nodes).all()):
+            raise ValueError("the index has a node without its first picture")
+        if len(np.unique(self.unreachable)) != len(self.unreachable):
+            raise ValueError("a node is listed twice")
+        if not 0 <= self.checked_count <= len(nodes) >= self.full_check_count >= 0:
+            raise ValueError("more nodes were checked than there are")
+
 
 class VectorIndex:
     """An index of pictures by their vectors.
@@ -226,14 +250,14 @@ class VectorIndex:
             ValueError: the graph and the contents do not belong together.
             OSError, RuntimeError: the file cannot be read.
         """
-        # The number of a node is the id of its first picture: these are the nodes in order.
-        nodes: list[int] = contents.ids[contents.ids == contents.nodes].tolist()
+        contents.check()
+        nodes = contents.first_pictures
         digests = contents.digests
         starts = range(0, len(digests), _DIGEST_BYTES)
         node_digests = [digests[start : start + _DIGEST_BYTES] for start in starts]
         index = cls(dim, is_normalised=is_normalised)
-        index._graph = HnswGraph.read(file, dim, len(nodes), is_normalised=is_normalised)
-        index._node_by_digest = dict(zip(node_digests, nodes, strict=True))
+        index._graph = HnswGraph.read(file, dim, nodes, is_normalised=is_normalised)
+        index._node_by_digest = dict(zip(node_digests, nodes.tolist(), strict=True))
         index._assign_nodes(contents.ids.tolist(), contents.nodes.tolist())
         index._checked_count, index._full_check_count = (
             contents.checked_count,

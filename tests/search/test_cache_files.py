@@ -6,8 +6,13 @@ import msgspec
 import pytest
 
 from desktop_app.errors import VitrineError
-from desktop_app.search.cache_files import file_sha256, require_unchanged, save_with_manifest
-from desktop_app.search.checksum import unpack_with_checksum
+from desktop_app.search.cache_files import (
+    file_sha256,
+    load_manifest,
+    require_unchanged,
+    save_with_manifest,
+)
+from desktop_app.search.checksum import pack_with_checksum
 
 
 class _Manifest(msgspec.Struct):
@@ -26,8 +31,8 @@ def _save(folder: Path, data: bytes) -> Path:
 def test_the_manifest_names_the_only_data(tmp_path: Path) -> None:
     _save(tmp_path, b"old")
     file = _save(tmp_path, b"new")
-    assert sorted(tmp_path.iterdir()) == sorted([file, tmp_path / "cache.card"])
-    manifest = unpack_with_checksum((tmp_path / "cache.card").read_bytes(), _Manifest)
+    assert sorted(tmp_path.glob("cache*")) == sorted([file, tmp_path / "cache.card"])
+    manifest = load_manifest(tmp_path / "cache", _Manifest)
     assert (manifest.file, file.read_bytes()) == (file.name, b"new")
 
 
@@ -45,3 +50,21 @@ def test_a_changed_file_is_refused(tmp_path: Path) -> None:
         require_unchanged(file, 4, sha256)
     with pytest.raises(ValueError, match="not the file"):
         require_unchanged(file, 5, sha256)
+
+
+def test_a_cache_of_another_computer_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _save(tmp_path, b"data")
+    with monkeypatch.context() as patch:
+        patch.setenv("XDG_CONFIG_HOME", str(tmp_path / "other"))
+        with pytest.raises(ValueError, match="another computer"):
+            load_manifest(tmp_path / "cache", _Manifest)
+    assert load_manifest(tmp_path / "cache", _Manifest).file
+
+
+def test_a_manifest_with_a_new_checksum_is_refused(tmp_path: Path) -> None:
+    file = _save(tmp_path, b"data")
+    (tmp_path / "cache.card").write_bytes(pack_with_checksum(_Manifest(file.name)))
+    with pytest.raises(ValueError, match="another computer"):
+        load_manifest(tmp_path / "cache", _Manifest)

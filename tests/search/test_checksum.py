@@ -37,3 +37,12 @@ def test_a_value_of_another_type_is_rejected() -> None:
 
     with pytest.raises(msgspec.ValidationError):
         unpack_with_checksum(pack_with_checksum(Other(1.5)), Point)
+
+
+def test_bytes_of_another_key_are_refused() -> None:
+    point = Point(7, "a")
+    data = pack_with_checksum(point, key=b"mine")
+    assert unpack_with_checksum(data, Point, key=b"mine") == point
+    for key in (b"yours", b"", None):
+        with pytest.raises(ValueError, match="another computer"):
+            unpack_with_checksum(data, Point, key=key)

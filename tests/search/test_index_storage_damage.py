@@ -6,13 +6,17 @@ import shutil
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 import pytest
 
 from desktop_app.search import hnsw_graph as graph_module
 from desktop_app.search import index_storage
+from desktop_app.search.cache_files import file_sha256, load_manifest
+from desktop_app.search.checksum import pack_with_checksum
 from desktop_app.search.index_storage import load_index, save_index
+from desktop_app.search.local_key import local_key
 from desktop_app.search.vector_index import VectorIndex
 from tests.search.index_folder import DIM, KEY, graph_file, manifest_file
 
@@ -119,3 +123,67 @@ def test_the_graph_of_another_index_is_detected(
     shutil.copy(other, mine)
 
     assert _load(saved) is None
+
+
+def _reseal(folder: Path, **changes: object) -> None:
+    """Write the manifest again as this computer would, with the hash of the present graph."""
+    stem = manifest_file(folder).with_suffix("")
+    manifest = load_manifest(stem, index_storage._Manifest)
+    graph = graph_file(folder)
+    values = {"graph_bytes": graph.stat().st_size, "graph_sha256": file_sha256(graph), **changes}
+    changed = msgspec.structs.replace(manifest, **values)
+    manifest_file(folder).write_bytes(pack_with_checksum(changed, key=local_key()))
+
+
+def test_an_index_of_another_computer_is_rebuilt(
+    saved: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "other computer"))
+    assert _load(saved) is None
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"ids": b"1234567"},
+        {"ids": b""},
+        {"ids": np.full(300, 7).tobytes()},
+        {"ids": np.arange(-1, 299).tobytes()},
+        {"nodes": np.zeros(300, np.int64).tobytes()},
+        {"nodes": np.arange(2, 302).tobytes()},
+        {"digests": b""},
+        {"unreachable": np.array([300]).tobytes()},
+        {"unreachable": np.array([5, 5]).tobytes()},
+        {"checked_count": -1},
+        {"checked_count": 300},
+        {"full_check_count": 2**62},
+        {"graph": "../absent.graph"},
+    ],
+)
+def test_a_manifest_of_inconsistent_parts_is_rejected(
+    saved: Path, changes: dict[str, object]
+) -> None:
+    _reseal(saved)
+    assert _load(saved) is not None
+    _reseal(saved, **changes)
+    assert _load(saved) is None
+
+
+def test_a_damaged_graph_that_is_sealed_again_never_crashes(saved: Path, vectors: Vectors) -> None:
+    file = graph_file(saved)
+    sound = file.read_bytes()
+    random = np.random.default_rng(1)
+    refused = 0
+    for _ in range(300):
+        damaged = np.frombuffer(sound, "<u4").copy()
+        # Any word becomes any number; many are links.
+        damaged[random.integers(len(damaged))] = random.integers(2**32)
+        file.write_bytes(damaged.tobytes())
+        _reseal(saved)
+        loaded = _load(saved)
+        if loaded is None:
+            refused += 1
+            continue
+        assert np.all(np.isfinite(loaded.search(vectors[0], 40).scores))
+        loaded.add(np.array([999]), vectors[350:351])
+    assert refused > 200
