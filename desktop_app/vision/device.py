@@ -16,6 +16,7 @@ from importlib import metadata
 from typing import Any, Literal, TypeAlias
 
 from desktop_app.errors import Message, VitrineError
+from desktop_app.vision.onnx_file import refuse_external_data
 from desktop_app.vision.onnx_runtime import onnxruntime
 
 DeviceChoice: TypeAlias = Literal["auto", "cpu", "cuda"]
@@ -73,8 +74,10 @@ def open_session(
 
     Raises:
         VitrineError: ``cuda`` was requested and is not available.
+        ExternalDataError: the model has tensors in other files; one of ``ONNXRUNTIME_ERRORS``.
         Exception: one of ``ONNXRUNTIME_ERRORS``; the model cannot be loaded.
     """
+    refuse_external_data(model)
     session, obstacle = None, None
     if requested != "cpu":
         obstacle = _missing_for_cuda()
@@ -144,6 +147,8 @@ def _new_session(
     # Spinning threads make a run 15 % faster on an idle computer, but more than twice as
     # slow on a busy one, such as during an import.
     options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    # Otherwise the bytes may be of another format, which was not checked for external data.
+    options.add_session_config_entry("session.load_model_format", "ONNX")
     # The fallback of onnxruntime prints to the terminal and hides the reason.
     return onnxruntime.InferenceSession(model, options, providers=providers, enable_fallback=0)
 

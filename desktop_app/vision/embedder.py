@@ -14,6 +14,7 @@ from desktop_app.domain.picture import RgbImage
 from desktop_app.errors import Message, VitrineError
 from desktop_app.vision.device import ONNXRUNTIME_ERRORS, DeviceChoice, DeviceInUse, open_session
 from desktop_app.vision.model_card import ModelCard, ModelInput, read_model_file
+from desktop_app.vision.onnx_file import ExternalDataError
 from desktop_app.vision.onnx_runtime import onnxruntime
 from desktop_app.vision.resizing import resize
 
@@ -66,6 +67,11 @@ class Embedder:
         model = read_model_file(card)
         try:
             session, in_use = open_session(model, device, threads)
+        except ExternalDataError as error:
+            raise VitrineError(
+                Message("The model file {file} refers to data in other files.", file=card.file),
+                Message("Export it again, as one ONNX file."),
+            ) from error
         except ONNXRUNTIME_ERRORS as error:
             raise VitrineError(
                 Message("The model file {file} cannot be loaded.", file=card.file),

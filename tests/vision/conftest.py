@@ -12,6 +12,7 @@ import numpy.typing as npt
 import pytest
 
 from desktop_app.vision.model_card import ModelCard, load_card
+from tests.vision.protobuf_messages import message
 
 
 @pytest.fixture
@@ -25,30 +26,11 @@ def quarters() -> npt.NDArray[np.uint8]:
     return picture
 
 
-# Writes a minimal ONNX model as a protocol buffer, with the field numbers of onnx.proto.
-def _varint(number: int) -> bytes:
-    parts = bytearray()
-    while number > 127:
-        parts.append(number & 127 | 128)
-        number >>= 7
-    return bytes([*parts, number])
-
-
-def _message(*fields: tuple[int, int | str | bytes]) -> bytes:
-    written = b""
-    for number, value in fields:
-        if isinstance(value, int):
-            written += _varint(number << 3) + _varint(value)
-        else:
-            content = value.encode() if isinstance(value, str) else value
-            written += _varint(number << 3 | 2) + _varint(len(content)) + content
-    return written
-
-
+# A minimal ONNX model as a protocol buffer, with the field numbers of onnx.proto.
 def _value(name: str, element: int, shape: Sequence[int | str]) -> bytes:
-    dims = [_message((1, _message((1 if isinstance(dim, int) else 2, dim)))) for dim in shape]
-    tensor = _message((1, element), (2, b"".join(dims)))
-    return _message((1, name), (2, _message((1, tensor))))
+    dims = [message((1, message((1 if isinstance(dim, int) else 2, dim)))) for dim in shape]
+    tensor = message((1, element), (2, b"".join(dims)))
+    return message((1, name), (2, message((1, tensor))))
 
 
 def _node(kind: str, inputs: Sequence[str], output: str, **attributes: int | list[int]) -> bytes:
@@ -56,11 +38,11 @@ def _node(kind: str, inputs: Sequence[str], output: str, **attributes: int | lis
     fields += [(2, output), (4, kind)]
     for name, value in attributes.items():
         if isinstance(value, int):
-            content = _message((1, name), (3, value), (20, 2))
+            content = message((1, name), (3, value), (20, 2))
         else:
-            content = _message((1, name), *((8, item) for item in value), (20, 7))
+            content = message((1, name), *((8, item) for item in value), (20, 7))
         fields.append((5, content))
-    return _message(*fields)
+    return message(*fields)
 
 
 @dataclass
@@ -89,13 +71,13 @@ class TinyModel:
             nodes += [_node("Sub", ["mean", "mean"], "none"), _node("Div", ["none"] * 2, "vector")]
         else:
             nodes += [_node("Identity", ["mean"], "vector")]
-        graph = _message(
+        graph = message(
             *((1, node) for node in nodes),
             (2, "tiny"),
             (11, _value("image", element, shape)),
             (12, _value("vector", 1, self.output_shape)),
         )
-        return _message((1, 8), (7, graph), (8, _message((1, ""), (2, 13))))
+        return message((1, 8), (7, graph), (8, message((1, ""), (2, 13))))
 
     def card(self) -> dict[str, Any]:
         """Return the fields of a matching card, without file and sha256."""
