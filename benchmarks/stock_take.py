@@ -89,7 +89,7 @@ class TrueBoxes:
     """Counts with the true boxes of the photos, moved a little, some left out.
 
     Args:
-        photos: true units by content of the JPEG file.
+        photos: true units by the bytes of the decoded photo.
         catalogue: has the products.
     """
 
@@ -100,8 +100,8 @@ class TrueBoxes:
 
     def count(self, source: PhotoSource) -> PhotoCount:
         """Return the units of a photo."""
-        assert isinstance(source, bytes)
-        visible = self._photos[source].units
+        pixels = decode_photo(source)
+        visible = self._photos[pixels.tobytes()].units
         products = self._catalogue.products.by_sku([unit.sku for unit in visible])
         units = tuple(
             FoundUnit(self._moved(unit.box), "match", (hit,), hit)
@@ -109,7 +109,7 @@ class TrueBoxes:
             if self._random.random() >= _LEFT_OUT
             for hit in [Hit(products[unit.sku], None, 0.9)]
         )
-        return PhotoCount(decode_photo(source), units, Timings({}, 0.0))
+        return PhotoCount(pixels, units, Timings({}, 0.0))
 
     def _moved(self, box: Region) -> Region:
         width, height = box.right - box.left, box.bottom - box.top
@@ -150,7 +150,9 @@ def measure(workspace: Workspace, photos: Sequence[ShelfPhoto], *, are_boxes_tru
         for file, photo in zip(files, photos, strict=True):
             _, jpeg = cv2.imencode(".jpg", photo.pixels[..., ::-1])
             file.write_bytes(jpeg.tobytes())
-        by_content = {file.read_bytes(): photo for file, photo in zip(files, photos, strict=True)}
+        by_content = {
+            decode_photo(file).tobytes(): photo for file, photo in zip(files, photos, strict=True)
+        }
         counting: PhotoCounter = (
             TrueBoxes(by_content, store) if are_boxes_true else workspace.counting()
         )

@@ -53,10 +53,19 @@ def add_parser(subparsers: Subparsers) -> None:
     parser.add_argument(
         "--unseen", action="store_true", help="also list products with a stock that no photo shows"
     )
+    _add_corrections(parser)
+    parser.add_argument(
+        "--out", type=file_path, metavar="FILE", help="CSV or XLSX file to write the list to"
+    )
+
+
+def _add_corrections(parser: argparse.ArgumentParser) -> None:
+    """Add options that can be given several times."""
     parser.add_argument(
         "--count",
         nargs="+",
-        default=(),
+        action="extend",
+        default=[],
         metavar="SKU=N",
         help="use a number that was counted by hand; SKU= uses that in the photos again",
     )
@@ -66,21 +75,30 @@ def add_parser(subparsers: Subparsers) -> None:
         ("recount", "note that these products are to be counted again"),
     ):
         parser.add_argument(
-            f"--{name}", nargs="+", default=(), metavar="SKU", help=f"{meaning}; {_EVERY}: all open"
+            f"--{name}",
+            nargs="+",
+            action="extend",
+            default=[],
+            metavar="SKU",
+            help=f"{meaning}; {_EVERY}: all open",
         )
     parser.add_argument(
         "--remove",
         nargs="+",
+        action="extend",
         type=file_path,
-        default=(),
+        default=[],
         metavar="PHOTO",
         help="remove photos from the stock take, for example to take them again",
     )
     parser.add_argument(
-        "--out", type=file_path, metavar="FILE", help="CSV or XLSX file to write the list to"
-    )
-    parser.add_argument(
-        "--forget", type=positive_integer, nargs="+", default=(), metavar="N", help="remove these"
+        "--forget",
+        nargs="+",
+        action="extend",
+        type=positive_integer,
+        default=[],
+        metavar="N",
+        help="remove these",
     )
 
 

@@ -65,6 +65,14 @@ def test_differences_are_settled_and_exported(
     assert stocks == {"A": {"Stock": "2"}, "B": {"Stock": "5"}, "C": {"Stock": "1"}}
 
 
+def test_an_option_can_be_given_several_times(counted: str, printed_json: ReadJson) -> None:
+    options = ("--count", "A=3", "--count", "B=4", "--keep", "A", "--keep", "B", "--json")
+    assert _run(counted, "--session", "1", *options) == 0
+    (shown,) = printed_json()
+    items = {one["sku"]: (one["count"], one["decision"]) for one in shown["items"]}
+    assert (items["A"], items["B"]) == ((3, "keep"), (4, "keep"))
+
+
 def test_wrong_input_is_told(counted: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert _run(counted, "--keep", "A") == ExitStatus.USAGE_ERROR
     assert _run(counted, "--session", "1", "--count", "A=x") == ExitStatus.USAGE_ERROR

@@ -15,6 +15,7 @@ from desktop_app.engine.recognition.photo_decoding import PhotoSource
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 from desktop_app.vision.file_reading import read_file
+from desktop_app.vision.picture_decoding import decode
 
 
 class PhotoCounter(Protocol):
@@ -72,7 +73,7 @@ def count_photos(
         yield Progress(done, len(files), note)
         try:
             data = read_file(file)
-            count = None if content_hash(data) in hashes else counting.count(data)
+            count = None if content_hash(data) in hashes else _count(counting, data, file.name)
         except VitrineError as error:
             errors[file] = error
             continue
@@ -90,6 +91,11 @@ def count_photos(
         overlaps.add(photo_id, keypoints, transforms)
     yield Progress(len(files), len(files), note)
     return AddedPhotos(len(files) - len(known) - len(errors), tuple(known), errors)
+
+
+def _count(counting: PhotoCounter, data: bytes, name: str) -> PhotoCount:
+    """Count in the content of a file, which an error names."""
+    return counting.count(decode(data, name=name).pixels)
 
 
 def stock_unit(unit: FoundUnit) -> StockUnit:

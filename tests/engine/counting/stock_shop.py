@@ -76,16 +76,15 @@ class TrueCounter:
 
     def __init__(self, files: list[Path], store: Catalogue) -> None:
         pairs = zip(files, shelf_photos(), strict=True)
-        self._photos = {file.read_bytes(): photo for file, photo in pairs}
+        self._photos = {decode_photo(file).tobytes(): photo for file, photo in pairs}
         self._store = store
         self.counted = 0
 
     def count(self, source: PhotoSource) -> PhotoCount:
         """Return the units of a photo; none of one that is not known."""
-        assert isinstance(source, bytes)
         pixels = decode_photo(source)
         self.counted += 1
-        photo = self._photos.get(source)
+        photo = self._photos.get(pixels.tobytes())
         units = photo.units if photo else ()
         products = self._store.products.by_sku([unit.sku for unit in units])
         hits = [Hit(products[unit.sku], None, 0.9) for unit in units]

@@ -74,6 +74,7 @@ def test_an_unreadable_photo_does_not_stop_the_others(
     added = finish(count_photos(store, counter, take.id, [text, missing, files[0], files[0]]))
     assert (added.added, added.known) == (1, (files[0],))
     assert set(added.errors) == {text, missing}
+    assert "notes.jpg is not a picture" in str(added.errors[text])
 
 
 def test_a_stock_take_that_is_gone_is_told(

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QSpinBox, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -41,9 +41,16 @@ class CountDelegate(QStyledItemDelegate):
         editor = with_object_name(_CountEditor(parent), "stock_count_editor")
         editor.setAccessibleName(self.tr("Counted"))
         editor.setRange(0, MAX_HAND_COUNT)
-        editor.setButtonSymbols(QSpinBox.ButtonSymbols.NoButtons)
-        editor.setFrame(False)
+        editor.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return editor
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: _Index
+    ) -> None:
+        """Give the editor room for the largest number, to the left of a narrow cell, too."""
+        place = option.rect
+        width = max(place.width(), editor.sizeHint().width())
+        editor.setGeometry(QRect(place.right() + 1 - width, place.top(), width, place.height()))
 
     def setEditorData(self, editor: QWidget, index: _Index) -> None:
         """Show the present number, selected, so that a typed one replaces it.
