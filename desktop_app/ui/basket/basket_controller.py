@@ -16,7 +16,7 @@ from desktop_app.engine.editing.action_description import UndoRedoDescriptions
 from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.basket.photo_counting import PhotoCounting
-from desktop_app.ui.basket.region_search import RegionSearch, UseFound
+from desktop_app.ui.boxes.region_search import RegionSearch, UseFound
 from desktop_app.ui.i18n.messages import Notice
 from desktop_app.ui.widgets.photo_query import Photo
 
@@ -55,7 +55,7 @@ class BasketController(QObject):
         self._client = client
         self._history = BasketHistory()
         self._counting = PhotoCounting(client, self._history, self)
-        self._region_search = RegionSearch(client, lambda: self.is_busy, self)
+        self._region_search = RegionSearch(client, self, is_held=lambda: self.is_busy)
         self._region_search.changed.connect(self.changed)
         self._region_search.failed.connect(self.failed)
         self.selected: tuple[int, ...] = ()

@@ -7,10 +7,11 @@ from PySide6.QtCore import QObject, Signal
 from desktop_app.domain.answer import Hit
 from desktop_app.domain.photo_count import FoundUnit
 from desktop_app.domain.region import Region
-from desktop_app.domain.stock_take import CountedUnit, Sighting, StockUnit
+from desktop_app.domain.stock_take import CountedUnit, StockUnit
 from desktop_app.engine.counting.stock_photos import stock_unit
 from desktop_app.ui.background.engine_client import EngineClient
-from desktop_app.ui.stock.take.box_search import BoxSearch
+from desktop_app.ui.background.task import LatestTask
+from desktop_app.ui.boxes.region_search import RegionSearch
 from desktop_app.ui.stock.take.box_selection import BoxSelection
 from desktop_app.ui.stock.take.photo_images import PhotoImages
 from desktop_app.ui.stock.take.take_controller import TakeController
@@ -20,7 +21,7 @@ class BoxCommands(QObject):
     """Changes the current box of a selection.
 
     Signals:
-        searched_changed: other drawn boxes are being searched.
+        searched_changed: other drawn or resized boxes are being searched.
         failed: the error of a search.
     """
 
@@ -36,36 +37,27 @@ class BoxCommands(QObject):
         parent: QObject,
     ) -> None:
         super().__init__(parent)
+        self._client = client
         self._controller = controller
         self._selection = selection
         self._images = images
-        self._search = BoxSearch(client, self)
-        self._search.changed.connect(self.searched_changed)
-        self._search.failed.connect(self.failed)
-        selection.photo_changed.connect(self._search.cancel)
-        selection.changed.connect(self.look)
-        images.loaded.connect(lambda _: self.look())
+        self._candidate_search = LatestTask()
+        self._region_search = RegionSearch(client, self)
+        self._region_search.changed.connect(self.searched_changed)
+        self._region_search.failed.connect(self.failed)
+        controller.opened.connect(self._region_search.clear)
+        selection.photo_changed.connect(self._candidate_search.cancel)
+        selection.changed.connect(self._search_candidates)
+        images.loaded.connect(lambda _: self._search_candidates())
         # The photo in which a box was added, and the number of its boxes then.
         self._added: tuple[int, int] | None = None
         controller.changed.connect(self._select_added)
 
     @property
     def searched_regions(self) -> tuple[Region, ...]:
-        """Drawn boxes that are being searched."""
-        return self._search.regions
-
-    def look(self) -> None:
-        """Search what the current box may be, unless that is known."""
-        photo, unit, pixels = self._selection.photo, self._selection.current, self._images.pixels
-        if photo is None or unit is None or pixels is None:
-            return
-        photo_id, region = photo.id, unit.found.region
-        if not self._selection.has_candidates(photo_id, region):
-
-            def on_found(found: FoundUnit) -> None:
-                self._selection.show_candidates(photo_id, region, found.hits)
-
-            self._search.look(pixels, region, on_found)
+        """Boxes of the photo that is shown, which are being searched."""
+        pixels = self._images.pixels
+        return () if pixels is None else self._region_search.regions(pixels)
 
     def assign(self, hit: Hit | None) -> None:
         """Say what the current box is; None for none of the catalogue."""
@@ -94,25 +86,44 @@ class BoxCommands(QObject):
             return
 
         def on_found(found: FoundUnit) -> None:
-            self._added = photo.id, len(self._selection.units)
+            now = self._selection.photo
+            if now is not None and now.id == photo.id:
+                self._added = photo.id, len(now.units)
             self._controller.add_box(photo.id, stock_unit(found))
 
-        self._search.search(pixels, region, on_found)
+        self._region_search.search(pixels, region, on_found)
 
     def resize(self, unit_id: int, region: Region) -> None:
         """Give a box another region; what the user has said about it stays."""
         photo, pixels = self._selection.photo, self._images.pixels
         if photo is None or pixels is None or not self._controller.can_change:
             return
-        sighting = Sighting(photo.id, unit_id - 1)
         before = photo.units[unit_id - 1]
 
         def on_found(found: FoundUnit) -> None:
             is_said = before.is_sure and before.score == 1.0
             unit = StockUnit(region, before.product_id, 1.0, is_sure=True)
-            self._controller.replace_box(sighting, unit if is_said else stock_unit(found))
+            # Boxes may have been deleted meanwhile, and this one, too.
+            sighting = self._selection.find(photo.id, before.region)
+            if sighting is not None:
+                self._controller.replace_box(sighting, unit if is_said else stock_unit(found))
 
-        self._search.search(pixels, region, on_found)
+        self._region_search.search(pixels, region, on_found)
+
+    def _search_candidates(self) -> None:
+        """Search what the current box may be, unless that is known."""
+        photo, unit, pixels = self._selection.photo, self._selection.current, self._images.pixels
+        if photo is None or unit is None or pixels is None or not self._client.is_ready:
+            return
+        photo_id, region = photo.id, unit.found.region
+        if self._selection.has_candidates(photo_id, region):
+            return
+
+        def show(units: Sequence[FoundUnit]) -> None:
+            self._selection.show_candidates(photo_id, region, units[0].hits)
+
+        task = self._client.run(lambda workspace: workspace.counting().search(pixels, [region]))
+        self._candidate_search.replace(task).on_success(show).on_failure(self.failed)
 
     def _select_added(self) -> None:
         """Select the box that was drawn, as soon as it is there."""

@@ -127,6 +127,14 @@ class BoxSelection(QObject):
         self._candidates[photo_id, region] = hits
         self._update()
 
+    def find(self, photo_id: int, region: Region) -> Sighting | None:
+        """Return the place of a box; None if it is there no more."""
+        photo = None if self._shown is None else self._shown.result.photos.get(photo_id)
+        units = () if photo is None else photo.units
+        positions = (at for at, unit in enumerate(units) if unit.region == region)
+        position = next(positions, None)
+        return None if position is None else Sighting(photo_id, position)
+
     def has_candidates(self, photo_id: int, region: Region) -> bool:
         """Return whether it is known what a box may be."""
         return (photo_id, region) in self._candidates

@@ -18,7 +18,15 @@ from desktop_app.ui.stock.take.unseen_dialog import UnseenDialog
 from desktop_app.ui.widgets.search_box import SearchBox
 from tests.ui.basket.conftest import command
 from tests.ui.parts import part
-from tests.ui.stock.take.conftest import counts, lines, press, set_stocks, stock
+from tests.ui.stock.take.conftest import (
+    counts,
+    lines,
+    press,
+    set_stocks,
+    stock,
+    wait_until_counted,
+    write_blank,
+)
 
 _STOCKS = {"P-1": "2", "P-2": "5", "P-3": "4"}
 
@@ -97,6 +105,22 @@ def test_a_drawn_box_is_searched_and_counted(take: StockTakeView, qtbot: QtBot) 
     qtbot.waitUntil(lambda: take.session.selection.current is not None)
     take.session.side.boxes.region_changed.emit(4, Region(0.0, 0.01, 0.32, 0.99))
     qtbot.waitUntil(lambda: counts(take) == {"P-1": 3, "P-2": 1})
+
+
+def test_a_drawn_box_is_counted_although_another_photo_is_shown_meanwhile(
+    take: StockTakeView, tmp_path: Path, qtbot: QtBot
+) -> None:
+    take.search([write_blank(tmp_path / "grey.png")])
+    wait_until_counted(take, 2, qtbot)
+    selection = take.session.selection
+    first, second = selection.photos
+    take.photos.show_photo(first.id)
+    qtbot.waitUntil(lambda: take.session._images.pixels is not None)
+    take.session.side.boxes.region_drawn.emit(Region(0.34, 0.01, 0.66, 0.99))
+    take.photos.show_photo(second.id)
+    qtbot.waitUntil(lambda: counts(take) == {"P-1": 2, "P-2": 2})
+    assert selection.photo is not None
+    assert selection.photo.id == second.id
 
 
 def test_a_row_selects_its_boxes(take: StockTakeView) -> None:

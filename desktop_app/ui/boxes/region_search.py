@@ -24,12 +24,13 @@ class _Search:
 
 
 class RegionSearch(QObject):
-    """Searches in boxes, several at a time; they wait while the whole photo is searched.
+    """Searches in boxes, several at a time; they wait until the catalogue is ready.
 
     Args:
         client: the engine.
-        is_held: whether boxes have to wait.
         parent: owns it.
+        is_held: whether boxes have to wait for something else, such as for the search in the
+            whole photo.
 
     Signals:
         changed: the boxes that are searched.
@@ -39,7 +40,9 @@ class RegionSearch(QObject):
     changed = Signal()
     failed = Signal(Exception)
 
-    def __init__(self, client: EngineClient, is_held: Callable[[], bool], parent: QObject) -> None:
+    def __init__(
+        self, client: EngineClient, parent: QObject, *, is_held: Callable[[], bool] = lambda: False
+    ) -> None:
         super().__init__(parent)
         self._client = client
         self._is_held = is_held
@@ -71,7 +74,7 @@ class RegionSearch(QObject):
                 self._run(search)
 
     def clear(self) -> None:
-        """Drop all searches: another photo is shown."""
+        """Drop all searches."""
         self._searches.clear()
 
     def _run(self, search: _Search) -> None:
