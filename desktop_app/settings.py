@@ -1,6 +1,7 @@
 """The user's settings, stored in a TOML file."""
 
 import logging
+import os
 import tomllib
 from contextlib import suppress
 from pathlib import Path
@@ -8,9 +9,12 @@ from typing import Any, Literal
 
 import msgspec
 
-from desktop_app.atomic_file import write_atomically
+from desktop_app.atomic_file import PRIVATE_MODE, write_atomically
 
 _log = logging.getLogger(__name__)
+
+# The rights of all but the owner of a file.
+_OTHERS = 0o077
 
 Device = Literal["auto", "cpu", "cuda"]
 Language = Literal["system", "en", "zh_CN"]
@@ -144,6 +148,7 @@ def load_settings(file: Path) -> Settings:
 
     A file that is no TOML is kept under another name, because the next change replaces it.
     """
+    _make_private(file)
     try:
         values = tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:
@@ -166,8 +171,15 @@ def load_settings(file: Path) -> Settings:
     return Settings(**valid)
 
 
+def _make_private(file: Path) -> None:
+    """Withdraw the rights of others to a file that an earlier version wrote."""
+    with suppress(OSError):
+        if os.name == "posix" and file.stat().st_mode & _OTHERS:
+            file.chmod(PRIVATE_MODE)
+
+
 def save_settings(settings: Settings, file: Path) -> None:
-    """Write the settings atomically.
+    """Write the settings atomically, so that only the user may read them.
 
     Raises:
         OSError: the file cannot be written.
@@ -175,5 +187,5 @@ def save_settings(settings: Settings, file: Path) -> None:
     values: dict[str, Any] = msgspec.to_builtins(settings)
     lines = [f"{name} = {msgspec.json.encode(value).decode()}\n" for name, value in values.items()]
     file.parent.mkdir(parents=True, exist_ok=True)
-    with write_atomically(file) as draft:
+    with write_atomically(file, is_private=True) as draft:
         draft.write_text("".join(lines), encoding="utf-8")

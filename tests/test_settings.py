@@ -1,5 +1,7 @@
 """Storing the settings."""
 
+import os
+import stat
 from pathlib import Path
 
 import pytest
@@ -62,3 +64,24 @@ def test_missing_settings_have_their_defaults(tmp_path: Path) -> None:
     file = tmp_path / "settings.toml"
     file.write_text('language = "en"\n', encoding="utf-8")
     assert load_settings(file) == Settings(language="en")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX")
+def test_only_the_user_may_read_the_settings(tmp_path: Path) -> None:
+    file = tmp_path / "settings.toml"
+    save_settings(Settings(), file)
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+
+
+@pytest.mark.skipif(os.name != "posix", reason="modes are POSIX")
+@pytest.mark.parametrize("content", ['device = "cpu"', "damaged"])
+def test_rights_of_others_to_an_earlier_file_are_withdrawn(
+    tmp_path: Path, content: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    file = tmp_path / "settings.toml"
+    file.write_text(content, encoding="utf-8")
+    file.chmod(0o644)
+    load_settings(file)
+    caplog.clear()
+    (kept,) = tmp_path.iterdir()
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600

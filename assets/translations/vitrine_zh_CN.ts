@@ -952,6 +952,10 @@
         <translation>请重新导出为单个 ONNX 文件。</translation>
     </message>
     <message>
+        <source>The model file {file} refers to data in other files.</source>
+        <translation>模型文件 {file} 引用了其他文件中的数据。</translation>
+    </message>
+    <message>
         <source>The model {file} failed on the device {device}: {reason}</source>
         <translation>模型 {file} 在设备 {device} 上运行失败：{reason}</translation>
     </message>

@@ -5,7 +5,6 @@ tells that they are undamaged. Files that carry no code of this key are rebuilt.
 """
 
 import logging
-import os
 import secrets
 from functools import cache
 from pathlib import Path
@@ -48,9 +47,7 @@ def _stored_key(file: Path) -> bytes | None:
 def _create_key(file: Path) -> bytes:
     file.parent.mkdir(parents=True, exist_ok=True)
     key = secrets.token_bytes(_KEY_BYTES)
-    with write_atomically(file) as draft:
-        descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        with os.fdopen(descriptor, "wb") as stream:
-            stream.write(key)
+    with write_atomically(file, is_private=True) as draft:
+        draft.write_bytes(key)
     # Another program may have replaced it in between; all must use the same one.
     return _stored_key(file) or key

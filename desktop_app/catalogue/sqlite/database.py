@@ -96,6 +96,8 @@ class CatalogueDatabase:
             stack.callback(db.close)
             db.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
             db.execute("PRAGMA foreign_keys = ON")
+            # What is deleted is overwritten; not every build of SQLite does so by itself.
+            db.execute("PRAGMA secure_delete = ON")
             _enable_write_ahead_log(db)
             # In WAL mode, NORMAL can lose the last transaction in a power failure but never
             # damages the file; FULL would halve the speed of imports.

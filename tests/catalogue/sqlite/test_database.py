@@ -6,11 +6,14 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlite_utils import Database
 
+from desktop_app.catalogue.sqlite import database as database_module
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
-from desktop_app.catalogue.sqlite.database import DATABASE_NAME
+from desktop_app.catalogue.sqlite.database import DATABASE_NAME, CatalogueDatabase
 from desktop_app.errors import VitrineError
 from tests.actor import ACTOR
 from tests.catalogue.sqlite.builders import add_product, picture_file
@@ -142,3 +145,23 @@ def test_nothing_is_written_after_the_folder_was_deleted(tmp_path: Path) -> None
             add_product(catalogue, "B")
         with pytest.raises(VitrineError, match="no longer there"):
             catalogue.history.undo()
+
+
+def test_what_is_deleted_is_overwritten_whatever_the_build_of_sqlite_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class CarelessDatabase(Database):
+        def __init__(self, *arguments: Any, **options: Any) -> None:
+            super().__init__(*arguments, **options)
+            self.execute("PRAGMA secure_delete = OFF")
+
+    monkeypatch.setattr(database_module, "Database", CarelessDatabase)
+    database = CatalogueDatabase.open(tmp_path, ACTOR)
+    assert database.value("PRAGMA secure_delete") == 1
+    with database.transaction():
+        database.execute("CREATE TABLE notes (text TEXT)")
+        database.execute("INSERT INTO notes VALUES (?)", ["a secret " * 3000])
+    with database.transaction():
+        database.execute("DELETE FROM notes")
+    database.close()
+    assert b"a secret a secret" not in (tmp_path / DATABASE_NAME).read_bytes()
