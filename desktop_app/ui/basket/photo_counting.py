@@ -12,8 +12,8 @@ from desktop_app.domain.region import Region
 from desktop_app.engine.counting.basket_history import BasketHistory, PhotoId
 from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
-from desktop_app.ui.basket.detection_notice import nothing_found, nothing_to_compare
 from desktop_app.ui.basket.photo_images import PhotoImages
+from desktop_app.ui.boxes.detection_notice import nothing_found, nothing_to_compare
 from desktop_app.ui.boxes.photo_search import PhotoSearch
 from desktop_app.ui.i18n.messages import Notice
 from desktop_app.ui.widgets.photo_query import Photo

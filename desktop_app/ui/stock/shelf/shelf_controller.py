@@ -13,6 +13,7 @@ from desktop_app.domain.product import Product
 from desktop_app.domain.region import Region
 from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
+from desktop_app.ui.boxes.detection_notice import nothing_on_shelf
 from desktop_app.ui.boxes.photo_search import PhotoSearch
 from desktop_app.ui.i18n.messages import Notice
 from desktop_app.ui.stock.shelf.command_history import Command, CommandHistory
@@ -157,7 +158,7 @@ class ShelfController(QObject):
         self._show(after)
         self.counted.emit()
         if not after.units:
-            self.notice_raised.emit(_nothing_found(finds_boxes=finds_boxes))
+            self.notice_raised.emit(nothing_on_shelf(finds_boxes=finds_boxes))
 
     def _on_ended(self) -> None:
         if self.searched_regions:
@@ -192,14 +193,3 @@ def _complete(counting: "Counting", count: PhotoCount) -> PhotoCount:
     from desktop_app.engine.counting.shelf_reading import complete_shelf
 
     return complete_shelf(counting, count)
-
-
-def _nothing_found(*, finds_boxes: bool) -> Notice:
-    what = (
-        Message("No product was found in the photo.")
-        if finds_boxes
-        else Message("The detector of products is missing, so no boxes are found.")
-    )
-    return Notice(
-        "warning", what, Message("Take the photo closer to the shelf, in good light, not tilted.")
-    )
