@@ -87,7 +87,7 @@ def compare_shelf(
     kept, unclear = _settled(compared, alignment.transform)
     if len({*kept, *compared.plan_same}) < _MIN_KEPT * len(plan):
         raise VitrineError(
-            Message("Hardly anything in the photo stands where the plan has it."),
+            Message("The photo and the plan hardly agree."),
             Message("Check that it shows the same shelf. If it does, keep it as the new plan."),
         )
     changed = _changed(compared, kept, unclear, shelf_rows(now), _new_gaps(plan, now, alignment))

@@ -90,8 +90,8 @@ class StockCorrections:
         """
         if count is not None and not 0 <= count <= MAX_HAND_COUNT:
             raise VitrineError(
-                Message("{count} is no number of units.", count=count),
-                Message("Enter a number of 0 to {most}.", most=MAX_HAND_COUNT),
+                Message("{count} is not a number of units.", count=count),
+                Message("Enter a number from 0 to {most}.", most=MAX_HAND_COUNT),
             )
         entry = self._store.entries(self._take_id).get(product_id, StockEntry())
         return self._enter({product_id: replace(entry, hand_count=count)})

@@ -59,7 +59,7 @@ def test_decisions_are_kept_and_hold_for_the_same_numbers(store: Catalogue) -> N
     assert (line.counted, line.decision) == (4, "open")
     corrections.count_by_hand(mint, None)
     assert _lines(takes, take_id)["TEA-MIN"].counted == 1
-    with pytest.raises(VitrineError, match="no number of units"):
+    with pytest.raises(VitrineError, match="not a number of units"):
         corrections.count_by_hand(mint, -1)
 
 

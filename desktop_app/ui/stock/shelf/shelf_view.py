@@ -82,7 +82,7 @@ class ShelfView(Page):
             self.show_camera(False)
             self.controller.search(photos[0])
         if len(photos) > 1:
-            self.status_message.emit(self.tr("Only the first of the photos is read."))
+            self.status_message.emit(self.tr("Only the first photo is read."))
 
     def focus_search(self) -> None:
         """Give the search box of the selected item the focus."""
