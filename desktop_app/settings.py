@@ -10,6 +10,7 @@ from typing import Any, Literal
 import msgspec
 
 from desktop_app.atomic_file import PRIVATE_MODE, write_atomically
+from desktop_app.camera_passwords import without_password
 
 _log = logging.getLogger(__name__)
 
@@ -76,7 +77,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
         model: name of the model card without ``.json``; empty for the default model.
         catalogue: folder of the last opened catalogue; empty if there is none yet.
         recent_catalogues: the catalogues opened last, the newest first.
-        camera: index, file or address of the last camera; empty for the first one.
+        camera: index, file or address of the last camera, with asterisks for its password;
+            empty for the first one.
         cameras: how each camera is used; those with the usual settings are missing.
         read_labels: whether the text on labels is read, if rapidocr is installed.
         cut_off: minimum score of the hits shown, 0..1.
@@ -168,7 +170,13 @@ def load_settings(file: Path) -> Settings:
                 valid[field.name] = msgspec.convert(values[field.name], field.type)
             except msgspec.ValidationError as error:
                 _log.warning("setting %s in %s is invalid: %s", field.name, file, error)
-    return Settings(**valid)
+    return _without_passwords(Settings(**valid))
+
+
+def _without_passwords(settings: Settings) -> Settings:
+    """Return settings without the passwords of cameras that earlier versions stored."""
+    cameras = tuple(one.__replace__(key=without_password(one.key)) for one in settings.cameras)
+    return settings.__replace__(camera=without_password(settings.camera), cameras=cameras)
 
 
 def _make_private(file: Path) -> None:
@@ -184,7 +192,7 @@ def save_settings(settings: Settings, file: Path) -> None:
     Raises:
         OSError: the file cannot be written.
     """
-    values: dict[str, Any] = msgspec.to_builtins(settings)
+    values: dict[str, Any] = msgspec.to_builtins(_without_passwords(settings))
     lines = [f"{name} = {msgspec.json.encode(value).decode()}\n" for name, value in values.items()]
     file.parent.mkdir(parents=True, exist_ok=True)
     with write_atomically(file, is_private=True) as draft:

@@ -4243,6 +4243,18 @@
         <source>The last basket is damaged. It is in {file}.</source>
         <translation>上次的购物篮已损坏，已移到 {file}。</translation>
     </message>
+    <message>
+        <source>Choose “Network camera…” and enter its address with the password again.</source>
+        <translation>请选择“网络摄像头…”，重新输入含密码的地址。</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring that keeps passwords. Choose “Network camera…” and enter the address with the password again.</source>
+        <translation>这台电脑没有可保存密码的密钥环。请选择“网络摄像头…”，重新输入含密码的地址。</translation>
+    </message>
+    <message>
+        <source>The password of the camera {host} is not known.</source>
+        <translation>不知道摄像头 {host} 的密码。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import cv2
 import numpy as np
 
+from desktop_app.camera_passwords import with_password, without_password
 from desktop_app.domain.camera_offer import CameraOffer, is_local_camera
 from desktop_app.domain.picture import RgbImage
 from desktop_app.errors import Message, VitrineError
@@ -84,8 +85,8 @@ class Camera:
 
         Raises:
             VitrineError: there is no camera, it is in use or not permitted, or the file
-                or address cannot be opened. Messages contain only the host of an
-                address, as the rest may contain a password.
+                or address cannot be opened, or its password is not known. Messages
+                contain only the host of an address, as the rest may contain a password.
         """
         if is_local_camera(source):
             return cls._open_device(source)
@@ -113,7 +114,10 @@ class Camera:
             Message("No video is received from {host}.", host=_host(address)),
             hint=Message("Check the address, the password and the network."),
         )
-        return cls(lambda: video_capture.open_stream(address), error, address)
+        # The key is saved in files, so it must not hold a password.
+        key = without_password(address)
+        complete = with_password(key)
+        return cls(lambda: video_capture.open_stream(complete), error, key)
 
     @classmethod
     def _open_file(cls, path: Path) -> "Camera":

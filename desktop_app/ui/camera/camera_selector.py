@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QKeyEvent, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QFileDialog, QInputDialog, QWidget
 
+from desktop_app.camera_passwords import without_password
 from desktop_app.domain.camera_offer import is_local_camera
 from desktop_app.engine.frame_source import CameraDescription
 
@@ -28,7 +29,7 @@ class CameraSelector(QComboBox):
     """Chooses a video source; of an address only the host is shown, it may hold a password.
 
     Signals:
-        source_chosen: the index, path or address that the user chose.
+        source_chosen: the index, path or address that the user chose, without its password.
         about_to_show: the list is about to open.
     """
 
@@ -129,7 +130,8 @@ class CameraSelector(QComboBox):
     def _on_address_entered(self, text: str) -> None:
         address = text.strip()
         if address:
-            self.source_chosen.emit(address if "://" in address else f"http://{address}")
+            complete = address if "://" in address else f"http://{address}"
+            self.source_chosen.emit(without_password(complete))
 
     def _retranslate(self) -> None:
         self.setAccessibleName(self.tr("Camera"))

@@ -101,7 +101,12 @@ def test_a_video_file_can_be_chosen(selector: CameraSelector, qtbot: QtBot, tmp_
 
 @pytest.mark.parametrize(
     ("typed", "source"),
-    [(" rtsp://host/live ", "rtsp://host/live"), ("host:8080/video", "http://host:8080/video")],
+    [
+        (" rtsp://host/live ", "rtsp://host/live"),
+        ("host:8080/video", "http://host:8080/video"),
+        ("rtsp://admin:secret@host/live", "rtsp://admin:***@host/live"),
+        ("admin:secret@host/live", "http://admin:***@host/live"),
+    ],
 )
 def test_an_address_can_be_entered(
     selector: CameraSelector, qtbot: QtBot, typed: str, source: str
