@@ -1148,14 +1148,6 @@
         <translation>请检查货号。</translation>
     </message>
     <message>
-        <source>{count} is no number of units.</source>
-        <translation>“{count}”不是有效的件数。</translation>
-    </message>
-    <message>
-        <source>Enter a number of 0 to {most}.</source>
-        <translation>请输入 0 到 {most} 之间的数。</translation>
-    </message>
-    <message>
         <source>Both SKUs are the same.</source>
         <translation>两个 SKU 相同。</translation>
     </message>
@@ -4148,7 +4140,7 @@
         <translation>手工清点</translation>
     </message>
     <message>
-        <source>Hardly anything in the photo stands where the plan has it.</source>
+        <source>The photo and the plan hardly agree.</source>
         <translation>照片中的商品与陈列图几乎都对不上。</translation>
     </message>
     <message>
@@ -4254,6 +4246,14 @@
     <message>
         <source>The password of the camera {host} is not known.</source>
         <translation>不知道摄像头 {host} 的密码。</translation>
+    </message>
+    <message>
+        <source>{count} is not a number of units.</source>
+        <translation>“{count}”不是有效的件数。</translation>
+    </message>
+    <message>
+        <source>Enter a number from 0 to {most}.</source>
+        <translation>请输入 0 到 {most} 之间的数。</translation>
     </message>
 </context>
 <context>
@@ -8951,7 +8951,7 @@
 <context>
     <name>ShelfView</name>
     <message>
-        <source>Only the first of the photos is read.</source>
+        <source>Only the first photo is read.</source>
         <translation>只识别第一张照片。</translation>
     </message>
     <message>
