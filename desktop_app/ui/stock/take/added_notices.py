@@ -29,7 +29,12 @@ def added_notice(added: "AddedPhotos") -> Notice | None:
         )
         return Notice("warning", what, Message("Check the files, or take the photos again."))
     if added.known:
-        return Notice("warning", _known_message(added.known), Message("It is not counted twice."))
+        hint = (
+            Message("They are not counted twice.")
+            if len(added.known) > 1
+            else Message("It is not counted twice.")
+        )
+        return Notice("warning", _known_message(added.known), hint)
     return None
 
 

@@ -44,6 +44,16 @@ def test_photos_that_are_not_counted_are_told(
     assert _text(added_notice(added)) == text
 
 
+@pytest.mark.parametrize(
+    ("known", "hint"),
+    [(["a"], "It is not counted twice."), (["a", "b"], "They are not counted twice.")],
+)
+def test_known_photos_are_not_counted_twice(known: Sequence[str], hint: str) -> None:
+    notice = added_notice(AddedPhotos(0, tuple(map(Path, known)), {}))
+    assert notice is not None
+    assert str(notice.hint) == hint
+
+
 def test_photos_without_anything_are_told() -> None:
     assert _text(empty_notice([_photo("/x/a.jpg", is_empty=False)])) == ""
     assert _text(empty_notice([_photo("/x/a.jpg")])) == "No product was found in a.jpg."
