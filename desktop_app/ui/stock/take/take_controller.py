@@ -175,7 +175,7 @@ class TakeController(QObject):
             task = self._client.run_without_catalogue(
                 lambda: export_stock_take(result, file, translate)
             )
-            task.on_success(lambda count: self._on_exported(count, file)).on_failure(self.failed)
+            task.on_success(lambda _: self._on_exported(file)).on_failure(self.failed)
 
     # Undo
 
@@ -301,6 +301,6 @@ class TakeController(QObject):
         self.changed.emit()
         self.reload()
 
-    def _on_exported(self, count: int, file: Path) -> None:
-        message = Message("{count:,} rows are in {file}.", count=count, file=file.name)
+    def _on_exported(self, file: Path) -> None:
+        message = Message("The list is saved in {file}.", file=file.name)
         self.notice_raised.emit(Notice("success", message, folder=file.parent))
