@@ -19,6 +19,9 @@ _SAMPLE_BYTES: Final = 1 << 14
 _START_BYTES: Final = 1 << 16
 _FEW_ZEROS: Final = 0.02
 _MANY_ZEROS: Final = 0.2
+# Of UTF-16 with few zeros, which has few Latin letters, half of the bytes are no ASCII text.
+_ASCII_TEXT: Final = bytes([0, 9, 10, 13, *range(32, 127)])
+_MIN_OTHER_BYTES: Final = 0.1
 _BYTE_ORDER_MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -171,7 +174,9 @@ def _has_zero_bytes(start: bytes) -> bool:
     count = start.count(0)
     if count > _MANY_ZEROS * len(start):
         return True
-    return count > _FEW_ZEROS * len(start) and (b"\n\0" in start or b"\0\n" in start)
+    if count <= _FEW_ZEROS * len(start) or not (b"\n\0" in start or b"\0\n" in start):
+        return False
+    return len(start.translate(None, _ASCII_TEXT)) > _MIN_OTHER_BYTES * len(start)
 
 
 def _zero_encoding(start: bytes) -> str | None:

@@ -58,3 +58,19 @@ def test_binary_data_has_no_encoding(tmp_path: Path) -> None:
     file = tmp_path / "picture.csv"
     file.write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\r")
     assert detect_encoding(file) is None
+
+
+def test_zero_bytes_at_the_end_of_a_line_are_errors_in_a_text(tmp_path: Path) -> None:
+    file = tmp_path / "shop.csv"
+    file.write_bytes(b"sku,name\nA\0B,x\0\nC,d\n")
+    assert detect_encoding(file) == "utf-8"
+
+
+@pytest.mark.parametrize(
+    "text", ["货号,名称\n甲二三四五六,上海绿茶红茶乌龙茶\n", "цена,товар\nчай,зеленыйкитайский\n"]
+)
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf16_with_few_latin_letters(tmp_path: Path, text: str, encoding: str) -> None:
+    file = tmp_path / "shop.csv"
+    file.write_bytes((text * 5).encode(encoding))
+    assert detect_encoding(file) == encoding
