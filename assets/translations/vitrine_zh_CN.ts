@@ -4064,6 +4064,10 @@
         <translation>请检查文件，或重新拍照。</translation>
     </message>
     <message>
+        <source>They are not counted twice.</source>
+        <translation>不会重复计数。</translation>
+    </message>
+    <message>
         <source>It is not counted twice.</source>
         <translation>不会重复计数。</translation>
     </message>
@@ -4124,8 +4128,8 @@
         <translation>库存的更新</translation>
     </message>
     <message>
-        <source>{count:,} rows are in {file}.</source>
-        <translation>{file} 中有 {count:,} 行。</translation>
+        <source>The list is saved in {file}.</source>
+        <translation>列表已保存到 {file}。</translation>
     </message>
     <message>
         <source>Stock take {number}</source>
