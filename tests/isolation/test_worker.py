@@ -112,8 +112,11 @@ def test_what_libraries_print_goes_nowhere(
 
 @on_posix
 def test_ctrl_c_ends_the_wait_and_the_child() -> None:
+    # Programs that a shell runs in the background ignore the signal, and so do their children.
     script = (
+        "import signal\n"
         "from desktop_app.isolation.worker import Worker\n"
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         f"worker = Worker({MODULE!r}, 10**8)\n"
         "worker.call('reverse', 1, limit_s=60)\n"
         "print(worker.process_id, flush=True)\n"
@@ -130,7 +133,11 @@ def test_ctrl_c_ends_the_wait_and_the_child() -> None:
         assert program.stdout is not None
         child = int(program.stdout.readline())
         program.send_signal(signal.SIGINT)
-        assert "KeyboardInterrupt" in program.communicate(timeout=LONG_S)[1]
+        try:
+            errors = program.communicate(timeout=LONG_S)[1]
+        finally:
+            program.kill()
+    assert "KeyboardInterrupt" in errors
     assert not Path(f"/proc/{child}").exists()
 
 
