@@ -148,7 +148,7 @@ def test_values_of_similar_products_are_proposed_but_not_taken_over(
     open_dialog: OpenDialog, tmp_path: Path, draw_picture: Callable[..., Path], qtbot: QtBot
 ) -> None:
     dialog = open_dialog()
-    dialog.begin_with(AdditionRequest((draw_picture(tmp_path / "unknown.png", 95),)))
+    dialog.begin_with(AdditionRequest((draw_picture(tmp_path / "unknown.png", 83),)))
     button = part(dialog, QPushButton, "proposal_category")
     qtbot.waitUntil(button.isVisible)
     proposed = re.fullmatch(r"Similar products: (Toys|Tools) \(\d+%\)", button.text())
