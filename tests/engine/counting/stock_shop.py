@@ -15,6 +15,9 @@ from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.answer import Hit, Timings
 from desktop_app.domain.photo_count import FoundUnit, PhotoCount
+from desktop_app.domain.region import Region
+from desktop_app.domain.stock_take import StockLine, StockUnit
+from desktop_app.engine.counting.stock_takes import StockTakes
 from desktop_app.engine.recognition.photo_decoding import PhotoSource, decode_photo
 from desktop_app.vision.picture_decoding import read_photo
 from tests.actor import ACTOR
@@ -110,3 +113,24 @@ def _products() -> list[ShelfProduct]:
 def _rows() -> list[dict[str, str]]:
     with (paths.sample_folder() / "products.csv").open(encoding="utf-8", newline="") as lines:
         return list(csv.DictReader(lines))
+
+
+def ids_of(store: Catalogue, *skus: str) -> list[int]:
+    """Return the ids of products."""
+    return [store.products.by_sku([sku])[sku].id for sku in skus]
+
+
+def count_photo(store: Catalogue, *product_ids: int | None) -> int:
+    """Return a stock take with a photo of these units."""
+    take_id = store.stock_takes.start("")
+    units = [
+        StockUnit(Region(0.1 * n, 0.1, 0.1 * n + 0.09, 0.3), id_, 0.9, is_sure=True)
+        for n, id_ in enumerate(product_ids)
+    ]
+    store.stock_takes.add_photo(take_id, "hash", "shelf.jpg", units, b"", {})
+    return take_id
+
+
+def lines_of(takes: StockTakes, take_id: int, *, unseen: bool = False) -> dict[str, StockLine]:
+    """Return the lines of a stock take by SKU."""
+    return {line.product.sku: line for line in takes.result(take_id, unseen=unseen).lines}

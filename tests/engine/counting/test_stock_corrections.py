@@ -9,11 +9,11 @@ import pytest
 
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.region import Region
-from desktop_app.domain.stock_take import StockLine, StockUnit
+from desktop_app.domain.stock_take import StockUnit
 from desktop_app.engine.counting.stock_corrections import StockCorrections
 from desktop_app.engine.counting.stock_takes import StockTakes
 from desktop_app.errors import VitrineError
-from tests.engine.counting.stock_shop import open_shop
+from tests.engine.counting.stock_shop import count_photo, ids_of, lines_of, open_shop
 
 Finish = Callable[[Any], Any]
 _STOCK = {"TEA-LEM": "2", "TEA-MIN": "5", "TEA-CAM": "3"}
@@ -26,75 +26,56 @@ def store(tmp_path: Path) -> Iterator[Catalogue]:
     opened.close()
 
 
-def _ids(store: Catalogue, *skus: str) -> list[int]:
-    return [store.products.by_sku([sku])[sku].id for sku in skus]
-
-
-def _counted(store: Catalogue, *product_ids: int | None) -> int:
-    """Return a stock take with a photo of these units."""
-    take_id = store.stock_takes.start("")
-    units = [
-        StockUnit(Region(0.1 * n, 0.1, 0.1 * n + 0.09, 0.3), id_, 0.9, is_sure=True)
-        for n, id_ in enumerate(product_ids)
-    ]
-    store.stock_takes.add_photo(take_id, "hash", "shelf.jpg", units, b"", {})
-    return take_id
-
-
-def _lines(takes: StockTakes, take_id: int, *, unseen: bool = False) -> dict[str, StockLine]:
-    return {line.product.sku: line for line in takes.result(take_id, unseen=unseen).lines}
-
-
 def test_decisions_are_kept_and_hold_for_the_same_numbers(store: Catalogue) -> None:
-    (mint,) = _ids(store, "TEA-MIN")
+    (mint,) = ids_of(store, "TEA-MIN")
     takes = StockTakes(store)
-    take_id = _counted(store, mint)
+    take_id = count_photo(store, mint)
     corrections = StockCorrections(store, take_id)
     corrections.decide(takes.result(take_id).lines, "keep")
-    line = _lines(takes, take_id)["TEA-MIN"]
+    line = lines_of(takes, take_id)["TEA-MIN"]
     assert line.decision == "keep"
     assert line.entry.actor == store.actor
     corrections.count_by_hand(mint, 4)
-    line = _lines(takes, take_id)["TEA-MIN"]
+    line = lines_of(takes, take_id)["TEA-MIN"]
     assert (line.counted, line.decision) == (4, "open")
     corrections.count_by_hand(mint, None)
-    assert _lines(takes, take_id)["TEA-MIN"].counted == 1
+    assert lines_of(takes, take_id)["TEA-MIN"].counted == 1
     with pytest.raises(VitrineError, match="not a number of units"):
         corrections.count_by_hand(mint, -1)
 
 
 def test_a_product_that_no_photo_shows_is_counted_by_hand(store: Catalogue) -> None:
-    (blue,) = _ids(store, "TEA-CAM")
+    (blue,) = ids_of(store, "TEA-CAM")
     takes = StockTakes(store)
     take_id = takes.start().id
     corrections = StockCorrections(store, take_id)
     corrections.count_by_hand(blue, 0)
-    assert _lines(takes, take_id)["TEA-CAM"].kind == "missing"
+    assert lines_of(takes, take_id)["TEA-CAM"].kind == "missing"
     assert takes.product("TEA-CAM").id == blue
     with pytest.raises(VitrineError, match="no product NONE"):
         takes.product("NONE")
 
 
 def test_a_correction_holds_in_all_photos_of_the_unit(store: Catalogue) -> None:
-    lemon, mint = _ids(store, "TEA-LEM", "TEA-MIN")
+    lemon, mint = ids_of(store, "TEA-LEM", "TEA-MIN")
     takes = StockTakes(store)
-    take_id = _counted(store, mint)
+    take_id = count_photo(store, mint)
     corrections = StockCorrections(store, take_id)
     (photo,) = store.stock_takes.photos(take_id)
     store.stock_takes.add_photo(take_id, "other", "b.jpg", photo.units, b"", {photo.id: np.eye(3)})
     (unit,) = takes.result(take_id).lines[0].units
     assert len(unit.sightings) == 2
     corrections.assign(unit, lemon)
-    assert {sku: line.counted for sku, line in _lines(takes, take_id).items()} == {"TEA-LEM": 1}
+    assert {sku: line.counted for sku, line in lines_of(takes, take_id).items()} == {"TEA-LEM": 1}
     (unit,) = takes.result(take_id).lines[0].units
     corrections.assign(unit, None)
     assert len(takes.result(take_id).unknown) == 1
 
 
 def test_corrections_are_taken_back(store: Catalogue) -> None:
-    lemon, mint = _ids(store, "TEA-LEM", "TEA-MIN")
+    lemon, mint = ids_of(store, "TEA-LEM", "TEA-MIN")
     takes = StockTakes(store)
-    take_id = _counted(store, mint)
+    take_id = count_photo(store, mint)
     corrections = StockCorrections(store, take_id)
     start = takes.result(take_id)
     (unit,) = start.lines[0].units
@@ -107,7 +88,7 @@ def test_corrections_are_taken_back(store: Catalogue) -> None:
         corrections.count_by_hand(lemon, 7),
         corrections.delete(takes.result(take_id).unknown[0]),
     ]
-    end = _lines(takes, take_id)
+    end = lines_of(takes, take_id)
     assert {sku: (line.counted, len(line.units)) for sku, line in end.items()} == {
         "TEA-LEM": (7, 1)
     }
@@ -116,14 +97,14 @@ def test_corrections_are_taken_back(store: Catalogue) -> None:
     assert takes.result(take_id).lines == start.lines
     for change in changes:
         corrections.apply(change.after)
-    assert _lines(takes, take_id)["TEA-LEM"].units == end["TEA-LEM"].units
-    assert _lines(takes, take_id)["TEA-LEM"].counted == 7
+    assert lines_of(takes, take_id)["TEA-LEM"].units == end["TEA-LEM"].units
+    assert lines_of(takes, take_id)["TEA-LEM"].counted == 7
 
 
 def test_units_are_found_again_where_others_have_deleted_some(store: Catalogue) -> None:
-    lemon, mint, blue = _ids(store, "TEA-LEM", "TEA-MIN", "TEA-CAM")
+    lemon, mint, blue = ids_of(store, "TEA-LEM", "TEA-MIN", "TEA-CAM")
     takes = StockTakes(store)
-    take_id = _counted(store, lemon, mint, blue)
+    take_id = count_photo(store, lemon, mint, blue)
     seen = takes.result(take_id)
     (photo_id,) = seen.photos
     units = {line.product.sku: line.units[0] for line in seen.lines}
@@ -137,9 +118,9 @@ def test_units_are_found_again_where_others_have_deleted_some(store: Catalogue) 
 
 
 def test_a_correction_of_a_photo_that_is_removed_changes_nothing(store: Catalogue) -> None:
-    (mint,) = _ids(store, "TEA-MIN")
+    (mint,) = ids_of(store, "TEA-MIN")
     takes = StockTakes(store)
-    take_id = _counted(store, mint)
+    take_id = count_photo(store, mint)
     corrections = StockCorrections(store, take_id)
     (unit,) = takes.result(take_id).lines[0].units
     change = corrections.assign(unit, None)
@@ -149,9 +130,9 @@ def test_a_correction_of_a_photo_that_is_removed_changes_nothing(store: Catalogu
 
 
 def test_who_counts_is_the_author_of_what_is_said(store: Catalogue) -> None:
-    (mint,) = _ids(store, "TEA-MIN")
-    take_id = _counted(store, mint)
+    (mint,) = ids_of(store, "TEA-MIN")
+    take_id = count_photo(store, mint)
     StockCorrections(store, take_id, "Anna").count_by_hand(mint, 3)
-    actor = _lines(StockTakes(store), take_id)["TEA-MIN"].entry.actor
+    actor = lines_of(StockTakes(store), take_id)["TEA-MIN"].entry.actor
     assert actor is not None
     assert actor.author == "Anna"

@@ -7,13 +7,11 @@ from typing import Any
 import pytest
 
 from desktop_app.catalogue.protocols import Catalogue
-from desktop_app.domain.region import Region
 from desktop_app.domain.resolution import Resolution
-from desktop_app.domain.stock_take import StockLine, StockUnit
 from desktop_app.engine.counting.stock_corrections import StockCorrections
 from desktop_app.engine.counting.stock_takes import StockTakes
 from desktop_app.engine.duplicates.resolutions import apply_resolutions
-from tests.engine.counting.stock_shop import open_shop
+from tests.engine.counting.stock_shop import count_photo, ids_of, lines_of, open_shop
 
 Finish = Callable[[Any], Any]
 _STOCK = {"TEA-LEM": "2", "TEA-MIN": "5", "TEA-CAM": "3"}
@@ -26,29 +24,10 @@ def store(tmp_path: Path) -> Iterator[Catalogue]:
     opened.close()
 
 
-def _ids(store: Catalogue, *skus: str) -> list[int]:
-    return [store.products.by_sku([sku])[sku].id for sku in skus]
-
-
-def _counted(store: Catalogue, *product_ids: int | None) -> int:
-    """Return a stock take with a photo of these units."""
-    take_id = store.stock_takes.start("")
-    units = [
-        StockUnit(Region(0.1 * n, 0.1, 0.1 * n + 0.09, 0.3), id_, 0.9, is_sure=True)
-        for n, id_ in enumerate(product_ids)
-    ]
-    store.stock_takes.add_photo(take_id, "hash", "shelf.jpg", units, b"", {})
-    return take_id
-
-
-def _lines(takes: StockTakes, take_id: int, *, unseen: bool = False) -> dict[str, StockLine]:
-    return {line.product.sku: line for line in takes.result(take_id, unseen=unseen).lines}
-
-
 def test_what_was_counted_is_compared_with_the_stock(store: Catalogue) -> None:
-    lemon, mint, ginger = _ids(store, "TEA-LEM", "TEA-MIN", "TEA-ASS")
+    lemon, mint, ginger = ids_of(store, "TEA-LEM", "TEA-MIN", "TEA-ASS")
     takes = StockTakes(store)
-    take_id = _counted(store, lemon, lemon, mint, ginger, None)
+    take_id = count_photo(store, lemon, lemon, mint, ginger, None)
     result = takes.result(take_id)
     assert {line.product.sku: (line.counted, line.stock, line.kind) for line in result.lines} == {
         "TEA-LEM": (2, 2, "equal"),
@@ -57,15 +36,15 @@ def test_what_was_counted_is_compared_with_the_stock(store: Catalogue) -> None:
     }
     assert len(result.unknown) == 1
     assert [line.product.sku for line in result.differences] == ["TEA-ASS", "TEA-MIN"]
-    unseen = _lines(takes, take_id, unseen=True)
+    unseen = lines_of(takes, take_id, unseen=True)
     assert unseen["TEA-CAM"].kind == "not_seen"
     assert len(unseen) == 4
 
 
 def test_setting_the_stock_is_one_action_that_is_undone(store: Catalogue, finish: Finish) -> None:
-    lemon, mint, ginger = _ids(store, "TEA-LEM", "TEA-MIN", "TEA-ASS")
+    lemon, mint, ginger = ids_of(store, "TEA-LEM", "TEA-MIN", "TEA-ASS")
     takes = StockTakes(store)
-    take_id = _counted(store, lemon, mint, mint, ginger)
+    take_id = count_photo(store, lemon, mint, mint, ginger)
     changed = finish(takes.set_stock(takes.result(take_id).differences))
     assert changed == 3
     assert not takes.result(take_id).differences
@@ -78,9 +57,9 @@ def test_setting_the_stock_is_one_action_that_is_undone(store: Catalogue, finish
 
 
 def test_merged_and_deleted_products_are_counted_as_what_they_are(store: Catalogue) -> None:
-    lemon, mint, rooibos = _ids(store, "TEA-LEM", "TEA-MIN", "TEA-ASS")
+    lemon, mint, rooibos = ids_of(store, "TEA-LEM", "TEA-MIN", "TEA-ASS")
     takes = StockTakes(store)
-    take_id = _counted(store, lemon, mint, rooibos)
+    take_id = count_photo(store, lemon, mint, rooibos)
     apply_resolutions(store, [Resolution("merge", (lemon, mint))])
     with store.history.record("delete").step():
         store.products.delete([rooibos])
@@ -90,9 +69,9 @@ def test_merged_and_deleted_products_are_counted_as_what_they_are(store: Catalog
 
 
 def test_removed_stock_takes_and_photos_are_gone(store: Catalogue) -> None:
-    (mint,) = _ids(store, "TEA-MIN")
+    (mint,) = ids_of(store, "TEA-MIN")
     takes = StockTakes(store)
-    first, second = _counted(store, mint), _counted(store)
+    first, second = count_photo(store, mint), count_photo(store)
     assert [take.id for take in takes.all()] == [second, first]
     takes.remove_photos([photo.id for photo in store.stock_takes.photos(first)])
     assert takes.result(first).lines == ()
@@ -101,9 +80,9 @@ def test_removed_stock_takes_and_photos_are_gone(store: Catalogue) -> None:
 
 
 def test_products_in_no_photo_are_listed_apart(store: Catalogue, finish: Finish) -> None:
-    lemon, camomile = _ids(store, "TEA-LEM", "TEA-CAM")
+    lemon, camomile = ids_of(store, "TEA-LEM", "TEA-CAM")
     takes = StockTakes(store)
-    take_id = _counted(store, lemon)
+    take_id = count_photo(store, lemon)
     assert [line.product.sku for line in finish(takes.unseen(take_id))] == ["TEA-CAM", "TEA-MIN"]
     StockCorrections(store, take_id).count_by_hand(camomile, 1)
     unseen = finish(takes.unseen(take_id))
