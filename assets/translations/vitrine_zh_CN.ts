@@ -9185,7 +9185,7 @@
         <translation>移除这张照片及其中的全部盘点结果？</translation>
     </message>
     <message>
-        <source>Take it again to count it anew. This cannot be undone.</source>
+        <source>Take the photo again to count it once more. This cannot be undone.</source>
         <translation>如需重新清点，请再拍一张。此操作无法撤销。</translation>
     </message>
     <message>

@@ -260,7 +260,7 @@ class StockTakeView(Page):
             "stock_remove_photo_question",
             title=self.tr("Remove photo"),
             text=self.tr("Remove the photo with all that was counted in it?"),
-            details=self.tr("Take it again to count it anew. This cannot be undone."),
+            details=self.tr("Take the photo again to count it once more. This cannot be undone."),
             confirm=self.tr("Remove"),
             cancel=self.tr("Cancel"),
             on_confirm=lambda: self.controller.remove_photo(photo.id),
