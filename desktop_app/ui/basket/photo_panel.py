@@ -9,7 +9,7 @@ from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.current_page_stack import CurrentPageStack
 from desktop_app.ui.widgets.empty_message import EmptyMessage
-from desktop_app.ui.widgets.widget_factory import button, label, set_style_role, with_object_name
+from desktop_app.ui.widgets.widget_factory import button, label, set_primary, with_object_name
 from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
 
@@ -97,9 +97,7 @@ class PhotoPanel(QWidget):
         self._draw.setEnabled(self.shows_photo)
         self.strip.show_if_needed(self.shows_photo)
         # With the camera its own button is the primary one; with a photo the list has one.
-        is_primary = shown is self._prompt
-        set_style_role(self._open, "primary" if is_primary else "")
-        self._theme.set_icon(self._open, "photo", "on_accent" if is_primary else "text", 18)
+        set_primary(self._open, self._theme, "photo", 18, is_primary=shown is self._prompt)
         self._show_line()
 
     def _show_line(self) -> None:

@@ -13,7 +13,7 @@ from desktop_app.ui.widgets.widget_factory import (
     icon_button,
     label,
     set_button_name,
-    set_style_role,
+    set_primary,
     with_object_name,
 )
 from desktop_app.ui.widgets.wrapping_row import WrappingRow
@@ -128,8 +128,7 @@ class PhotoPanel(QWidget):
         # a photo, it confirms the match.
         is_primary = not self._area.has_photo and not self.shows_camera
         if (self._open.property("role") == "primary") != is_primary:
-            set_style_role(self._open, "primary" if is_primary else "")
-            self._theme.set_icon(self._open, "photo", "on_accent" if is_primary else "text", 18)
+            set_primary(self._open, self._theme, "photo", 18, is_primary=is_primary)
 
     def _build_steps(self) -> QWidget:
         self._previous = icon_button("previous_photo")

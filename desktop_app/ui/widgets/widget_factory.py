@@ -7,6 +7,7 @@ from typing import Final, TypeVar
 from PySide6.QtCore import QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QFont
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QApplication,
     QComboBox,
     QDialog,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.fitted_area import FittedArea, FittedContent
 from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
@@ -93,6 +95,22 @@ def set_style_role(target: QWidget, role: str) -> None:
     """Change the role by which the style sheet styles a widget."""
     target.setProperty("role", role)
     refresh_style(target)
+
+
+def set_primary(
+    target: QAbstractButton, theme: Theme, icon: str, side_px: int, *, is_primary: bool
+) -> None:
+    """Show a button with an icon as the one that is pressed next, or as any other.
+
+    Args:
+        target: the button.
+        theme: has the icons.
+        icon: as for ``Theme.set_icon``.
+        side_px: of the icon.
+        is_primary: whether it is the one.
+    """
+    set_style_role(target, "primary" if is_primary else "")
+    theme.set_icon(target, icon, "on_accent" if is_primary else "text", side_px)
 
 
 def refresh_style(target: QWidget) -> None:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.answer import Verdict
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.widget_factory import button, set_style_role, with_object_name
+from desktop_app.ui.widgets.widget_factory import button, set_primary, with_object_name
 from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
 _ICON_PX: Final = 18
@@ -76,10 +76,7 @@ class AnswerActions(QWidget):
         for name, widget in self._buttons.items():
             widget.setVisible(shown.get(name, True))
             is_primary = name == _PRIMARY[verdict]
-            set_style_role(widget, "primary" if is_primary else "")
-            self._theme.set_icon(
-                widget, _ICONS[name], "on_accent" if is_primary else "text", _ICON_PX
-            )
+            set_primary(widget, self._theme, _ICONS[name], _ICON_PX, is_primary=is_primary)
         self._retranslate()
 
     def set_acceptable(self, is_acceptable: bool) -> None:

@@ -12,7 +12,7 @@ from desktop_app.ui.widgets.adaptive_splitter import AdaptiveSplitter
 from desktop_app.ui.widgets.current_page_stack import CurrentPageStack
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.empty_message import EmptyMessage
-from desktop_app.ui.widgets.widget_factory import button, label, set_style_role, with_object_name
+from desktop_app.ui.widgets.widget_factory import button, label, set_primary, with_object_name
 from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
 
@@ -106,9 +106,7 @@ class ShelfPhotoArea(QWidget):
     def _show(self, shown: QWidget) -> None:
         self._stack.setCurrentWidget(shown)
         self._camera_button.setChecked(self.shows_camera)
-        is_primary = shown is self._prompt
-        set_style_role(self._open, "primary" if is_primary else "")
-        self._theme.set_icon(self._open, "photo", "on_accent" if is_primary else "text", 18)
+        set_primary(self._open, self._theme, "photo", 18, is_primary=shown is self._prompt)
         self._show_texts()
 
     def _show_texts(self) -> None:

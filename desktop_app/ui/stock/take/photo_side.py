@@ -13,7 +13,7 @@ from desktop_app.ui.stock.take.photo_strip import PhotoStrip
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.current_page_stack import CurrentPageStack
 from desktop_app.ui.widgets.empty_message import EmptyMessage
-from desktop_app.ui.widgets.widget_factory import button, label, set_style_role, with_object_name
+from desktop_app.ui.widgets.widget_factory import button, label, set_primary, with_object_name
 from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
 
@@ -111,9 +111,7 @@ class PhotoSide(QWidget):
     def _show(self, shown: QWidget) -> None:
         self._stack.setCurrentWidget(shown)
         self._camera_button.setChecked(self.shows_camera)
-        is_primary = shown is self._prompt
-        set_style_role(self._open, "primary" if is_primary else "")
-        self._theme.set_icon(self._open, "photo", "on_accent" if is_primary else "text", 18)
+        set_primary(self._open, self._theme, "photo", 18, is_primary=shown is self._prompt)
         self._show_line()
 
     def _show_line(self) -> None:
