@@ -120,6 +120,10 @@
         <translation>请更新 Vitrine，或选择其他商品库。</translation>
     </message>
     <message>
+        <source>Free some space, then open the catalogue again.</source>
+        <translation>请先释放一些空间，然后重新打开商品目录。</translation>
+    </message>
+    <message>
         <source>There is no catalogue in {folder}.</source>
         <translation>{folder} 中没有商品库。</translation>
     </message>
@@ -150,6 +154,14 @@
     <message>
         <source>Connect its disk or put the folder back, or open the catalogue where it is now.</source>
         <translation>请连接所在磁盘或放回文件夹，或在新位置打开商品库。</translation>
+    </message>
+    <message>
+        <source>Another catalogue is in the folder {folder} now.</source>
+        <translation>文件夹 {folder} 中现在是另一个商品目录。</translation>
+    </message>
+    <message>
+        <source>Open the catalogue again, or open the earlier one where it is now.</source>
+        <translation>请重新打开商品目录，或从原目录现在所在的位置打开它。</translation>
     </message>
     <message>
         <source>The catalogue in {folder} is in use by another program.</source>
@@ -556,12 +568,8 @@
         <translation>照片</translation>
     </message>
     <message>
-        <source>This catalogue is read-only: you can search it, not change it.</source>
-        <translation>此商品库为只读：可以搜索，不能更改。</translation>
-    </message>
-    <message>
-        <source>To change it, copy its folder to another place and open the copy.</source>
-        <translation>如需更改，请将其文件夹复制到其他位置，然后打开副本。</translation>
+        <source>{reason} You can search it, but not change it.</source>
+        <translation>{reason}您可以在其中搜索，但不能更改它。</translation>
     </message>
     <message>
         <source>The catalogue is open, but not ready for photos yet.</source>

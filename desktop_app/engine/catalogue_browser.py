@@ -73,7 +73,12 @@ class CatalogueBrowser:
 
     @property
     def foreign_version(self) -> int:
-        """A number that is another one after another program has changed the catalogue."""
+        """A number that is another one after another program has changed the catalogue.
+
+        Raises:
+            VitrineError: the catalogue is no longer where it was opened.
+        """
+        self.store.check_location()
         return self.store.foreign_version
 
     def list_product_ids(

@@ -217,6 +217,12 @@ class PictureIndex:
 
     def save(self) -> None:
         """Save the index if it changed. It is a cache, so a full disk is no error."""
+        try:
+            # Another catalogue that is in the folder now must not find this index.
+            self._catalogue.check_location()
+        except VitrineError as error:
+            _log.info("the index is not saved: %s", error)
+            return
         self._save_vectors()
         if self._keypoints is not None:
             self._keypoints.save()

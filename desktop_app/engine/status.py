@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from desktop_app.errors import Message
+from desktop_app.errors import Message, VitrineError
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class CatalogueStatus:
         name, location: of the catalogue, as in ``Catalogue``.
         indexed: number of pictures in the index.
         model: name of the model.
-        is_read_only: whether the catalogue cannot be changed.
+        write_refusal: why the catalogue cannot be changed; None if it can.
     """
 
     name: str
@@ -40,4 +40,4 @@ class CatalogueStatus:
     indexed: int
     model: str
     device: DeviceReport
-    is_read_only: bool = False
+    write_refusal: VitrineError | None = None

@@ -148,7 +148,7 @@ class Workspace:
             indexed=len(self._index),
             model=self._embedder.card.name,
             device=DeviceReport(device.name, device.requested, device.reason, device.gpu_idle),
-            is_read_only=self._store.is_read_only,
+            write_refusal=self._store.write_refusal,
         )
 
     def identify(

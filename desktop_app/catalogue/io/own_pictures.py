@@ -11,7 +11,8 @@ from typing import Final
 from urllib.parse import urlsplit
 
 from desktop_app.atomic_file import write_atomically
-from desktop_app.errors import Message, VitrineError
+from desktop_app.errors import Message
+from desktop_app.write_errors import write_errors_as_messages
 
 _SUFFIX: Final = re.compile(r"\.[a-z0-9]{1,5}")
 
@@ -59,15 +60,11 @@ class OwnPictures:
         if self.contents_file(file).is_file():
             return file
         target = file if self._drafts is None else self._drafts / file.name
-        try:
-            target.parent.mkdir(parents=True, exist_ok=True)
+        with write_errors_as_messages(target):
+            # The folder of the catalogue is not made again if it was removed.
+            target.parent.mkdir(exist_ok=True)
             with write_atomically(target) as draft:
                 draft.write_bytes(contents)
-        except OSError as error:
-            raise VitrineError(
-                Message("{file} cannot be written: {reason}.", file=file, reason=error.strerror),
-                Message("Free some space, then try again."),
-            ) from error
         return file
 
     def _file(self, name: str, suffix: str) -> Path:

@@ -28,6 +28,7 @@ from desktop_app.catalogue.protocols.tables import TableStore
 from desktop_app.catalogue.protocols.text_search import TextSearch
 from desktop_app.domain.actor import Actor
 from desktop_app.domain.backup import Backup
+from desktop_app.errors import VitrineError
 from desktop_app.progress import Job
 
 
@@ -73,6 +74,10 @@ class Catalogue(Protocol):
     @property
     def is_read_only(self) -> bool:
         """Whether every write is refused, with a ``VitrineError``."""
+
+    @property
+    def write_refusal(self) -> VitrineError | None:
+        """Why every write is refused; None if writes are carried out."""
 
     @property
     def cache_folder(self) -> Path:
@@ -176,6 +181,16 @@ class Catalogue(Protocol):
 
     def transaction(self) -> AbstractContextManager[None]:
         """Keep all writes of the block, or none of them if an error leaves it."""
+
+    def check_location(self) -> None:
+        """Check that the catalogue is still where it was opened.
+
+        Transactions do so themselves. What writes a file beside the catalogue, or has ended a
+        long job, asks here.
+
+        Raises:
+            VitrineError: it was removed, moved or replaced; what is written would be lost.
+        """
 
     def close(self) -> None:
         """Close the catalogue."""

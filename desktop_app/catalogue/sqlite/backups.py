@@ -8,6 +8,7 @@ import logging
 import shutil
 import sqlite3
 import threading
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -41,10 +42,16 @@ _CLOSE_TIMEOUT_S: Final = 5.0
 
 
 class SqliteBackups:
-    """Implements ``BackupStore`` for the catalogue in ``folder``."""
+    """Implements ``BackupStore``.
 
-    def __init__(self, folder: Path) -> None:
+    Args:
+        folder: of the catalogue.
+        check_location: raises a ``VitrineError`` if another catalogue is in the folder, or none.
+    """
+
+    def __init__(self, folder: Path, check_location: Callable[[], None]) -> None:
         self._folder = folder
+        self._check_location = check_location
         self._thread: _BackupThread | None = None
 
     def start_daily(self, *, today: date | None = None) -> None:
@@ -59,6 +66,7 @@ class SqliteBackups:
         Raises:
             VitrineError: the disk has no room, or the folder for copies cannot be made.
         """
+        self._check_location()
         today = today or datetime.now(UTC).astimezone().date()
         target = self._folder / BACKUPS_NAME / f"catalog-{today.isoformat()}.sqlite"
         with database_errors_as_messages(self._folder):
@@ -73,6 +81,7 @@ class SqliteBackups:
 
     def create(self, target: Path | None = None) -> Job[Backup]:
         default = self._folder / BACKUPS_NAME / default_name(self._folder)
+        self._check_location()
         return write_backup(self._folder, target or default)
 
     def all(self) -> list[Backup]:

@@ -23,6 +23,7 @@ from desktop_app.catalogue.sqlite.resolutions import SqliteResolutions
 from desktop_app.catalogue.sqlite.stock_takes import SqliteStockTakes
 from desktop_app.catalogue.sqlite.text_search import SqliteTextSearch
 from desktop_app.domain.actor import Actor
+from desktop_app.errors import VitrineError
 
 
 class SqliteCatalogue:
@@ -67,7 +68,7 @@ class SqliteCatalogue:
         self.stock_takes = SqliteStockTakes(database)
         self.text_search = SqliteTextSearch(database)
         self.product_list = SqliteProductList(database, self.products, self.text_search)
-        self.backups = SqliteBackups(database.folder)
+        self.backups = SqliteBackups(database.folder, database.check_location)
 
     @classmethod
     def open(cls, folder: Path, *, actor: Actor, create: bool = True) -> "SqliteCatalogue":
@@ -88,6 +89,14 @@ class SqliteCatalogue:
     def schema_version(self) -> int:
         """The number of the last migration of the database."""
         return self._database.schema_version
+
+    @property
+    def write_refusal(self) -> VitrineError | None:
+        """Why every write is refused; None if writes are carried out."""
+        return self._database.write_refusal
+
+    def check_location(self) -> None:
+        self._database.check_location()
 
     @property
     def foreign_version(self) -> int:

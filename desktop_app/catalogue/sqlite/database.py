@@ -16,7 +16,9 @@ from desktop_app.catalogue.sqlite.database_errors import (
     database_errors_as_messages,
     is_disk_full_error,
     missing_folder_error,
+    replaced_catalogue_error,
 )
+from desktop_app.catalogue.sqlite.file_identity import file_identity
 from desktop_app.catalogue.sqlite.migrations import (
     LATEST_VERSION,
     check_version,
@@ -68,6 +70,7 @@ class CatalogueDatabase:
         self._db = db
         self._refusal = refusal
         self.is_read_only = refusal is not None
+        self._identity = file_identity(folder / DATABASE_NAME)
         self.locations = PictureLocation(folder)
         self.unindexed_texts = 0 if self.is_read_only else count_changed_texts(db.conn)
         self.recorder: SqliteRecordedAction | None = None
@@ -154,24 +157,51 @@ class CatalogueDatabase:
         Inside another ``transaction()`` the block is a part of that one.
 
         Raises:
-            VitrineError: the disk is full, or the file is gone, damaged, in use or read-only.
+            VitrineError: the disk is full, or the file is gone, another one, damaged, in use or
+                read-only.
         """
-        if self._refusal is not None:
-            raise database_error(self._refusal, self.folder)
-        with database_errors_as_messages(self.folder):
-            if self._db.conn.in_transaction:
+        if (refusal := self.write_refusal) is not None:
+            raise refusal
+        if self._db.conn.in_transaction:
+            with database_errors_as_messages(self.folder):
                 yield
-            else:
-                if not (self.folder / DATABASE_NAME).exists():
-                    # Some systems let a program write on to a file that was deleted.
-                    raise missing_folder_error(self.folder)
-                with exclusive_transaction(self._db):
-                    yield
-                    if not self.unindexed_texts:
-                        update_text_index(self._db.conn)
+            return
+        self.check_location()
+        with database_errors_as_messages(self.folder), exclusive_transaction(self._db):
+            yield
+            if not self.unindexed_texts:
+                update_text_index(self._db.conn)
+            self.check_location()
+
+    def check_location(self) -> None:
+        """Check that the file that is open is the one in the folder.
+
+        Some systems let a program write on to a file that was deleted, moved or replaced.
+
+        Raises:
+            VitrineError: it is not, or its disk does not respond.
+        """
+        with database_errors_as_messages(self.folder):
+            found = file_identity(self.folder / DATABASE_NAME)
+        if found is None:
+            raise missing_folder_error(self.folder)
+        if found != self._identity:
+            raise replaced_catalogue_error(self.folder)
+
+    @property
+    def write_refusal(self) -> VitrineError | None:
+        """Why every write is refused; None if writes are carried out."""
+        if self._refusal == sqlite3.SQLITE_FULL:
+            # The log cannot be enabled later, so that more space alone does not help.
+            return VitrineError(
+                database_error(self._refusal, self.folder).message,
+                Message("Free some space, then open the catalogue again."),
+            )
+        return None if self._refusal is None else database_error(self._refusal, self.folder)
 
     def index_some_texts(self) -> None:
         """Index up to 2,000 of the products that the text index lacks, in a transaction."""
+        self.check_location()
         with database_errors_as_messages(self.folder):
             with exclusive_transaction(self._db):
                 index_some_texts(self._db.conn)

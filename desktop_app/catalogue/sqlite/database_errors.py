@@ -56,6 +56,14 @@ def missing_folder_error(folder: Path) -> VitrineError:
     )
 
 
+def replaced_catalogue_error(folder: Path) -> VitrineError:
+    """Return the error for the folder of an open catalogue that has another catalogue now."""
+    return VitrineError(
+        Message("Another catalogue is in the folder {folder} now.", folder=folder),
+        Message("Open the catalogue again, or open the earlier one where it is now."),
+    )
+
+
 def is_disk_full_error(error: OSError | sqlite3.Error, folder: Path) -> bool:
     """Return whether an error of the disk or of SQLite means that the disk is full."""
     if isinstance(error, OSError):

@@ -21,6 +21,7 @@ def keep_photo(catalogue: Catalogue, jpeg: bytes) -> Path:
         VitrineError: it cannot be written.
     """
     file = catalogue.picture_folder / FOLDER / f"{content_hash(jpeg)}.jpg"
+    catalogue.check_location()
     with write_errors_as_messages(file):
         file.parent.mkdir(parents=True, exist_ok=True)
         with write_atomically(file) as draft:

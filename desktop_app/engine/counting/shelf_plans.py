@@ -162,11 +162,9 @@ class ShelfPlans:
         return PlanChange(key, before, after)
 
     def _check_writable(self) -> None:
-        if self._catalogue.is_read_only:
-            raise VitrineError(
-                Message("The catalogue in {folder} is read-only.", folder=self._catalogue.location),
-                Message("Copy it to a folder that you may write to, and open the copy."),
-            )
+        if (refusal := self._catalogue.write_refusal) is not None:
+            raise refusal
+        self._catalogue.check_location()
 
     def _hits(self, stored: StoredPlan) -> Mapping[str, Hit]:
         """Return the products of a plan by SKU; those that are no longer there are missing."""

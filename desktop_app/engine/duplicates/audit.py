@@ -61,6 +61,7 @@ class Audit:
         )
         states = current_links(self._catalogue)
         groups = yield from build_groups(self._catalogue, states, REFERENCE_RULES)
+        self._catalogue.check_location()
         open_levels = Counter(group.level for group in groups if group.state == "open")
         return AuditReport(
             audited,

@@ -14,10 +14,11 @@ from desktop_app.domain.picture import OriginKind
 from desktop_app.engine.ingest.content_hash import content_hash
 from desktop_app.engine.ingest.import_reader import ReadPicture, read_picture_file
 from desktop_app.engine.picture_index import PictureIndex
-from desktop_app.errors import Message, VitrineError
+from desktop_app.errors import VitrineError
 from desktop_app.vision.appearance import APPEARANCE_VERSION
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT, packed_keypoints
+from desktop_app.write_errors import write_errors_as_messages
 
 # First bytes of a file, from an offset, and its suffix.
 _SIGNATURES: Final = (
@@ -150,17 +151,13 @@ def _read(
     if isinstance(source, Path):
         return read_picture_file(source.absolute(), embedder)
     file = catalogue.picture_folder / f"{content_hash(source)}{_suffix(source)}"
-    try:
-        if not file.exists():
-            file.parent.mkdir(parents=True, exist_ok=True)
+    if not file.exists():
+        catalogue.check_location()
+        with write_errors_as_messages(file):
+            file.parent.mkdir(exist_ok=True)
             with write_atomically(file) as draft:
                 draft.write_bytes(source)
-            written.append(file)
-    except OSError as error:
-        raise VitrineError(
-            Message("{file} cannot be written: {reason}.", file=file, reason=error.strerror),
-            Message("Free some space, then try again."),
-        ) from error
+        written.append(file)
     return read_picture_file(file, embedder)
 
 

@@ -77,4 +77,5 @@ def import_source(
         yield from index.update()
     finally:
         index.save()
+    catalogue.check_location()
     return report

@@ -108,10 +108,11 @@ class CatalogueOpener(QObject):
         self._preferences.change(catalogue=str(self._client.folder))
 
     def _on_ready(self, status: CatalogueStatus) -> None:
-        if status.is_read_only:
-            sentence = Message("This catalogue is read-only: you can search it, not change it.")
-            hint = Message("To change it, copy its folder to another place and open the copy.")
-            self.notice_raised.emit(Notice("warning", sentence, hint))
+        if (refusal := status.write_refusal) is not None:
+            sentence = Message(
+                "{reason} You can search it, but not change it.", reason=refusal.message
+            )
+            self.notice_raised.emit(Notice("warning", sentence, refusal.hint))
 
     def _on_preparing(self, task: Task[object]) -> None:
         task.on_finish(lambda: self._on_prepared(task))

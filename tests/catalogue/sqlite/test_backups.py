@@ -20,7 +20,7 @@ def _backup_names(folder: Path) -> list[str]:
 
 
 def _back_up(folder: Path, day: date) -> None:
-    backups = SqliteBackups(folder)
+    backups = SqliteBackups(folder, lambda: None)
     backups.start_daily(today=day)
     backups.close()
 
@@ -61,7 +61,7 @@ def test_there_is_one_backup_a_day_and_the_newest_five_are_kept(tmp_path: Path) 
 def test_a_cancelled_backup_leaves_no_file(tmp_path: Path) -> None:
     SqliteCatalogue.open(tmp_path, actor=ACTOR).close()
     _enlarge(tmp_path)
-    backups = SqliteBackups(tmp_path)
+    backups = SqliteBackups(tmp_path, lambda: None)
     backups.start_daily(today=TODAY)
     backups.close(wait_s=0)
     assert _backup_names(tmp_path) == []

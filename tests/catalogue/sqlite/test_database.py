@@ -1,6 +1,5 @@
 """Opening and locking the database, and the messages about what is wrong with it."""
 
-import shutil
 import sqlite3
 import threading
 from concurrent.futures import ThreadPoolExecutor
@@ -132,19 +131,6 @@ def test_every_write_of_a_user_is_recorded_with_its_actor(catalogue: SqliteCatal
         "add pictures",
         "remove pictures",
     ]
-
-
-def test_nothing_is_written_after_the_folder_was_deleted(tmp_path: Path) -> None:
-    folder = tmp_path / "shop"
-    with closing(SqliteCatalogue.open(folder, actor=ACTOR)) as catalogue:
-        add_product(catalogue, "A")
-        shutil.rmtree(folder, ignore_errors=True)
-        if folder.exists():
-            pytest.skip("this system does not delete files that are in use")
-        with pytest.raises(VitrineError, match="no longer there"):
-            add_product(catalogue, "B")
-        with pytest.raises(VitrineError, match="no longer there"):
-            catalogue.history.undo()
 
 
 def test_what_is_deleted_is_overwritten_whatever_the_build_of_sqlite_does(

@@ -1,5 +1,6 @@
 """A catalogue on a full disk is searched; what would change it says that the disk is full."""
 
+import re
 import sqlite3
 from pathlib import Path
 
@@ -35,6 +36,11 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_it_is_searched_and_not_changed(folder: Path) -> None:
     catalogue = SqliteCatalogue.open(folder, actor=ACTOR, create=False)
     assert catalogue.is_read_only
+    assert catalogue.write_refusal is not None
+    assert re.fullmatch(
+        f"{FULL}; Free some space, then open the catalogue again",
+        catalogue.write_refusal.as_line(),
+    )
     assert [match.product_id for match in catalogue.text_search.find("mug", limit=5)] == [1]
     with pytest.raises(VitrineError, match=FULL):
         add_product(catalogue, "B")

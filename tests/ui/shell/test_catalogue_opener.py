@@ -88,7 +88,9 @@ def test_a_read_only_catalogue_is_searched_and_called_so(
     monkeypatch.setattr(os, "access", lambda path, mode: mode != os.W_OK and access(path, mode))
     window = open_window(catalogue)
     message = part(window, QLabel, "banner_message")
-    assert message.text() == "This catalogue is read-only: you can search it, not change it."
+    assert message.text() == (
+        f"The catalogue in {catalogue} is read-only. You can search it, but not change it."
+    )
     with qtbot.waitSignal(
         window.client.run(lambda workspace: workspace.editor().delete([1])).failed
     ):

@@ -1,10 +1,12 @@
 """The window shows what another program has changed, as soon as it becomes active."""
 
+import os
 from contextlib import closing
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from desktop_app.catalogue.opening import open_catalogue
@@ -35,3 +37,23 @@ def test_changes_of_the_window_are_not_foreign(window: MainWindow, qtbot: QtBot)
         pass
     with qtbot.assertNotEmitted(changes.found, wait=100):
         changes.look()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="files that are open cannot be moved")
+def test_a_catalogue_that_is_gone_is_told_once_and_nothing_is_written(
+    window: MainWindow, catalogue: Path, qtbot: QtBot
+) -> None:
+    changes = part(window, ForeignChanges)
+    catalogue.rename(catalogue.with_name("renamed"))
+    with qtbot.waitSignal(changes.lost):
+        QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
+    gone = f"The folder {catalogue} of the catalogue is no longer there."
+    assert part(window, QLabel, "banner_message").text() == gone
+    with qtbot.assertNotEmitted(changes.lost, wait=100):
+        QApplication.sendEvent(window, QEvent(QEvent.Type.WindowActivate))
+    with qtbot.waitSignal(
+        window.client.write(lambda workspace: workspace.editor().delete([1])).failed
+    ) as failure:
+        pass
+    assert str(failure.args[0]) == gone
+    assert not catalogue.exists()
