@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 import msgspec
 
-from desktop_app.atomic_file import PRIVATE_MODE, write_atomically
+from desktop_app.atomic_file import PRIVATE_MODE, remove_abandoned_drafts, write_atomically
 from desktop_app.camera_passwords import without_password
 
 _log = logging.getLogger(__name__)
@@ -151,6 +151,7 @@ def load_settings(file: Path) -> Settings:
     A file that is no TOML is kept under another name, because the next change replaces it.
     """
     _make_private(file)
+    remove_abandoned_drafts(file.parent)
     try:
         values = tomllib.loads(file.read_text(encoding="utf-8"))
     except FileNotFoundError:

@@ -7,8 +7,6 @@ the SHA-256 of the data: a cache that another computer or person wrote is rebuil
 """
 
 import hashlib
-import os
-import secrets
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +14,7 @@ from typing import TypeVar
 
 import msgspec
 
+from desktop_app.atomic_file import flush_file, flush_folder, remove_abandoned, unique_name
 from desktop_app.errors import Message, VitrineError
 from desktop_app.search.checksum import pack_with_checksum, unpack_with_checksum
 from desktop_app.search.local_key import local_key
@@ -41,14 +40,15 @@ def save_with_manifest(
     Raises:
         VitrineError: it could not be written; the earlier files are still there.
     """
-    data = stem.with_name(f"{stem.name}-{secrets.token_hex(4)}{suffix}")
+    data = stem.with_name(f"{unique_name(stem.name)}{suffix}")
     manifest = data.with_suffix(".card")
     try:
         written = write(data)
         manifest.write_bytes(pack_with_checksum(describe(data, written), key=local_key()))
-        _flush(data)
-        _flush(manifest)
+        flush_file(data)
+        flush_file(manifest)
         manifest.replace(stem.with_name(f"{stem.name}.card"))
+        flush_folder(stem.parent)
     except (OSError, UnicodeError) as error:
         remove_files(data, manifest)
         raise VitrineError(
@@ -72,6 +72,16 @@ def load_manifest(stem: Path, manifest_type: type[_Manifest]) -> _Manifest:
     """
     data = stem.with_name(f"{stem.name}.card").read_bytes()
     return unpack_with_checksum(data, manifest_type, key=local_key())
+
+
+def remove_unused_data(stem: Path, used: str) -> None:
+    """Remove data that programs have left which were killed before or after a save.
+
+    Args:
+        stem: as in ``save_with_manifest``.
+        used: name of the file that the manifest names; empty for none.
+    """
+    remove_abandoned(file for file in stem.parent.glob(f"{stem.name}-*") if file.name != used)
 
 
 def file_sha256(file: Path) -> bytes:
@@ -100,9 +110,3 @@ def remove_files(*files: Path) -> None:
     for file in files:
         with suppress(OSError):
             file.unlink()
-
-
-def _flush(file: Path) -> None:
-    """Flush the file to the disk, so that write errors are reported here."""
-    with file.open("rb+") as stream:
-        os.fsync(stream.fileno())

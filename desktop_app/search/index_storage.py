@@ -17,6 +17,7 @@ from desktop_app.search.cache_files import (
     file_sha256,
     load_manifest,
     remove_files,
+    remove_unused_data,
     require_unchanged,
     save_with_manifest,
 )
@@ -79,6 +80,9 @@ def remove_variants(folder: Path, key: str, *, keep: Collection[str]) -> None:
     prefix = f"{_stem(key)}+"
     kept = tuple(f"{prefix}{variant}{end}" for variant in keep for end in ".-")
     remove_files(*(file for file in folder.glob(f"{prefix}*") if not file.name.startswith(kept)))
+    for variant in keep:
+        if not (folder / f"{prefix}{variant}.card").exists():
+            remove_unused_data(folder / f"{prefix}{variant}", "")
 
 
 def load_index(
@@ -104,6 +108,7 @@ def _load(folder: Path, key: str, dim: int, is_normalised: bool) -> VectorIndex:
     found = (manifest.format, manifest.key, manifest.dim, manifest.is_normalised, manifest.links)
     if found != (_FORMAT, key, dim, is_normalised, LINKS):
         raise ValueError("the index is of another kind")
+    remove_unused_data(folder / _stem(key), manifest.graph)
     graph = folder / manifest.graph
     require_unchanged(graph, manifest.graph_bytes, manifest.graph_sha256)
     contents = IndexContents(

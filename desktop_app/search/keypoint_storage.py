@@ -16,6 +16,7 @@ import numpy.typing as npt
 from desktop_app.search.cache_files import (
     file_sha256,
     load_manifest,
+    remove_unused_data,
     require_unchanged,
     save_with_manifest,
 )
@@ -95,6 +96,7 @@ def _load(folder: Path, key: str, word_count: int) -> Postings:
         raise ValueError("the postings are of another vocabulary")
     if lengths["ids"] != lengths["counts"] or lengths["rows"] != lengths["signatures"]:
         raise ValueError("the postings are incomplete")
+    remove_unused_data(folder / _STEM, manifest.file)
     file = folder / manifest.file
     require_unchanged(file, manifest.file_bytes, manifest.file_sha256)
     postings = Postings(**_mapped_arrays(file, lengths))

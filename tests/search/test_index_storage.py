@@ -120,7 +120,7 @@ def test_any_key_gives_file_names_inside_the_folder(tmp_path: Path, index: Vecto
     save_index(index, folder, key)
     assert load_index(folder, key, DIM) is not None
     assert list(folder.parent.iterdir()) == [folder]
-    assert all(file.name.isascii() and len(file.name) < 40 for file in folder.iterdir())
+    assert all(file.name.isascii() and len(file.name) < 80 for file in folder.iterdir())
 
 
 def test_indexes_of_two_keys_are_independent(saved: Path, vectors: Vectors, build: Build) -> None:

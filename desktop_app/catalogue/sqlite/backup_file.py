@@ -14,11 +14,10 @@ from collections.abc import Sequence
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any, Final, NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
 
-from desktop_app.atomic_file import write_atomically
+from desktop_app.atomic_file import draft_folder, write_atomically
 from desktop_app.catalogue.sqlite.backup_unpacking import (
     FILES_NAME,
     MANIFEST_FORMAT,
@@ -54,8 +53,8 @@ def write_backup(folder: Path, target: Path) -> Job[Backup]:
     with database_errors_as_messages(folder), write_errors_as_messages(target):
         if not target.parent.is_dir() and target.parent.parent == folder:
             target.parent.mkdir()
-        with TemporaryDirectory(dir=target.parent, prefix="backup-") as temporary:
-            copy = Path(temporary) / DATABASE_NAME
+        with draft_folder(target.parent, "backup") as temporary:
+            copy = temporary / DATABASE_NAME
             yield from _copy_database(folder / DATABASE_NAME, copy, note)
             contents = _Contents(copy, folder)
             with write_atomically(target) as draft:

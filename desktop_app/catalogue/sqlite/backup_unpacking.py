@@ -6,10 +6,10 @@ import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 from typing import Any, Final
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
+from desktop_app.atomic_file import draft_folder
 from desktop_app.catalogue.sqlite.database import DATABASE_NAME
 from desktop_app.catalogue.sqlite.database_errors import database_errors_as_messages
 from desktop_app.errors import Message, VitrineError
@@ -34,11 +34,8 @@ def unpacking_folder(folder: Path) -> Iterator[Path]:
     Raises:
         VitrineError: the folder cannot be written to, or the disk is full.
     """
-    with (
-        database_errors_as_messages(folder),
-        TemporaryDirectory(dir=folder, prefix="restore-") as temporary,
-    ):
-        yield Path(temporary)
+    with database_errors_as_messages(folder), draft_folder(folder, "restore") as root:
+        yield root
 
 
 def unpack_backup(file: Path, root: Path) -> Job[Path]:

@@ -14,14 +14,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
-from desktop_app.atomic_file import write_atomically
+from desktop_app.atomic_file import remove_abandoned, write_atomically
 from desktop_app.catalogue.sqlite.backup_file import (
     BACKUP_SUFFIX,
     local_stamp,
     read_backup,
     write_backup,
 )
-from desktop_app.catalogue.sqlite.database import DATABASE_NAME
+from desktop_app.catalogue.sqlite.database import BACKUPS_NAME, DATABASE_NAME
 from desktop_app.catalogue.sqlite.database_errors import (
     database_error,
     database_errors_as_messages,
@@ -33,7 +33,6 @@ from desktop_app.progress import Job
 
 _log = logging.getLogger(__name__)
 
-BACKUPS_NAME: Final = "backups"
 _MAX_BACKUPS: Final = 5
 # Pages copied between two checks for a cancel; 8 MB with SQLite's default page size.
 _PAGES_PER_STEP: Final = 2048
@@ -169,5 +168,7 @@ class _BackupThread(threading.Thread):
         """Keep the newest copies; also remove drafts that a crash has left."""
         folder = self._target.parent
         copies = sorted(folder.glob("catalog-????-??-??.sqlite"))
-        for file in (*copies[:-_MAX_BACKUPS], *folder.glob("catalog-*.sqlite-*")):
+        for file in copies[:-_MAX_BACKUPS]:
             file.unlink()
+        # Drafts of earlier versions; the others are removed when the catalogue is opened.
+        remove_abandoned(folder.glob("catalog-*.sqlite-*"))

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from sqlite_utils import Database
 
+from desktop_app.atomic_file import remove_abandoned_drafts
 from desktop_app.catalogue.sqlite.database_errors import (
     database_error,
     database_errors_as_messages,
@@ -42,6 +43,12 @@ if TYPE_CHECKING:
 DATABASE_NAME: Final = "catalog.sqlite"
 PICTURES_NAME: Final = "pictures"
 SHELF_PLANS_NAME: Final = "shelves"
+BACKUPS_NAME: Final = "backups"
+# The folders in which files are written beside the database.
+_WRITTEN_FOLDERS: Final = (
+    *(BACKUPS_NAME, SHELF_PLANS_NAME, PICTURES_NAME),
+    f"{PICTURES_NAME}/stock_takes",
+)
 _BUSY_TIMEOUT_MS: Final = 5_000
 _BUSY_PAUSE_S: Final = 0.01
 
@@ -95,6 +102,7 @@ class CatalogueDatabase:
     def _open_for_writing(cls, folder: Path, actor: Actor) -> "CatalogueDatabase":
         with ExitStack() as stack:
             folder.mkdir(parents=True, exist_ok=True)
+            remove_abandoned_drafts(folder, *(folder / name for name in _WRITTEN_FOLDERS))
             db = Database(folder / DATABASE_NAME, execute_plugins=False)
             stack.callback(db.close)
             db.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")

@@ -11,7 +11,7 @@ from typing import Final
 
 from sqlite_utils import Database
 
-from desktop_app.atomic_file import write_atomically
+from desktop_app.atomic_file import flush_file, flush_folder, write_atomically
 from desktop_app.catalogue.sqlite.backup_file import BACKUP_SUFFIX, local_stamp, write_backup
 from desktop_app.catalogue.sqlite.backup_unpacking import (
     FILES_NAME,
@@ -19,8 +19,7 @@ from desktop_app.catalogue.sqlite.backup_unpacking import (
     unpack_backup,
     unpacking_folder,
 )
-from desktop_app.catalogue.sqlite.backups import BACKUPS_NAME
-from desktop_app.catalogue.sqlite.database import DATABASE_NAME
+from desktop_app.catalogue.sqlite.database import BACKUPS_NAME, DATABASE_NAME
 from desktop_app.catalogue.sqlite.database_errors import (
     database_error,
     database_errors_as_messages,
@@ -230,4 +229,6 @@ def _replace(current: Path, database: Path) -> None:
     for suffix in ("-wal", "-shm"):
         # They belong to the old file.
         current.with_name(f"{current.name}{suffix}").unlink(missing_ok=True)
+    flush_file(database)
     database.replace(current)
+    flush_folder(current.parent)

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from desktop_app.atomic_file import write_atomically
+from desktop_app.atomic_file import remove_abandoned_drafts, write_atomically
 from desktop_app.engine.counter.till_entry import TillEntry
 from desktop_app.engine.counter.till_output import RejectedEntryError, TillOutput
 from desktop_app.errors import Message, VitrineError
@@ -41,6 +41,7 @@ class TillQueue:
         pauses_s: tuple[float, ...] = _PAUSES_S,
     ) -> None:
         self._folder = folder
+        remove_abandoned_drafts(folder)
         self._on_sent = on_sent
         self._on_failed = on_failed
         self._pauses_s = pauses_s

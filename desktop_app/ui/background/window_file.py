@@ -6,6 +6,8 @@ from typing import Final
 
 from PySide6.QtCore import QLockFile
 
+from desktop_app.atomic_file import remove_abandoned_drafts
+
 _MAX_WINDOWS: Final = 16
 
 
@@ -37,6 +39,7 @@ class WindowFile:
         Raises:
             OSError: nothing can be written to the folder.
         """
+        remove_abandoned_drafts(self._folder)
         for file in self._files():
             if file.is_file() and self._take(file):
                 return file

@@ -1,4 +1,5 @@
 import logging
+import os
 import sqlite3
 from contextlib import closing
 from datetime import date
@@ -6,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.catalogue.sqlite.backups import BACKUPS_NAME, SqliteBackups
+from desktop_app.catalogue.sqlite.backups import SqliteBackups
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
-from desktop_app.catalogue.sqlite.database import DATABASE_NAME
+from desktop_app.catalogue.sqlite.database import BACKUPS_NAME, DATABASE_NAME
 from desktop_app.errors import VitrineError
 from tests.actor import ACTOR
 
@@ -70,7 +71,9 @@ def test_a_cancelled_backup_leaves_no_file(tmp_path: Path) -> None:
 def test_drafts_of_a_crash_are_removed(tmp_path: Path) -> None:
     SqliteCatalogue.open(tmp_path, actor=ACTOR).close()
     (tmp_path / BACKUPS_NAME).mkdir()
-    (tmp_path / BACKUPS_NAME / "catalog-2026-11-21.sqlite-0badcafe").touch()
+    draft = tmp_path / BACKUPS_NAME / "catalog-2026-11-21.sqlite-0badcafe"
+    draft.touch()
+    os.utime(draft, (0, 0))
     _back_up(tmp_path, TODAY)
     assert _backup_names(tmp_path) == ["catalog-2026-11-22.sqlite"]
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from desktop_app.atomic_file import write_atomically
+from desktop_app.atomic_file import remove_abandoned_drafts, write_atomically
 from desktop_app.catalogue.protocols.answers import (
     AnswerStore,
     DamagedAnswersError,
@@ -105,6 +105,7 @@ class AnswerFolder:
         """Remove photos without a row, and unfinished files, which a crash has left."""
         if not self._photos.is_dir():
             return
+        remove_abandoned_drafts(self._photos)
         known = {f"{key}.jpg" for key in self.store.all_keys()}
         oldest_s = time.time() - _MIN_ORPHAN_AGE_S
         for file in self._photos.iterdir():
