@@ -1,6 +1,6 @@
 # make run    installs what is needed and opens the window with the sample catalogue
 # make test   installs what is needed and runs all checks, without a display
-# The README describes the other targets.
+# CONTRIBUTING.md describes the other targets.
 
 # The onnxruntime to install: gpu (also runs on the CPU), cpu (slim), cuda (gpu and NVIDIA's libraries).
 RUNTIME ?= gpu

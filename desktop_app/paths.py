@@ -1,6 +1,6 @@
 """Locations of the program's own files and of the user's files.
 
-Models and assets are beside the package in a checkout, inside the package in an
+Models, assets and the user guide are beside the package in a checkout, inside the package in an
 installed wheel, and in the extraction folder of a PyInstaller bundle.
 """
 
@@ -15,7 +15,7 @@ SHIPPED_MODEL = "vitrine-shop"
 
 
 def resource_root() -> Path:
-    """Return the folder that holds ``models`` and ``assets``."""
+    """Return the folder that holds ``models``, ``assets`` and ``docs/guide``."""
     bundle = getattr(sys, "_MEIPASS", None)
     if bundle is not None:
         return Path(bundle)
@@ -78,6 +78,15 @@ def icons_folder() -> Path:
 def report_style() -> Path:
     """Return the CSS file of the evaluation report."""
     return resource_root() / "assets" / "report" / "report.css"
+
+
+def guide_folder(language: str) -> Path:
+    """Return the folder of the pages of the user guide (``*.md``).
+
+    Args:
+        language: ``en`` or ``zh_CN``.
+    """
+    return resource_root() / "docs" / "guide" / language
 
 
 def settings_file() -> Path:

@@ -1,18 +1,19 @@
-"""The documents: links, names of the code, the map of the packages, and the commands."""
+"""The documents: links, names of the code, and the map of the packages."""
 
-import argparse
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
 import pytest
 
-from desktop_app.cli.command_line import build_parser
-
 ROOT: Final = Path(__file__).parents[1]
 DOCUMENTS: Final = sorted(
-    [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md"), *(ROOT / "training").glob("*.md")]
+    [
+        *ROOT.glob("*.md"),
+        *(ROOT / "docs").rglob("*.md"),
+        *(ROOT / "benchmarks").glob("*.md"),
+        *(ROOT / "training").glob("*.md"),
+    ]
 )
 ARCHITECTURE: Final = ROOT / "docs" / "architecture.md"
 CODE: Final = sorted(
@@ -74,17 +75,3 @@ def test_every_class_that_the_architecture_names_exists() -> None:
     }
     named = set(re.findall(r"\b[A-Z][a-z]+[A-Z]\w+", ARCHITECTURE.read_text(encoding="utf-8")))
     assert sorted(named - classes - OTHER_NAMES) == []
-
-
-def test_every_command_and_option_is_in_the_readme() -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert [name for name in _commands_and_options(build_parser()) if name not in text] == []
-
-
-def _commands_and_options(parser: argparse.ArgumentParser) -> Iterator[str]:
-    for action in parser._actions:
-        if isinstance(action, argparse._SubParsersAction):
-            for name, command in action.choices.items():
-                yield f"vitrine {name}"
-                yield from _commands_and_options(command)
-        yield from (option for option in action.option_strings if option.startswith("--"))
