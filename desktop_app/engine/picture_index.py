@@ -147,17 +147,21 @@ class PictureIndex:
         pictures = self._catalogue.embeddings.of_products(
             self._model, every, without=self._left_out
         )
-        transformed = {
-            product: self._space.transform(vectors) for product, vectors in pictures.items()
-        }
+        if not pictures:
+            return [{} for _ in queries]
+        similarities = self._space.centroid_similarities(
+            self._centroids(queries), self._centroids(list(pictures.values()))
+        )
+        columns = {product: column for column, product in enumerate(pictures)}
         return [
-            {
-                product: self._space.centroid_similarity(own, transformed[product])
-                for product in some
-                if product in transformed
-            }
-            for own, some in zip(map(self._space.transform, queries), product_ids, strict=True)
+            {product: float(row[columns[product]]) for product in some if product in columns}
+            for row, some in zip(similarities, product_ids, strict=True)
         ]
+
+    def _centroids(self, sets: Sequence[Vectors]) -> Vectors:
+        """Return the (n, dim) centroid of each set of the model's vectors in the space."""
+        starts = np.cumsum([0, *map(len, sets[:-1])])
+        return self._space.centroids(self._space.transform(np.concatenate(sets)), starts)
 
     def add(self, vectors: Mapping[int, npt.NDArray[np.float32]]) -> None:
         """Add embeddings by picture id that were just stored in the catalogue.

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from desktop_app.search.array_types import Scores, Vectors
+from desktop_app.search.array_types import Ids, Scores, Vectors
 from desktop_app.search.hnsw_graph import cosine_scores
 from desktop_app.search.metric_learning import Metric
 
@@ -59,14 +59,24 @@ class EmbeddingSpace:
             self.transform(queries), self.transform(others), is_normalised=self.is_normalised
         )
 
-    def centroid_similarity(self, first: Vectors, second: Vectors) -> float:
-        """Return the similarity of the centroids of two sets of transformed vectors.
+    def centroids(self, vectors: Vectors, starts: Ids) -> Vectors:
+        """Return the (m, dim) centroids of m sets of vectors of this space.
 
         Args:
-            first: (n, dim) float32, n at least 1.
-            second: (m, dim) float32, m at least 1.
+            vectors: (n, dim) float32, the sets one after another.
+            starts: (m,) int64 row of the first vector of each set; no set is empty.
         """
-        means = np.stack([first.mean(axis=0), second.mean(axis=0)])
+        sizes = np.diff(starts, append=len(vectors))
+        means = (np.add.reduceat(vectors, starts) / sizes[:, np.newaxis]).astype(np.float32)
         if self.is_normalised:
             means /= np.maximum(np.linalg.norm(means, axis=1, keepdims=True), _EPSILON)
-        return float(cosine_scores(means[:1], means[1:], is_normalised=self.is_normalised)[0, 0])
+        return means
+
+    def centroid_similarities(self, queries: Vectors, others: Vectors) -> Scores:
+        """Return the (n, m) similarities of centroids, which may have any length.
+
+        Args:
+            queries: (n, dim) float32, as ``centroids`` returns them.
+            others: (m, dim) float32, likewise.
+        """
+        return cosine_scores(queries, others, is_normalised=self.is_normalised)

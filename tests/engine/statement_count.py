@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
@@ -10,10 +10,15 @@ from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 
 @dataclass
 class StatementCount:
-    """The numbers of all statements and of those that read."""
+    """The number of all statements, and those that read, with their values."""
 
     total: int = 0
-    queries: int = 0
+    reading: list[str] = field(default_factory=list)
+
+    @property
+    def queries(self) -> int:
+        """The number of statements that read."""
+        return len(self.reading)
 
 
 @contextmanager
@@ -25,10 +30,18 @@ def counted_statements(catalogue: Catalogue) -> Iterator[StatementCount]:
 
     def add(statement: str) -> None:
         count.total += 1
-        count.queries += statement.startswith("SELECT")
+        if statement.startswith("SELECT"):
+            count.reading.append(statement)
 
     connection.set_trace_callback(add)
     try:
         yield count
     finally:
         connection.set_trace_callback(None)
+
+
+def query_plan(catalogue: Catalogue, statement: str) -> list[str]:
+    """Return the steps by which SQLite runs a statement."""
+    assert isinstance(catalogue, SqliteCatalogue)
+    rows = catalogue._database._db.execute(f"EXPLAIN QUERY PLAN {statement}")
+    return [row[3] for row in rows]

@@ -49,21 +49,23 @@ def test_a_mahalanobis_space_compares_by_distance(
     assert space.similarity(vectors, vectors) == pytest.approx(1 - squared / 2, abs=1e-3)
 
 
-def test_the_centroid_similarity_is_that_of_the_means() -> None:
+def test_the_similarity_of_centroids_is_that_of_the_means() -> None:
     space = EmbeddingSpace.original(2)
-    first = np.array([[1, 0], [0, 1]], np.float32)
-    second = np.array([[1, 0]], np.float32)
-    assert space.centroid_similarity(first, second) == pytest.approx(0.5**0.5)
-    assert space.centroid_similarity(first, first) == pytest.approx(1)
+    vectors = np.array([[1, 0], [0, 1], [1, 0]], np.float32)
+    centroids = space.centroids(vectors, np.array([0, 2]))
+    similarities = space.centroid_similarities(centroids, centroids)
+    np.testing.assert_allclose(similarities, [[1, 0.5**0.5], [0.5**0.5, 1]], rtol=1e-6)
 
 
 def test_opposite_vectors_have_no_centroid_direction() -> None:
-    opposite = np.array([[1, 0], [-1, 0]], np.float32)
-    assert EmbeddingSpace.original(2).centroid_similarity(opposite, opposite) == 0
+    space = EmbeddingSpace.original(2)
+    centroid = space.centroids(np.array([[1, 0], [-1, 0]], np.float32), np.zeros(1, np.int64))
+    assert space.centroid_similarities(centroid, centroid) == 0
 
 
-def test_the_centroid_similarity_of_a_mahalanobis_space_uses_distances(metric: Metric) -> None:
+def test_the_similarity_of_centroids_of_a_mahalanobis_space_uses_distances(metric: Metric) -> None:
     space = EmbeddingSpace.mahalanobis(metric, "")
-    first, second = np.zeros((2, 24), np.float32), np.zeros((1, 24), np.float32)
-    second[0, 0] = 1
-    assert space.centroid_similarity(first, second) == pytest.approx(0.5)
+    vectors = np.zeros((3, 24), np.float32)
+    vectors[2, 0] = 1
+    centroids = space.centroids(vectors, np.array([0, 2]))
+    assert space.centroid_similarities(centroids[:1], centroids[1:]) == pytest.approx(0.5)

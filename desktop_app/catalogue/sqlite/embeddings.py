@@ -44,14 +44,16 @@ class SqliteEmbeddings:
         self, model: str, product_ids: Sequence[int], *, without: Collection[int] = ()
     ) -> dict[int, npt.NDArray[np.float32]]:
         rows = self._database.rows(
+            # CROSS JOIN fixes the order of the loops. SQLite has no statistics before the first
+            # close of a new catalogue, and would scan all embeddings.
             "SELECT product_id, vector FROM (SELECT q.id AS product_id, v.vector, "
-            "row_number() OVER (PARTITION BY q.id ORDER BY p.id) AS place FROM products q "
-            "JOIN products m ON m.id = q.id OR m.merged_into = q.id "
-            "JOIN pictures p ON p.product_id = m.id "
-            "JOIN vectors v ON v.model = ? AND v.picture_id = p.id "
-            "WHERE q.id IN (SELECT value FROM json_each(?)) "
-            "AND p.id NOT IN (SELECT value FROM json_each(?))) WHERE place <= ?",
-            [model, json.dumps(list(product_ids)), json.dumps(list(without)), _MAX_PICTURES],
+            "row_number() OVER (PARTITION BY q.id ORDER BY p.id) AS place "
+            "FROM json_each(?) f CROSS JOIN products q ON q.id = f.value "
+            "CROSS JOIN products m ON m.id = q.id OR m.merged_into = q.id "
+            "CROSS JOIN pictures p ON p.product_id = m.id "
+            "CROSS JOIN vectors v ON v.model = ? AND v.picture_id = p.id "
+            "WHERE p.id NOT IN (SELECT value FROM json_each(?))) WHERE place <= ?",
+            [json.dumps(list(product_ids)), model, json.dumps(list(without)), _MAX_PICTURES],
         )
         vectors: defaultdict[int, list[bytes]] = defaultdict(list)
         for product_id, vector in rows:
