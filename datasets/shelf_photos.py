@@ -130,6 +130,7 @@ def take_photos(
     count: int,
     strips: int,
     random: np.random.Generator,
+    wall_random: np.random.Generator | None = None,
 ) -> list[ShelfPhoto]:
     """Return overlapping photos of the whole shelf, from left to right in each strip.
 
@@ -140,8 +141,10 @@ def take_photos(
         count: number of photos.
         strips: one above the other, 1 or more.
         random: the source of randomness.
+        wall_random: that of the back wall, for photos of one wall that are taken in several calls;
+            None for the same.
     """
-    wall = _wall(length, boards, random)
+    wall = _wall(length, boards, wall_random or random)
     columns = count // strips
     height = boards * _BOARD_HEIGHT
     photos = []

@@ -3952,6 +3952,10 @@
         <translation>请核对</translation>
     </message>
     <message>
+        <source>Partly covered or changed</source>
+        <translation>部分被遮挡或有变化</translation>
+    </message>
+    <message>
         <source>yes</source>
         <translation>是</translation>
     </message>

@@ -54,15 +54,19 @@ def _print(
 ) -> None:
     from desktop_app.cli.output.shelf import as_json, as_lines
     from desktop_app.engine.counting.shelf import shelf_rows
-    from desktop_app.engine.counting.shelf_changes import shelf_changes
+    from desktop_app.engine.counting.shelf_alignment import align_shelf
+    from desktop_app.engine.counting.shelf_comparison import compare_shelf
 
     count = _read(counting, photo)
-    changes = None if plan is None else shelf_changes(plan, count)
+    comparison = None
+    if plan is not None:
+        alignment = align_shelf(plan.photo, count.photo)
+        comparison = compare_shelf(plan.units, count.units, alignment)
     rows = shelf_rows(count.units)
     if options.json:
-        print_json(as_json(photo, rows, changes))
+        print_json(as_json(photo, rows, comparison))
     else:
-        print_lines(as_lines(photo, rows, changes))
+        print_lines(as_lines(photo, rows, comparison))
 
 
 def _read(counting: "Counting", photo: Path) -> "PhotoCount":

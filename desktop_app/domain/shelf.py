@@ -1,4 +1,4 @@
-"""A shelf in a photo: its rows, facings and gaps, and what changed since an earlier photo."""
+"""A shelf in a photo: its rows, facings and gaps, and what is different from its plan."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -6,11 +6,11 @@ from typing import Literal
 from desktop_app.domain.product import Product
 from desktop_app.domain.region import Region
 
-ChangeKind = Literal["missing", "replaced", "new"]
 # ``moved``: somewhere else on the shelf. ``fewer``, ``more``: facings of a product that stays.
 # ``empty``: a place that is possibly empty. ``unclear``: something stands at the place of a
-# planned thing, and it is not certain that it is the same.
-DifferenceKind = Literal["missing", "moved", "fewer", "more", "new", "empty", "unclear"]
+# planned thing, and it is not certain that it is the same. ``covered``: a part of a planned thing
+# looks different, because something stands in front of it, or because it is another variant.
+DifferenceKind = Literal["missing", "moved", "fewer", "more", "new", "empty", "unclear", "covered"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,22 +50,6 @@ class ShelfRow:
 
     facings: tuple[Facing, ...]
     gaps: tuple[Gap, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ShelfChange:
-    """What is different at a place of the shelf.
-
-    Attributes:
-        region: in the photo of now; for a missing unit, where it was.
-        before: the product in the earlier photo; None if it was unknown or nothing was there.
-        now: the product; None if it is unknown or nothing is there.
-    """
-
-    kind: ChangeKind
-    region: Region
-    before: Product | None
-    now: Product | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,12 @@
 Units are paired by the order in which the products stand on their board, others by their place.
 What is left over on both sides is summed up by product. Where both photos look the same, nothing
 has changed, even if something else was found there. Where it is not certain that something has
-changed, it is to be checked.
+changed, or where only a part of a unit looks the same, it is to be checked.
 """
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,9 +19,13 @@ from desktop_app.domain.shelf import DifferenceKind, Gap, ShelfComparison, Shelf
 from desktop_app.engine.counting.facing_order import aligned_units
 from desktop_app.engine.counting.shelf import board_at, shelf_rows
 from desktop_app.engine.counting.shelf_alignment import Agreement, ShelfAlignment
-from desktop_app.engine.counting.shelf_changes import inverse_transform, is_visible, mapped_region
 from desktop_app.engine.counting.sighting_merging import matched_units
 from desktop_app.engine.counting.stock_photos import stock_unit
+from desktop_app.engine.counting.unit_positions import (
+    inverse_transform,
+    mapped_region,
+    visible_share,
+)
 from desktop_app.errors import Message, VitrineError
 
 # Share of the planned units that have to be there. With other shelves that have the same products,
@@ -29,6 +34,8 @@ from desktop_app.errors import Message, VitrineError
 _MIN_KEPT: Final = 0.4
 # Share of the place of a missing unit, or of a gap, that a gap covers.
 _SAME_GAP: Final = 0.5
+# A unit that is further outside of the other photo cannot be compared.
+_MIN_VISIBLE: Final = 0.7
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +46,19 @@ class _Compared:
         plan: planned units.
         now: units that are there.
         places: where the planned units are in the photo of now.
+        paired: positions of units of now at the place of planned ones, by their positions.
         plan_same, now_same: positions of units where both photos look the same.
+        partly: positions of planned units that look the same, or were found again, but of which
+            a part looks different.
     """
 
     plan: tuple[FoundUnit, ...]
     now: tuple[FoundUnit, ...]
     places: tuple[Region, ...]
+    paired: Mapping[int, int]
     plan_same: frozenset[int]
     now_same: frozenset[int]
+    partly: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,18 +96,21 @@ def compare_shelf(
         VitrineError: so little is as planned that it is probably another shelf.
     """
     compared = _compared(plan, now, alignment)
-    kept, unclear = _settled(compared, alignment.transform)
-    if len({*kept, *compared.plan_same}) < _MIN_KEPT * len(plan):
+    kept, unclear = _settled(compared)
+    covered = _covered(compared, kept)
+    if len({*kept, *covered, *compared.plan_same}) < _MIN_KEPT * len(plan):
         raise VitrineError(
             Message("The photo and the plan hardly agree."),
             Message("Check that it shows the same shelf. If it does, keep it as the new plan."),
         )
-    changed = _changed(compared, kept, unclear, shelf_rows(now), _new_gaps(plan, now, alignment))
+    settled = {*kept, *covered, *unclear}, {*kept.values(), *unclear.values()}
+    changed = _changed(compared, *settled, shelf_rows(now), _new_gaps(plan, now, alignment))
     missing = [compared.places[i] for i in changed.lost]
     found = [
         *_of_products(changed),
         *_of_unknown_things(changed),
-        *(_unclear(changed, i, j) for i, j in unclear.items()),
+        *(_to_check(changed, "unclear", i, j) for i, j in unclear.items()),
+        *(_to_check(changed, "covered", i, j) for i, j in covered.items()),
         *(_empty(gap, changed.rows) for gap in changed.gaps if not _explains(gap, missing)),
     ]
     ordered = sorted(found, key=lambda one: (one.board, round(one.regions[0].left, 2)))
@@ -105,17 +120,33 @@ def compare_shelf(
 def _compared(
     plan: Sequence[FoundUnit], now: Sequence[FoundUnit], alignment: ShelfAlignment
 ) -> _Compared:
-    transform, inverse = alignment.transform, inverse_transform(alignment.transform)
-    places = [mapped_region(unit.region, transform) for unit in plan]
-    placed = [
+    planned, places = _in_both(plan, alignment.transform)
+    seen, own_places = _in_both(now, inverse_transform(alignment.transform))
+    paired = _paired(planned, seen, alignment.transform)
+    looks_same = _unchanged(planned, alignment.plan)
+    again = {i: own_places[j] for i, j in paired.items() if _is_same(planned[i], seen[j])}
+    partly = frozenset(
+        i
+        for i in looks_same.union(again)
+        if alignment.is_partly_changed(planned[i].region, again.get(i))
+    )
+    now_same = frozenset(
+        j for j in _unchanged(seen, alignment.now) if not alignment.is_partly_changed(own_places[j])
+    )
+    return _Compared(planned, seen, places, paired, looks_same - partly, now_same, partly)
+
+
+def _in_both(
+    units: Sequence[FoundUnit], transform: PhotoTransform
+) -> tuple[tuple[FoundUnit, ...], tuple[Region, ...]]:
+    """Return the units that the other photo shows well enough, and their places in it."""
+    places = [
         (unit, place)
-        for unit, place in zip(plan, places, strict=True)
-        if place is not None and is_visible(unit, transform)
+        for unit in units
+        if visible_share(unit.region, transform) >= _MIN_VISIBLE
+        and (place := mapped_region(unit.region, transform)) is not None
     ]
-    planned = tuple(unit for unit, _ in placed)
-    seen = tuple(unit for unit in now if is_visible(unit, inverse))
-    same = _unchanged(planned, alignment.plan), _unchanged(seen, alignment.now)
-    return _Compared(planned, seen, tuple(place for _, place in placed), *same)
+    return tuple(unit for unit, _ in places), tuple(place for _, place in places)
 
 
 def _unchanged(units: Sequence[FoundUnit], agreement: Agreement) -> frozenset[int]:
@@ -123,12 +154,9 @@ def _unchanged(units: Sequence[FoundUnit], agreement: Agreement) -> frozenset[in
     return frozenset(n for n, unit in enumerate(units) if agreement.is_unchanged(unit.region))
 
 
-def _settled(
-    compared: _Compared, transform: PhotoTransform
-) -> tuple[dict[int, int], dict[int, int]]:
+def _settled(compared: _Compared) -> tuple[dict[int, int], dict[int, int]]:
     """Return the pairs of planned units and units of now that are, and may be, the same."""
-    plan, now = compared.plan, compared.now
-    paired = _paired(compared, transform)
+    plan, now, paired = compared.plan, compared.now, compared.paired
     kept = aligned_units(plan, now, compared.places, paired)
     taken = set(kept.values())
     left = {i: j for i, j in paired.items() if i not in kept and j not in taken}
@@ -137,25 +165,34 @@ def _settled(
     return kept, unclear
 
 
-def _paired(compared: _Compared, transform: PhotoTransform) -> dict[int, int]:
+def _covered(compared: _Compared, kept: Mapping[int, int]) -> dict[int, int | None]:
+    """Return the planned units of which only a part looks the same.
+
+    Returns:
+        the positions of the units of now at their places, by their own; None if nothing was
+        found there. Where another product was found, that one has taken the place.
+    """
+    paired = compared.paired
+    return {i: paired.get(i) for i in compared.partly if paired.get(i) == kept.get(i)}
+
+
+def _paired(
+    plan: Sequence[FoundUnit], now: Sequence[FoundUnit], transform: PhotoTransform
+) -> dict[int, int]:
     """Return which unit of now stands at the place of a planned one, by positions."""
-    matched = matched_units(
-        [stock_unit(unit) for unit in compared.plan],
-        [stock_unit(unit) for unit in compared.now],
-        transform,
-    )
-    return {i: j for _, i, j in matched}
+    planned, standing = ([stock_unit(unit) for unit in some] for some in (plan, now))
+    return {i: j for _, i, j in matched_units(planned, standing, transform)}
 
 
 def _changed(
     compared: _Compared,
-    kept: Mapping[int, int],
-    unclear: Mapping[int, int],
+    plan_settled: AbstractSet[int],
+    now_settled: AbstractSet[int],
     rows: Sequence[ShelfRow],
     gaps: Sequence[Gap],
 ) -> _Changed:
-    gone = set(range(len(compared.plan))) - {*kept, *unclear} - compared.plan_same
-    unplanned = set(range(len(compared.now))) - {*kept.values(), *unclear.values()}
+    gone = set(range(len(compared.plan))) - plan_settled - compared.plan_same
+    unplanned = set(range(len(compared.now))) - now_settled
     return _Changed(
         compared,
         sorted(gone),
@@ -236,12 +273,13 @@ def _of_unknown_things(changed: _Changed) -> Iterator[ShelfDifference]:
             yield ShelfDifference("new", None, board, 0, 1, (), (unit.region,), is_sure=False)
 
 
-def _unclear(changed: _Changed, i: int, j: int) -> ShelfDifference:
-    planned, now = changed.compared.plan[i], changed.compared.now[j]
-    board = board_at(now.region, changed.rows)
-    regions = (planned.region,), (now.region,)
-    product = planned.product or now.product
-    return ShelfDifference("unclear", product, board, 1, 1, *regions, is_sure=False)
+def _to_check(changed: _Changed, kind: DifferenceKind, i: int, j: int | None) -> ShelfDifference:
+    """Return that a planned unit, and the unit at its place if there is one, are to be checked."""
+    planned, now = changed.compared.plan[i], None if j is None else changed.compared.now[j]
+    region = changed.compared.places[i] if now is None else now.region
+    product = planned.product or (None if now is None else now.product)
+    board = board_at(region, changed.rows)
+    return ShelfDifference(kind, product, board, 1, 1, (planned.region,), (region,), is_sure=False)
 
 
 def _empty(gap: Gap, rows: Sequence[ShelfRow]) -> ShelfDifference:

@@ -68,6 +68,22 @@ def mapped_box(region: Region, transform: PhotoTransform) -> Box | None:
     return Box(*map(float, (*points.min(axis=0), *points.max(axis=0))))
 
 
+def mapped_region(region: Region, transform: PhotoTransform) -> Region | None:
+    """Return the part of a box that is in the other photo; None if it is outside of it."""
+    box = mapped_box(region, transform)
+    if box is None:
+        return None
+    left, right = max(0.0, box.left), min(1.0, box.right)
+    top, bottom = max(0.0, box.top), min(1.0, box.bottom)
+    return Region(left, top, right, bottom) if left < right and top < bottom else None
+
+
+def inverse_transform(transform: PhotoTransform) -> PhotoTransform:
+    """Return the transform in the other direction."""
+    inverse = np.asarray(np.linalg.inv(transform), np.float64)
+    return np.asarray(inverse / inverse[2, 2], np.float64)
+
+
 def visible_share(region: Region, transform: PhotoTransform) -> float:
     """Return the share of a box that is inside of another photo, 0..1."""
     box = mapped_box(region, transform)
@@ -88,8 +104,7 @@ def same_unit_score(
         transform: from the first to the second photo.
         is_same_product: whether both are taken for the same product.
     """
-    inverse = np.asarray(np.linalg.inv(transform), np.float64)
-    inverse /= inverse[2, 2]
+    inverse = inverse_transform(transform)
     # A box that is turned or distorted becomes larger, so the better direction counts.
     score = max(_agreement(first, second, transform), _agreement(second, first, inverse))
     is_same = score >= (_SAME_PRODUCT if is_same_product else _ANY_PRODUCT)

@@ -24,6 +24,7 @@ DIFFERENCE_LABELS: Final[dict[DifferenceKind, Message]] = {
     "new": Message("New"),
     "empty": Message("Possibly empty"),
     "unclear": Message("Please check"),
+    "covered": Message("Partly covered or changed"),
 }
 _YES: Final = Message("yes")
 _DIFFERENCE_HEADINGS: Final = (

@@ -1,14 +1,22 @@
 """What is different from the plan of a shelf."""
 
 from dataclasses import replace
+from itertools import pairwise
 
+import cv2
 import numpy as np
 import pytest
 
-from desktop_app.engine.counting.shelf_alignment import Agreement, ShelfAlignment
+from desktop_app.domain.answer import Hit
+from desktop_app.domain.photo_count import FoundUnit
+from desktop_app.domain.picture import RgbImage
+from desktop_app.domain.product import Product
+from desktop_app.domain.region import Region
+from desktop_app.engine.counting.shelf_alignment import Agreement, ShelfAlignment, align_shelf
 from desktop_app.engine.counting.shelf_comparison import compare_shelf
 from desktop_app.errors import VitrineError
 from tests.engine.counting.shelf_units import SAME_PLACE, alignment, hit_of, shelf, told, unit
+from tests.engine.counting.stock_shop import shelf_photos
 
 PLAN = ("AABBBC", "DDEE")
 
@@ -112,3 +120,45 @@ def test_where_the_photos_look_the_same_nothing_has_changed() -> None:
     part = Agreement(points, points[:, 0] > 0.3)
     comparison = compare_shelf(plan, now, ShelfAlignment(np.eye(3), part, part))
     assert sorted(told(comparison.differences)) == [("missing", "B", 1, 0), ("more", "A", 1, 2)]
+
+
+def _real_units() -> list[FoundUnit]:
+    """Return the units that are whole in a photo of a shelf."""
+    shown = [unit for unit in shelf_photos()[1].units if unit.visible > 0.999]
+    ids = {sku: id_ for id_, sku in enumerate({unit.sku for unit in shown}, 1)}
+    hits = [Hit(Product(ids[one.sku], one.sku), None, 0.9) for one in shown]
+    return [FoundUnit(one.box, "match", (hit,), hit) for one, hit in zip(shown, hits, strict=True)]
+
+
+def _covering(one: Region, other: Region) -> RgbImage:
+    """Return the photo with a thing before the neighbouring halves of two units."""
+    pixels = shelf_photos()[1].pixels.copy()
+    height, width = pixels.shape[:2]
+    left, right = (round((box.left + box.right) / 2 * width) for box in (one, other))
+    top, bottom = round(min(one.top, other.top) * height), round(one.bottom * height)
+    thing = np.random.default_rng(3).integers(0, 255, (8, 6, 3), np.uint8)
+    pixels[top:bottom, left:right] = cv2.resize(thing, (right - left, bottom - top))
+    return pixels
+
+
+def test_a_thing_in_front_of_two_facings_is_told_for_both() -> None:
+    units = _real_units()
+    one, other = next(
+        (first.region, second.region)
+        for first, second in pairwise(units)
+        if abs(second.region.left - first.region.right) < 0.02 and first.region.left > 0.3
+    )
+    aligned = align_shelf(shelf_photos()[1].pixels, _covering(one, other))
+    # As a detector finds the covered facings again, or not at all.
+    for found in (units, [seen for seen in units if seen.region not in (one, other)]):
+        comparison = compare_shelf(units, found, aligned)
+        assert comparison.changes == ()
+        assert [diff.kind for diff in comparison.to_check] == ["covered", "covered"]
+        assert [diff.plan_regions for diff in comparison.to_check] == [(one,), (other,)]
+
+
+def test_another_light_is_no_change() -> None:
+    photo, units = shelf_photos()[1].pixels, _real_units()
+    blurred = cv2.GaussianBlur(cv2.convertScaleAbs(photo, alpha=0.8, beta=9), (0, 0), 1)
+    lit = np.asarray(blurred, np.uint8)
+    assert compare_shelf(units, units, align_shelf(photo, lit)).differences == ()

@@ -21,6 +21,7 @@ _MARKS: Final[dict[DifferenceKind, str]] = {
     "new": "+",
     "empty": "□",
     "unclear": "?",
+    "covered": "?",
 }
 _ITEM_KINDS: Final[dict[Verdict, Message]] = {
     "match": Message("sure"),
@@ -37,7 +38,7 @@ def difference_mark(difference: ShelfDifference) -> str:
 
 def difference_colours(difference: ShelfDifference, colours: Colours) -> tuple[str, str]:
     """Return the text colour and the background of a difference."""
-    if not difference.is_sure or difference.kind in ("moved", "unclear"):
+    if not difference.is_sure or difference.kind == "moved":
         return colours.check, colours.check_tint
     if difference.kind in ("new", "more"):
         return colours.accent, colours.accent_tint
