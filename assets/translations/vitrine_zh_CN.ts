@@ -376,14 +376,6 @@
         <translation>画框</translation>
     </message>
     <message>
-        <source>{name} is not a CSV, XLSX or HTML file.</source>
-        <translation>{name} 不是 CSV、XLSX 或 HTML 文件。</translation>
-    </message>
-    <message>
-        <source>Choose a name that ends in .csv, .xlsx or .html.</source>
-        <translation>请选择以 .csv、.xlsx 或 .html 结尾的文件名。</translation>
-    </message>
-    <message>
         <source>Exporting groups</source>
         <translation>正在导出分组</translation>
     </message>
@@ -394,6 +386,18 @@
     <message>
         <source>{file} is a database and is not replaced.</source>
         <translation>“{file}”是数据库，不会被替换。</translation>
+    </message>
+    <message>
+        <source>The name {name} has the suffix of no format.</source>
+        <translation>文件名“{name}”的后缀不是可用的格式。</translation>
+    </message>
+    <message>
+        <source>Choose a name that ends in {suffixes}.</source>
+        <translation>请选择以 {suffixes} 结尾的名称。</translation>
+    </message>
+    <message>
+        <source>{file} is read-only and is not replaced.</source>
+        <translation>“{file}”为只读，不会被替换。</translation>
     </message>
     <message>
         <source>Choose another name.</source>
@@ -2492,14 +2496,6 @@
         <translation>请指定其中的文件名。</translation>
     </message>
     <message>
-        <source>{name} is not a CSV, XLSX or JSON file.</source>
-        <translation>“{name}”不是 CSV、XLSX 或 JSON 文件。</translation>
-    </message>
-    <message>
-        <source>Choose a name that ends in .csv, .xlsx or .json.</source>
-        <translation>请选择以 .csv、.xlsx 或 .json 结尾的名称。</translation>
-    </message>
-    <message>
         <source>Exporting products</source>
         <translation>正在导出商品</translation>
     </message>
@@ -3828,14 +3824,6 @@
         <translation>第 {number} 个框，共 {count} 个</translation>
     </message>
     <message>
-        <source>{name} is not a CSV file.</source>
-        <translation>{name} 不是 CSV 文件。</translation>
-    </message>
-    <message>
-        <source>Choose a name that ends in .csv.</source>
-        <translation>请选择以 .csv 结尾的文件名。</translation>
-    </message>
-    <message>
         <source>Label: {words}.</source>
         <translation>标签上的文字：{words}。</translation>
     </message>
@@ -3998,14 +3986,6 @@
     <message>
         <source>Counted by</source>
         <translation>盘点人</translation>
-    </message>
-    <message>
-        <source>{name} is not a CSV or XLSX file.</source>
-        <translation>{name} 不是 CSV 或 XLSX 文件。</translation>
-    </message>
-    <message>
-        <source>Choose a name that ends in .csv or .xlsx.</source>
-        <translation>请使用以 .csv 或 .xlsx 结尾的文件名。</translation>
     </message>
     <message>
         <source>Take a photo and draw a box around each product.</source>
@@ -4399,6 +4379,10 @@
     <message>
         <source>Delete all answers with their photos, of all catalogues?</source>
         <translation>删除所有商品库的全部识别记录及照片？</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
     </message>
     <message>
         <source>Export answers</source>
@@ -7285,6 +7269,10 @@
         <translation>Excel 工作簿 (*.xlsx)</translation>
     </message>
     <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
         <source>Save list</source>
         <translation>保存清单</translation>
     </message>
@@ -8993,6 +8981,10 @@
         <translation>Excel 工作簿 (*.xlsx)</translation>
     </message>
     <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
         <source>Save changes</source>
         <translation>保存变化</translation>
     </message>
@@ -9211,6 +9203,10 @@
     <message>
         <source>Workbooks (*.xlsx)</source>
         <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
     </message>
     <message>
         <source>Export stock take</source>
@@ -9441,6 +9437,10 @@
     <message>
         <source>Total</source>
         <translation>合计</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
     </message>
     <message numerus="yes">
         <source>The list of the last customer is back: %Ln product(s).</source>

@@ -21,14 +21,18 @@ def add_parser(subparsers: Subparsers) -> None:
         type=file_path,
         required=True,
         metavar="FILE",
-        help="CSV file to write, one row per pair of pictures",
+        help="CSV or XLSX file to write, one row per pair of pictures; it is replaced",
     )
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Run the audit and write its pairs of pictures."""
+    from desktop_app.catalogue.io.table_writers import TABLE_SUFFIXES
     from desktop_app.cli.output.reports import audit_as_lines
+    from desktop_app.output_file import check_output
 
+    # Before the pictures are compared for minutes.
+    check_output(options.out, TABLE_SUFFIXES)
     with open_workspace(options, settings) as workspace:
         audit = workspace.audit()
         report = run_job(audit.run())

@@ -7,7 +7,7 @@ from typing import Any
 
 from desktop_app.cli.console import print_json, print_lines, run_job
 from desktop_app.cli.exit_status import ExitStatus
-from desktop_app.cli.options import Subparsers, add_catalogue_option, add_command
+from desktop_app.cli.options import Subparsers, add_catalogue_option, add_command, file_path
 from desktop_app.cli.quantity import quantity
 from desktop_app.domain.actor import Actor
 from desktop_app.domain.backup import Backup
@@ -22,7 +22,7 @@ def add_parser(subparsers: Subparsers) -> None:
     action = parser.add_mutually_exclusive_group()
     action.add_argument(
         "--out",
-        type=Path,
+        type=file_path,
         metavar="FILE",
         help="ZIP file to write, or a folder for it (default: backups in the catalogue)",
     )
@@ -51,9 +51,11 @@ def _target(options: argparse.Namespace) -> Path | None:
     """Return the file to write; None for the default.
 
     Raises:
-        VitrineError: the file exists.
+        VitrineError: the file exists, cannot be written, or is not called ``.zip``.
     """
+    from desktop_app.catalogue.sqlite.backup_file import BACKUP_SUFFIX
     from desktop_app.catalogue.sqlite.backups import default_name
+    from desktop_app.output_file import check_output
 
     out: Path | None = options.out
     if out is not None and out.is_dir():
@@ -63,6 +65,8 @@ def _target(options: argparse.Namespace) -> Path | None:
             Message("{file} exists already.", file=out),
             Message("Choose another name, or add --force to replace it."),
         )
+    if out is not None:
+        check_output(out, (BACKUP_SUFFIX,))
     return out
 
 

@@ -33,7 +33,8 @@ def add_parser(subparsers: Subparsers) -> None:
         "--out",
         type=file_path,
         metavar="FILE",
-        help="CSV file to write, with the columns photo, sku, name, count, score; it is replaced",
+        help="CSV or XLSX file to write, with the columns photo, sku, name, count, score; it is"
+        " replaced",
     )
     parser.add_argument(
         "--order",

@@ -44,6 +44,8 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     """Print the figures; rejected rows are listed and give an input error at the end."""
     from desktop_app.cli.output.evaluation import as_json, as_lines
 
+    if options.report is not None:
+        _check_report(options.report)
     with open_workspace(options, settings) as workspace:
         use_label_reader(workspace, settings)
         evaluation = run_job(workspace.evaluate(options.queries))
@@ -56,6 +58,14 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     if options.report is not None:
         _write_report(evaluation, options.report, settings)
     return ExitStatus.INPUT_ERROR if evaluation.rejected else ExitStatus.OK
+
+
+def _check_report(file: Path) -> None:
+    """Raise a ``VitrineError`` if the report cannot be written, before photos are searched."""
+    from desktop_app.engine.export.report.page_elements import PAGE_SUFFIXES
+    from desktop_app.output_file import check_output
+
+    check_output(file, PAGE_SUFFIXES)
 
 
 def _write_report(evaluation: "Evaluation", file: Path, settings: Settings) -> None:

@@ -2,11 +2,10 @@
 
 import argparse
 from dataclasses import asdict
-from pathlib import Path
 
 from desktop_app.cli.console import print_json, print_lines, run_job
 from desktop_app.cli.exit_status import ExitStatus
-from desktop_app.cli.options import Subparsers, add_catalogue_option, add_command
+from desktop_app.cli.options import Subparsers, add_catalogue_option, add_command, file_path
 from desktop_app.domain.backup import RestorePreview
 from desktop_app.settings import Settings
 
@@ -14,7 +13,9 @@ from desktop_app.settings import Settings
 def add_parser(subparsers: Subparsers) -> None:
     """Add ``vitrine restore``."""
     parser = add_command(subparsers, "restore", run, "replace a catalogue by a backup")
-    parser.add_argument("file", type=Path, metavar="FILE", help="a backup, also an automatic one")
+    parser.add_argument(
+        "file", type=file_path, metavar="FILE", help="a backup, also an automatic one"
+    )
     add_catalogue_option(parser)
     parser.add_argument("--dry-run", action="store_true", help="only show what would change")
 

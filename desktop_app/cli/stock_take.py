@@ -135,11 +135,12 @@ def _print_errors(added: "AddedPhotos") -> None:
 
 def _check_usage(options: argparse.Namespace) -> None:
     """Raise an error for wrong counts or formats, and for options that need a stock take."""
-    from desktop_app.engine.export.stock_export import check_format
+    from desktop_app.catalogue.io.table_writers import TABLE_SUFFIXES
+    from desktop_app.output_file import check_output
 
     # Before photos are counted for minutes, and before anything is changed.
     if options.out:
-        check_format(options.out)
+        check_output(options.out, TABLE_SUFFIXES)
     for text in options.count:
         _hand_count(text)
     if options.name and options.session is not None:

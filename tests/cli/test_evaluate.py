@@ -73,12 +73,22 @@ def test_the_report_is_in_the_language_of_the_settings(
     assert "Product 4" in text
 
 
-def test_the_figures_are_printed_even_if_the_report_cannot_be_written(
-    catalogue: str, queries: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+def test_a_report_that_cannot_be_written_is_told_first_and_costs_no_figures(
+    catalogue: str,
+    queries: str,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    arguments = ["evaluate", "--catalog", catalogue, "--queries", queries]
     report = str(tmp_path / "missing" / "report.html")
-    assert main([*arguments, "--report", report]) == ExitStatus.INPUT_ERROR
-    printed = capsys.readouterr()
-    assert "first hit correct" in printed.out
-    assert f"There is no folder {tmp_path / 'missing'}" in printed.err
+    command = ["evaluate", "--catalog", catalogue, "--queries", queries, "--report", report]
+    assert main(command) == ExitStatus.INPUT_ERROR
+    first = capsys.readouterr()
+    # As if the folder had been removed meanwhile.
+    monkeypatch.setattr("desktop_app.output_file.check_output", lambda *_: None)
+    assert main(command) == ExitStatus.INPUT_ERROR
+    later = capsys.readouterr()
+    assert not first.out
+    assert "first hit correct" in later.out
+    for printed in (first, later):
+        assert f"There is no folder {tmp_path / 'missing'}" in printed.err

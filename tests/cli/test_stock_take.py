@@ -134,7 +134,7 @@ def test_a_wrong_table_is_told_before_the_stock_is_set(
 ) -> None:
     out = str(tmp_path / "o")
     assert _run(counted, "--session", "1", "--set", "all", "--out", out) == ExitStatus.INPUT_ERROR
-    assert "CSV or XLSX" in capsys.readouterr().err
+    assert "The name o has the suffix of no format" in capsys.readouterr().err
     store = open_catalogue(Path(counted), actor=ACTOR)
     attributes = store.products.by_sku(["C"])["C"].attributes
     store.close()

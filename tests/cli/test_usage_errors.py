@@ -1,8 +1,11 @@
 """Wrong usage is said in one sentence with the next step, without the terms of argparse."""
 
+from pathlib import Path
+
 import pytest
 
 from desktop_app.cli import main
+from desktop_app.cli.exit_status import ExitStatus
 
 
 @pytest.mark.parametrize(
@@ -52,3 +55,19 @@ def test_the_sentence(arguments: list[str], line: str, capsys: pytest.CaptureFix
     assert stop.value.code == 2
     (printed,) = capsys.readouterr().err.splitlines()
     assert printed.startswith(f"vitrine: {line}")
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ["audit", "--out", "out.pdf"],
+        ["evaluate", "--queries", "q.csv", "--report", "out.pdf"],
+        ["count", "a.jpg", "--out", "out.pdf"],
+        ["stock-take", "a.jpg", "--out", "out.pdf"],
+    ],
+)
+def test_a_file_of_no_format_is_refused_before_any_work(
+    command: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main([*command, "--catalog", str(tmp_path / "none")]) == ExitStatus.INPUT_ERROR
+    assert "The name out.pdf has the suffix of no format" in capsys.readouterr().err

@@ -4,7 +4,7 @@ import csv
 import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
@@ -33,6 +33,8 @@ _FORMULA: Final = re.compile(rf"(^\s*|[;\t]\s*)(?={FORMULA_START})")
 _BREAKS: Final = ("\t", "\r", "\n")
 _NUMBER: Final = re.compile(r"[+-]?\d+([.,]\d+)?")
 _MAX_ROWS: Final = 1 << 20
+# What ``table_writer`` writes.
+TABLE_SUFFIXES: Final = (".csv", ".xlsx")
 _COLUMN_WIDTH: Final = 18
 _PICTURE_HEIGHT_POINTS: Final = 96
 # An import passes over pictures with this description: they only show what the table names.
@@ -67,6 +69,16 @@ def as_csv(cell: Cell) -> str:
         return cell
     text = _FORMULA.sub(r"\1'", cell)
     return f"'{text}" if text.startswith(_BREAKS) else text
+
+
+def table_writer(draft: Path, suffix: str) -> AbstractContextManager[WriteRow]:
+    """Return the writer of a format.
+
+    Args:
+        draft: the file to write; its own suffix does not matter.
+        suffix: ``.xlsx`` for a workbook, any other for a CSV file.
+    """
+    return xlsx_writer(draft) if suffix.lower() == ".xlsx" else csv_writer(draft)
 
 
 @contextmanager

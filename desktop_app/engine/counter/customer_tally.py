@@ -1,19 +1,18 @@
 """The tally of the present customer, with undo, and its table."""
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, suppress
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
-from desktop_app.atomic_file import write_atomically
-from desktop_app.catalogue.io.table_writers import Cell, WriteRow, csv_writer, xlsx_writer
+from desktop_app.catalogue.io.table_writers import TABLE_SUFFIXES, Cell, table_writer
 from desktop_app.domain.accepted_product import AcceptedProduct
 from desktop_app.domain.code import CodeContents
 from desktop_app.domain.tally import Tally, TallyLine
-from desktop_app.write_errors import write_errors_as_messages
+from desktop_app.output_file import output_file
 
 _MAX_UNDO: Final = 200
 _NUMBER_FORMAT: Final = "%y%m%d-%H%M%S"
@@ -131,22 +130,14 @@ def tally_text(tally: Tally) -> str:
 
 
 def write_tally(tally: Tally, file: Path) -> None:
-    """Write the tally as CSV, or as a workbook if the file ends with ``.xlsx``.
+    """Write the tally as a CSV file or workbook, by the suffix.
 
     Raises:
-        VitrineError: the file cannot be written.
+        VitrineError: the suffix is unknown, or the file cannot be written.
     """
-    with (
-        write_errors_as_messages(file),
-        write_atomically(file) as draft,
-        _writer(file)(draft) as write_row,
-    ):
+    with output_file(file, TABLE_SUFFIXES) as draft, table_writer(draft, file.suffix) as write_row:
         for row in tally_rows(tally):
             write_row(row)
-
-
-def _writer(file: Path) -> Callable[[Path], AbstractContextManager[WriteRow]]:
-    return xlsx_writer if file.suffix.lower() == ".xlsx" else csv_writer
 
 
 def _details(code: CodeContents) -> tuple[str, str, str]:

@@ -1,15 +1,13 @@
-"""What was counted in photos, as a CSV file."""
+"""What was counted in photos, as a CSV file or workbook."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from desktop_app.atomic_file import write_atomically
-from desktop_app.catalogue.io.table_writers import csv_writer
+from desktop_app.catalogue.io.table_writers import TABLE_SUFFIXES, table_writer
 from desktop_app.domain.photo_count import PhotoCount
-from desktop_app.errors import Message, VitrineError
-from desktop_app.write_errors import write_errors_as_messages
+from desktop_app.output_file import output_file
 
 WriteCount: TypeAlias = Callable[[Path, PhotoCount], None]
 
@@ -24,21 +22,12 @@ def count_writer(file: Path) -> Iterator[WriteCount]:
     Unknown things have one row with an empty SKU. An exception leaves the file as it was.
 
     Args:
-        file: it is replaced as a whole.
+        file: a CSV file or workbook by its suffix; it is replaced as a whole.
 
     Raises:
-        VitrineError: the file is no CSV file, or cannot be written.
+        VitrineError: the suffix is unknown, or the file cannot be written.
     """
-    if file.suffix.lower() != ".csv":
-        raise VitrineError(
-            Message("{name} is not a CSV file.", name=file.name),
-            Message("Choose a name that ends in .csv."),
-        )
-    with (
-        write_errors_as_messages(file),
-        write_atomically(file) as draft,
-        csv_writer(draft) as write_row,
-    ):
+    with output_file(file, TABLE_SUFFIXES) as draft, table_writer(draft, file.suffix) as write_row:
         write_row(_COLUMNS)
 
         def write(photo: Path, count: PhotoCount) -> None:

@@ -6,9 +6,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final, NamedTuple, TextIO, TypeAlias
 
-from desktop_app.atomic_file import write_atomically
 from desktop_app.catalogue.io.picture_cells import picture_cell
-from desktop_app.catalogue.io.table_writers import Cell, CellPicture, csv_writer, xlsx_writer
+from desktop_app.catalogue.io.table_writers import Cell, CellPicture, table_writer
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.product import (
     ATTRIBUTE_PREFIX,
@@ -21,14 +20,14 @@ from desktop_app.domain.product import (
 from desktop_app.engine.export.export_report import ExportReport
 from desktop_app.engine.export.picture_copies import PictureCopies
 from desktop_app.engine.ingest.picture_names import without_picture_names
-from desktop_app.errors import Message, VitrineError
+from desktop_app.errors import Message
+from desktop_app.output_file import check_output, output_file
 from desktop_app.progress import Job, Progress
 from desktop_app.vision.picture_decoding import decode_thumbnail, thumbnail
-from desktop_app.write_errors import write_errors_as_messages
 
 _BATCH: Final = 256
 _PREVIEW_SIDE_PX: Final = 128
-_SUFFIXES: Final = (".csv", ".xlsx", ".json")
+EXPORT_SUFFIXES: Final = (".csv", ".xlsx", ".json")
 
 
 class _Exported(NamedTuple):
@@ -71,22 +70,14 @@ def export_catalogue(
     Raises:
         VitrineError: the suffix is unknown, or a file cannot be written.
     """
-    if file.is_dir():
-        raise VitrineError(Message("{file} is a folder.", file=file), Message("Name a file in it."))
-    if file.suffix.lower() not in _SUFFIXES:
-        raise VitrineError(
-            Message("{name} is not a CSV, XLSX or JSON file.", name=file.name),
-            Message("Choose a name that ends in .csv, .xlsx or .json."),
-        )
+    check_output(file, EXPORT_SUFFIXES)
     some = None if product_ids is None else [int(number) for number in product_ids]
     ids = catalogue.products.ids(archived=None) if some is None else some
     note = Message("Exporting products")
     yield Progress(0, len(ids), note)
     copies = PictureCopies(catalogue, pictures, file.absolute().parent)
     done = 0
-    with write_errors_as_messages(file), write_atomically(file) as draft:
-        # A folder that cannot be written to is reported before any work is done.
-        draft.touch()
+    with output_file(file, EXPORT_SUFFIXES) as draft:
         names = [name for name in catalogue.products.attribute_names(some) if name != PICTURE_NAMES]
         with _writer(draft, file.suffix.lower(), names, with_previews=with_previews) as write:
             for start in range(0, len(ids), _BATCH):
@@ -130,7 +121,7 @@ def _writer(
         with draft.open("w", encoding="utf-8", errors="replace") as stream, _json(stream) as write:
             yield write
         return
-    with csv_writer(draft) if suffix == ".csv" else xlsx_writer(draft) as write_row:
+    with table_writer(draft, suffix) as write_row:
         # An attribute that is called like a field would be read as this field.
         headings = [_heading(name) for name in names]
         write_row((*IMPORT_FIELDS, *EXPORT_FIELDS, *headings))

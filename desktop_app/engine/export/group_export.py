@@ -6,8 +6,12 @@ from itertools import islice
 from pathlib import Path
 from typing import Final, NamedTuple
 
-from desktop_app.atomic_file import write_atomically
-from desktop_app.catalogue.io.table_writers import Cell, WriteRow, csv_writer, xlsx_writer
+from desktop_app.catalogue.io.table_writers import (
+    TABLE_SUFFIXES,
+    Cell,
+    WriteRow,
+    table_writer,
+)
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.duplicate_group import DuplicateGroup
 from desktop_app.domain.product import VALUE_SEPARATOR, Product
@@ -16,16 +20,17 @@ from desktop_app.engine.export.report.group_page import (
     group_card,
     group_page_frame,
 )
-from desktop_app.engine.export.report.page_elements import Translate
-from desktop_app.errors import Message, VitrineError
+from desktop_app.engine.export.report.page_elements import PAGE_SUFFIXES, Translate
+from desktop_app.errors import Message
+from desktop_app.output_file import check_output, output_file
 from desktop_app.progress import Job, Progress
 from desktop_app.vision.picture_decoding import decode_thumbnail, thumbnail
-from desktop_app.write_errors import write_errors_as_messages
 
 COLUMNS: Final = (
     *("group", "level", "score", "reasons", "state", "reference"),
     *("sku", "name", "brand", "category", "price", "currency", "gtin", "pictures", "aliases"),
 )
+GROUP_SUFFIXES: Final = (*TABLE_SUFFIXES, *PAGE_SUFFIXES)
 _GROUPS_PER_STEP: Final = 64
 # Small pictures, so that a page of 20,000 groups still opens.
 _PAGE_PICTURE_SIDE_PX: Final = 144
@@ -58,22 +63,15 @@ def export_groups(
     language: str = "en",
 ) -> Job[None]:
     """Write groups to a CSV, XLSX or HTML file; see ``Audit.export``."""
-    suffix = file.suffix.lower()
-    if suffix not in (".csv", ".xlsx", ".html", ".htm"):
-        raise VitrineError(
-            Message("{name} is not a CSV, XLSX or HTML file.", name=file.name),
-            Message("Choose a name that ends in .csv, .xlsx or .html."),
-        )
+    check_output(file, GROUP_SUFFIXES)
     note = Message("Exporting groups")
     yield Progress(0, len(groups), note)
-    with write_errors_as_messages(file), write_atomically(file) as draft:
-        # A folder that cannot be written to is reported before any work is done.
-        draft.touch()
-        is_page = suffix in (".html", ".htm")
+    with output_file(file, GROUP_SUFFIXES) as draft:
+        is_page = file.suffix.lower() in PAGE_SUFFIXES
         if is_page:
             writer = _page_writer(draft, catalogue.name, len(groups), translate, language)
         else:
-            writer = _table_writer(csv_writer(draft) if suffix == ".csv" else xlsx_writer(draft))
+            writer = _table_writer(table_writer(draft, file.suffix))
         with writer as write_group:
             for numbered in _numbered_groups(groups, catalogue, with_thumbnails=is_page):
                 write_group(numbered)

@@ -6,11 +6,10 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Final
 
-from desktop_app.atomic_file import write_atomically
 from desktop_app.catalogue.io.table_reader import REASON_HEADINGS, Table, padded
-from desktop_app.catalogue.io.table_writers import Cell, csv_writer, xlsx_writer
+from desktop_app.catalogue.io.table_writers import TABLE_SUFFIXES, Cell, csv_writer, xlsx_writer
 from desktop_app.catalogue.io.workbook_reader import NumberText
-from desktop_app.write_errors import write_errors_as_messages
+from desktop_app.output_file import output_file
 
 # Numbers that a spreadsheet shows as they are written.
 _PLAIN_NUMBER: Final = re.compile(r"-?(0|[1-9]\d{0,14})(\.\d{1,6})?")
@@ -39,11 +38,12 @@ def export_rejected_rows(
         the number of rows.
 
     Raises:
-        VitrineError: the table cannot be read any more, or the file cannot be written.
+        VitrineError: the table cannot be read any more, the suffix is unknown, or the
+            file cannot be written.
     """
     count = 0
     heading = REASON_HEADINGS[language == "zh"]
-    with write_errors_as_messages(file), write_atomically(file) as draft:
+    with output_file(file, TABLE_SUFFIXES) as draft:
         is_workbook = file.suffix.lower() == ".xlsx"
         delimiter = table.delimiter if len(table.delimiter) == 1 else ","
         # The delimiter tells which mark in a price is the decimal one.
@@ -60,9 +60,9 @@ def write_text(file: Path, text: str) -> None:
     """Write the report of a folder, which has no columns, as a CSV file.
 
     Raises:
-        VitrineError: the file cannot be written.
+        VitrineError: the suffix is another one, or the file cannot be written.
     """
-    with write_errors_as_messages(file), write_atomically(file) as draft:
+    with output_file(file, (".csv",)) as draft:
         # Spreadsheets recognise UTF-8 by the byte order mark.
         draft.write_text(text, encoding="utf-8-sig", newline="")
 

@@ -4,15 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
-from desktop_app.atomic_file import write_atomically
-from desktop_app.catalogue.io.table_writers import Cell, csv_writer, xlsx_writer
+from desktop_app.catalogue.io.table_writers import TABLE_SUFFIXES, Cell, table_writer
 from desktop_app.domain.photo_count import FoundUnit
 from desktop_app.domain.product import Product
 from desktop_app.domain.shelf import DifferenceKind, ShelfComparison, ShelfRow
 from desktop_app.engine.counting.shelf import shelf_rows
-from desktop_app.engine.export.stock_export import check_format
 from desktop_app.errors import Message
-from desktop_app.write_errors import write_errors_as_messages
+from desktop_app.output_file import output_file
 
 Translate = Callable[[Message], str]
 
@@ -110,11 +108,8 @@ def _product_cells(product: Product | None) -> Sequence[Cell]:
 def _write(
     file: Path, headings: Sequence[Message], rows: Sequence[Sequence[Cell]], translate: Translate
 ) -> int:
-    check_format(file)
-    with write_errors_as_messages(file), write_atomically(file) as draft:
-        draft.touch()
-        with csv_writer(draft) if file.suffix.lower() == ".csv" else xlsx_writer(draft) as write:
-            write([translate(heading) for heading in headings])
-            for row in rows:
-                write(row)
+    with output_file(file, TABLE_SUFFIXES) as draft, table_writer(draft, file.suffix) as write:
+        write([translate(heading) for heading in headings])
+        for row in rows:
+            write(row)
     return len(rows)

@@ -4,8 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from desktop_app.atomic_file import write_atomically
-from desktop_app.catalogue.io.table_writers import Cell, csv_writer, xlsx_writer
+from desktop_app.catalogue.io.table_writers import TABLE_SUFFIXES, Cell, table_writer
 from desktop_app.domain.stock_take import (
     CountedUnit,
     DifferenceKind,
@@ -13,8 +12,8 @@ from desktop_app.domain.stock_take import (
     StockLine,
     StockResult,
 )
-from desktop_app.errors import Message, VitrineError
-from desktop_app.write_errors import write_errors_as_messages
+from desktop_app.errors import Message
+from desktop_app.output_file import output_file
 
 KIND_LABELS: Final[dict[DifferenceKind, Message]] = {
     "equal": Message("As in stock"),
@@ -45,16 +44,6 @@ _HEADINGS: Final = (
     Message("Date and time"),
     Message("Photos"),
 )
-_SUFFIXES: Final = (".csv", ".xlsx")
-
-
-def check_format(file: Path) -> None:
-    """Raise a ``VitrineError`` if the suffix of a file is no format of the export."""
-    if file.suffix.lower() not in _SUFFIXES:
-        raise VitrineError(
-            Message("{name} is not a CSV or XLSX file.", name=file.name),
-            Message("Choose a name that ends in .csv or .xlsx."),
-        )
 
 
 def export_stock_take(
@@ -73,17 +62,14 @@ def export_stock_take(
     Raises:
         VitrineError: the suffix is unknown, or the file cannot be written.
     """
-    check_format(file)
     rows = [
         *(_line_cells(line, result, translate) for line in result.lines),
         *(_unknown_cells(unit, result, translate) for unit in result.unknown),
     ]
-    with write_errors_as_messages(file), write_atomically(file) as draft:
-        draft.touch()
-        with csv_writer(draft) if file.suffix.lower() == ".csv" else xlsx_writer(draft) as write:
-            write([translate(heading) for heading in _HEADINGS])
-            for row in rows:
-                write(row)
+    with output_file(file, TABLE_SUFFIXES) as draft, table_writer(draft, file.suffix) as write:
+        write([translate(heading) for heading in _HEADINGS])
+        for row in rows:
+            write(row)
     return len(rows)
 
 

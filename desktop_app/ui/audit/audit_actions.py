@@ -13,6 +13,7 @@ from desktop_app.ui.audit.group_loader import GroupLoader
 from desktop_app.ui.audit.groups_model import GroupsModel
 from desktop_app.ui.audit.reference_rules_dialog import ReferenceRulesDialog
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.output_dialog import choose_output
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 
 
@@ -60,22 +61,14 @@ class AuditActions(QObject):
         dialog.open()
 
     def _export(self) -> None:
-        filters = ";;".join(
-            (
-                self.tr("Page with pictures (*.html)"),
-                self.tr("Table (*.csv)"),
-                self.tr("Workbook (*.xlsx)"),
-            )
-        )
-        start = str(self._folder / self.tr("duplicates.html"))
-        name, chosen_filter = QFileDialog.getSaveFileName(
-            self._page, self.tr("Export list"), start, filters
-        )
-        if name:
-            file = Path(name)
-            if file.suffix.lower() not in (".html", ".csv", ".xlsx"):
-                suffix = chosen_filter[chosen_filter.rfind(".") : -1]
-                file = file.with_name(f"{file.name}{suffix}")
+        formats = {
+            ".html": self.tr("Page with pictures (*.html)"),
+            ".csv": self.tr("Table (*.csv)"),
+            ".xlsx": self.tr("Workbook (*.xlsx)"),
+        }
+        start = self._folder / self.tr("duplicates.html")
+        file = choose_output(self._page, self.tr("Export list"), start, formats)
+        if file is not None:
             self._folder = file.parent
             self._audit.export(self._groups.groups(), file)
 

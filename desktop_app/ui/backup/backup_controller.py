@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QStandardPaths, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.backup import Backup
 from desktop_app.engine.backup_folder import BackupFolder
@@ -14,6 +14,7 @@ from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import Task
 from desktop_app.ui.i18n.messages import Notice, localised_text
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.output_dialog import choose_output
 
 
 class BackupController(QObject):
@@ -89,14 +90,7 @@ class BackupController(QObject):
         file = self._folder / f"{self._client.name}-{time.strftime('%Y-%m-%d')}.zip"
         title = localised_text(Message("Back up the catalogue"))
         file_filter = localised_text(Message("Backups (*.zip)"))
-        while True:
-            name, _ = QFileDialog.getSaveFileName(self._window, title, str(file), file_filter)
-            if not name or name.lower().endswith(".zip"):
-                return Path(name) if name else None
-            file = Path(f"{name}.zip")
-            # The dialog has not asked whether to replace this one.
-            if not file.exists():
-                return file
+        return choose_output(self._window, title, file, {".zip": file_filter})
 
     def _on_backed_up(self, backup: Backup) -> None:
         from desktop_app.ui.backup.backup_texts import contents_message

@@ -4,12 +4,13 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop_app.domain.basket import EMPTY_BASKET, Basket
 from desktop_app.domain.tally import Tally
 from desktop_app.engine.counter.customer_tally import tally_text
 from desktop_app.ui.till.tally_texts import sums_text
+from desktop_app.ui.widgets.output_dialog import choose_output
 from desktop_app.ui.widgets.widget_factory import (
     button,
     button_row,
@@ -113,16 +114,10 @@ class OutputBar(QWidget):
         self.status_message.emit(self.tr("The list is copied."))
 
     def _choose_file(self) -> None:
-        workbook = self.tr("Workbooks (*.xlsx)")
-        name, kind = QFileDialog.getSaveFileName(
-            self, self.tr("Save list"), "", f"{self.tr('CSV tables (*.csv)')};;{workbook}"
-        )
-        if not name:
-            return
-        file = Path(name)
-        if file.suffix.lower() not in (".csv", ".xlsx"):
-            file = file.with_name(file.name + (".xlsx" if kind == workbook else ".csv"))
-        self.save_requested.emit(self._basket.tally, file)
+        formats = {".csv": self.tr("CSV tables (*.csv)"), ".xlsx": self.tr("Workbooks (*.xlsx)")}
+        file = choose_output(self, self.tr("Save list"), "", formats)
+        if file is not None:
+            self.save_requested.emit(self._basket.tally, file)
 
     def _retranslate(self) -> None:
         self._copy.setText(self.tr("Copy list"))

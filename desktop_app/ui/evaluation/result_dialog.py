@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QFrame,
     QGridLayout,
     QLabel,
@@ -22,6 +21,7 @@ from desktop_app.errors import Message
 from desktop_app.ui.i18n.messages import Notice, localised_text, notice_of
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.banner import Banner
+from desktop_app.ui.widgets.output_dialog import choose_output
 from desktop_app.ui.widgets.widget_factory import (
     announce,
     button,
@@ -161,11 +161,12 @@ class ResultDialog(QDialog):
         return lines if len(rejected) <= _MAX_REJECTIONS else [*lines, "…"]
 
     def _choose_file(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save report"), "evaluation.html", "HTML (*.html)"
+        html = "HTML (*.html *.htm)"
+        file = choose_output(
+            self, self.tr("Save report"), "evaluation.html", {".html": html, ".htm": html}
         )
-        if name:
-            self.save_requested.emit(Path(name))
+        if file is not None:
+            self.save_requested.emit(file)
 
     # Qt
 

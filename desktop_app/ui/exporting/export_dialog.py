@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.exporting.export_plan import EXPORT_FORMATS, ExportFormat, ExportPlan
 from desktop_app.ui.shell.product_scope import ProductScope
+from desktop_app.ui.widgets.output_dialog import choose_output
 from desktop_app.ui.widgets.widget_factory import (
     button,
     button_row,
@@ -174,18 +175,12 @@ class ExportDialog(QDialog):
 
     def _choose_file(self) -> Path | None:
         suffix = f".{self._chosen_format}"
-        file = self._folder / f"{self._name}{suffix}"
-        while True:
-            file_filter = f"{self._format.currentText()} (*{suffix})"
-            name, _ = QFileDialog.getSaveFileName(
-                self, self.tr("Export products"), str(file), file_filter
-            )
-            if not name or name.lower().endswith(suffix):
-                return Path(name) if name else None
-            file = Path(f"{name}{suffix}")
-            # The dialog has not asked whether to replace this one.
-            if not file.exists():
-                return file
+        return choose_output(
+            self,
+            self.tr("Export products"),
+            self._folder / f"{self._name}{suffix}",
+            {suffix: f"{self._format.currentText()} (*{suffix})"},
+        )
 
     def _choose_folder(self) -> Path | None:
         title = self.tr("Choose where to create the folder of pictures")

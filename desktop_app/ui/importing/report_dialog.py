@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QDialog,
-    QFileDialog,
     QLayout,
     QTableView,
     QVBoxLayout,
@@ -30,6 +29,7 @@ from desktop_app.ui.importing.row_reader import RowReader
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.adaptive_splitter import AdaptiveSplitter
 from desktop_app.ui.widgets.banner import Banner
+from desktop_app.ui.widgets.output_dialog import choose_output
 from desktop_app.ui.widgets.widget_factory import (
     announce,
     button,
@@ -296,13 +296,11 @@ class ReportDialog(QDialog):
         suffix = ".csv" if source.suffix.lower() in {".csv", ".tsv", ".txt"} else ".xlsx"
         stem = self.tr("{name} not imported").format(name=source.stem)
         file = source.with_name(f"{stem}{suffix if is_table else '.csv'}")
-        kinds = ["Excel (*.xlsx)", "CSV (*.csv)"]
-        if suffix == ".csv" or not is_table:
-            kinds.reverse()
-        filters = ";;".join(kinds if is_table else kinds[:1])
-        name, _ = QFileDialog.getSaveFileName(self, self.tr("Save report"), str(file), filters)
-        if name:
-            self._write(Path(name))
+        csv, excel = {".csv": "CSV (*.csv)"}, {".xlsx": "Excel (*.xlsx)"}
+        formats = csv | excel if suffix == ".csv" else excel | csv
+        chosen = choose_output(self, self.tr("Save report"), file, formats if is_table else csv)
+        if chosen is not None:
+            self._write(chosen)
 
     def _write(self, file: Path) -> None:
         task = self._reader.save(tuple(self._outcome.entries), dict(self._corrections), file)

@@ -19,6 +19,7 @@ from desktop_app.engine.counter.till_address import check_address
 from desktop_app.engine.counter.till_template import DEFAULT_TEMPLATE, TillTemplate
 from desktop_app.engine.counter.window_typing import why_not_possible
 from desktop_app.errors import VitrineError
+from desktop_app.output_file import check_format
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.settings.scale_labels import check_scale_labels
@@ -119,7 +120,7 @@ class CounterSettings(QWidget):
         template.editingFinished.connect(self._on_template_edited)
         self._template.activated.connect(lambda _: self._on_template_edited())
         checks: dict[str, Callable[[str], object]] = {
-            "till_table": lambda _: None,
+            "till_table": _check_table,
             "till_address": self._check_address,
             "scale_labels": check_scale_labels,
         }
@@ -211,10 +212,8 @@ class CounterSettings(QWidget):
             options=QFileDialog.Option.DontConfirmOverwrite,
         )
         if name:
-            file = Path(name)
-            file = file if file.suffix else file.with_suffix(".csv")
-            self._lines["till_table"].setText(str(file))
-            self._save_text("till_table", lambda _: None)
+            self._lines["till_table"].setText(name if Path(name).suffix else f"{name}.csv")
+            self._save_text("till_table", _check_table)
 
     def _is_valid(self, name: str, check: Callable[[str], object], text: str) -> bool:
         try:
@@ -242,3 +241,7 @@ class CounterSettings(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.LanguageChange:
             self._retranslate()
+
+
+def _check_table(text: str) -> None:
+    check_format(Path(text), (".csv",))

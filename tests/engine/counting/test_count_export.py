@@ -47,6 +47,9 @@ def test_an_interrupted_count_leaves_the_file_as_it_was(tmp_path: Path) -> None:
 def test_only_csv_files_are_written(tmp_path: Path) -> None:
     photo = tmp_path / "photo.jpg"
     photo.write_bytes(b"mine")
-    with pytest.raises(VitrineError, match=r"photo\.jpg is not a CSV file"), count_writer(photo):
+    with (
+        pytest.raises(VitrineError, match=r"photo\.jpg has the suffix of no format"),
+        count_writer(photo),
+    ):
         pass
     assert photo.read_bytes() == b"mine"

@@ -200,7 +200,7 @@ def test_no_groups_make_a_file_without_rows(
 
 
 def test_another_suffix_is_an_error(audit_catalogue: AuditCatalogue, tmp_path: Path) -> None:
-    with pytest.raises(VitrineError, match=r"out.pdf is not a CSV, XLSX or HTML file") as caught:
+    with pytest.raises(VitrineError, match=r"out\.pdf has the suffix of no format") as caught:
         finish(audit_catalogue.audit.export([], tmp_path / "out.pdf"))
     assert caught.value.hint is not None
 

@@ -59,7 +59,7 @@ def test_a_workbook_has_numbers(tmp_path: Path) -> None:
 
 
 def test_other_files_are_refused(tmp_path: Path) -> None:
-    with pytest.raises(VitrineError, match="not a CSV or XLSX"):
+    with pytest.raises(VitrineError, match="has the suffix of no format"):
         export_stock_take(_RESULT, tmp_path / "stock.pdf")
     with pytest.raises(VitrineError):
         export_stock_take(_RESULT, tmp_path / "gone" / "stock.csv")

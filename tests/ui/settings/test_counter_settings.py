@@ -86,6 +86,9 @@ def test_a_table_is_chosen(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (name, ""))
     part(section, QPushButton, "choose_till_table").click()
     assert preferences.now.till_table == f"{name}.csv"
+    enter(section, "till_table", str(tmp_path / "accepted.xlsx"))
+    assert problem(section, "till_table").endswith("Choose a name that ends in .csv.")
+    assert preferences.now.till_table == f"{name}.csv"
 
 
 def test_it_is_said_where_typing_is_not_possible(

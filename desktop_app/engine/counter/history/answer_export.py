@@ -1,18 +1,17 @@
-"""The kept answers as a CSV file."""
+"""The kept answers as a CSV file or workbook."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Final
 
-from desktop_app.atomic_file import write_atomically
-from desktop_app.catalogue.io.table_writers import Cell, csv_writer
+from desktop_app.catalogue.io.table_writers import TABLE_SUFFIXES, Cell, table_writer
 from desktop_app.domain.answer import Verdict
 from desktop_app.domain.code import CodeContents
 from desktop_app.domain.kept_answer import AnswerState, KeptAnswer
 from desktop_app.domain.product import Product
 from desktop_app.errors import Message
-from desktop_app.write_errors import write_errors_as_messages
+from desktop_app.output_file import output_file
 
 VERDICT_LABELS: Final[dict[Verdict, Message]] = {
     "match": Message("Sure"),
@@ -51,23 +50,19 @@ def export_answers(
     translate: Callable[[Message], str] = str,
     localise: Callable[[Product], Product] = lambda product: product,
 ) -> int:
-    """Write answers as CSV; return their number.
+    """Write answers as a table; return their number.
 
     Args:
         answers: the answers.
-        file: it is replaced as a whole.
+        file: a CSV file or workbook by its suffix; it is replaced as a whole.
         translate: translates headings and labels.
         localise: returns a product in the language of the table.
 
     Raises:
-        VitrineError: the file cannot be written.
+        VitrineError: the suffix is unknown, or the file cannot be written.
     """
     count = 0
-    with (
-        write_errors_as_messages(file),
-        write_atomically(file) as draft,
-        csv_writer(draft) as write_row,
-    ):
+    with output_file(file, TABLE_SUFFIXES) as draft, table_writer(draft, file.suffix) as write_row:
         write_row([translate(heading) for heading in _HEADINGS])
         for answer in answers:
             write_row(tuple(_cells(answer, translate, localise)))

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Final
 from xml.etree.ElementTree import Element
 
-from desktop_app.atomic_file import write_atomically
 from desktop_app.engine.evaluation.main_figures import copies_note
 from desktop_app.engine.evaluation.number_text import percent
 from desktop_app.engine.evaluation.summary import Evaluation, Mistake
@@ -19,6 +18,7 @@ from desktop_app.engine.export.report.evaluation_sections import (
 )
 from desktop_app.engine.export.report.markup import element, html_document
 from desktop_app.engine.export.report.page_elements import (
+    PAGE_SUFFIXES,
     Translate,
     facts,
     page,
@@ -26,7 +26,7 @@ from desktop_app.engine.export.report.page_elements import (
     section_heading,
 )
 from desktop_app.errors import Message
-from desktop_app.write_errors import write_errors_as_messages
+from desktop_app.output_file import output_file
 
 _MAX_REJECTIONS: Final = 20
 
@@ -43,10 +43,10 @@ def write_report(
         language: of the translation, as HTML names it: ``zh-CN``.
 
     Raises:
-        VitrineError: the file cannot be written.
+        VitrineError: the suffix is another one, or the file cannot be written.
     """
     html = evaluation_html(evaluation, translate=translate, language=language)
-    with write_errors_as_messages(file), write_atomically(file) as draft:
+    with output_file(file, PAGE_SUFFIXES) as draft:
         # Names may contain surrogates, which UTF-8 cannot encode.
         draft.write_text(html, encoding="utf-8", errors="replace")
 

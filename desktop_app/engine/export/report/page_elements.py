@@ -2,7 +2,7 @@
 
 import base64
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import TypeAlias
+from typing import Final, TypeAlias
 from xml.etree.ElementTree import Element
 
 from desktop_app import __version__, paths
@@ -11,6 +11,8 @@ from desktop_app.errors import Message
 
 # Translates a message.
 Translate: TypeAlias = Callable[[Message], str]
+# Of the files that pages are written to.
+PAGE_SUFFIXES: Final = (".html", ".htm")
 
 
 def page(title: str, language: str, *content: Element) -> Element:

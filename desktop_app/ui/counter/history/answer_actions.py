@@ -1,11 +1,10 @@
 """What the page of kept answers does with them: correct, delete, export."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from desktop_app.domain.kept_answer import AnswerFilter, KeptAnswer
 from desktop_app.domain.product import Product
@@ -17,6 +16,7 @@ from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.counter.history.history_client import AnswerHistoryClient
 from desktop_app.ui.i18n.language import language_code, localised_title
 from desktop_app.ui.i18n.messages import Notice, localised_text
+from desktop_app.ui.widgets.output_dialog import choose_output
 from desktop_app.ui.widgets.question import set_up_question
 
 _EXPORT_ROWS: Final = 500
@@ -113,17 +113,14 @@ class AnswerActions(QObject):
         self._ask(question, lambda history: history.delete_all())
 
     def export(self, answer_filter: AnswerFilter) -> None:
-        """Write the answers of a filter to a CSV file that the user names."""
-        name, _ = QFileDialog.getSaveFileName(
-            self._page,
-            self.tr("Export answers"),
-            self.tr("answers.csv"),
-            self.tr("CSV tables (*.csv)"),
+        """Write the answers of a filter to a table that the user names."""
+        formats = {".csv": self.tr("CSV tables (*.csv)"), ".xlsx": self.tr("Workbooks (*.xlsx)")}
+        chosen = choose_output(
+            self._page, self.tr("Export answers"), self.tr("answers.csv"), formats
         )
-        if not name:
+        if chosen is None:
             return
-        file = Path(name)
-        file = file if file.suffix else file.with_suffix(".csv")
+        file = chosen
         language = language_code()
 
         def export(history: AnswerHistory) -> int:

@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFileDialog,
     QHBoxLayout,
     QHeaderView,
     QSpinBox,
@@ -26,6 +25,7 @@ from desktop_app.ui.i18n.language import localised_title
 from desktop_app.ui.i18n.number_format import format_money, format_number
 from desktop_app.ui.till.current_tally import CurrentTally
 from desktop_app.ui.till.tally_texts import sums_text
+from desktop_app.ui.widgets.output_dialog import choose_output
 from desktop_app.ui.widgets.single_key_shortcuts import SingleKeyShortcuts
 from desktop_app.ui.widgets.text_table_model import TextTableModel
 from desktop_app.ui.widgets.widget_factory import (
@@ -268,14 +268,10 @@ class TallyPanel(QWidget):
         self._tell(self.tr("The list is copied."))
 
     def _save_table(self) -> None:
-        name, _ = QFileDialog.getSaveFileName(
-            self, self.tr("Save list"), "", self.tr("CSV tables (*.csv)")
-        )
-        if not name:
-            return
-        file = Path(name)
-        file = file if file.suffix else file.with_suffix(".csv")
-        self.save_requested.emit(self.customer.now, file)
+        formats = {".csv": self.tr("CSV tables (*.csv)"), ".xlsx": self.tr("Workbooks (*.xlsx)")}
+        file = choose_output(self, self.tr("Save list"), "", formats)
+        if file is not None:
+            self.save_requested.emit(self.customer.now, file)
 
     def _tell_restored(self, count: int) -> None:
         self._tell(self.tr("The list of the last customer is back: %Ln product(s).", "", count))

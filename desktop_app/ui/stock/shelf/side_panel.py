@@ -7,7 +7,6 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QFileDialog,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -17,6 +16,7 @@ from desktop_app.ui.boxes.unit_panel import UnitPanel
 from desktop_app.ui.stock.shelf.change_list import ChangeList
 from desktop_app.ui.stock.shelf.item_list import ItemList
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.output_dialog import choose_output
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import button, button_row, with_object_name
 from desktop_app.ui.widgets.wrapping_row import WrappingRow
@@ -123,17 +123,11 @@ class SidePanel(QWidget):
         self.show_selected_count(0)
 
     def _choose_file(self) -> None:
-        workbook = self.tr("Workbooks (*.xlsx)")
+        formats = {".csv": self.tr("CSV tables (*.csv)"), ".xlsx": self.tr("Workbooks (*.xlsx)")}
         title = self.tr("Save changes") if self.shows_changes else self.tr("Save list")
-        name, kind = QFileDialog.getSaveFileName(
-            self, title, "", f"{self.tr('CSV tables (*.csv)')};;{workbook}"
-        )
-        if not name:
-            return
-        file = Path(name)
-        if file.suffix.lower() not in (".csv", ".xlsx"):
-            file = file.with_name(file.name + (".xlsx" if kind == workbook else ".csv"))
-        self.save_requested.emit(file)
+        file = choose_output(self, title, "", formats)
+        if file is not None:
+            self.save_requested.emit(file)
 
     def _show_texts(self) -> None:
         self._show_changes.setText(self.tr("Changes (%n)", "", self._change_count))

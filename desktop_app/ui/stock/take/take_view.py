@@ -1,11 +1,10 @@
 """The stock take: the list of all, or the open one with its photos and products."""
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QFileDialog, QMessageBox, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMessageBox, QVBoxLayout, QWidget
 
 from desktop_app.domain.action import Action
 from desktop_app.domain.actor import Actor
@@ -29,6 +28,7 @@ from desktop_app.ui.stock.take.take_list import TakeList
 from desktop_app.ui.stock.take.take_session import TakeSession
 from desktop_app.ui.stock.take.take_texts import take_name
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.output_dialog import choose_output
 from desktop_app.ui.widgets.photo_query import Photo
 from desktop_app.ui.widgets.question import set_up_question
 from desktop_app.ui.widgets.single_key_shortcuts import SingleKeyShortcuts
@@ -271,19 +271,14 @@ class StockTakeView(Page):
         shown = self.controller.shown
         if shown is None:
             return
-        workbook = self.tr("Workbooks (*.xlsx)")
-        name, kind = QFileDialog.getSaveFileName(
+        file = choose_output(
             self,
             self.tr("Export stock take"),
             take_name(shown.result.take).replace("/", "-"),
-            f"{self.tr('CSV tables (*.csv)')};;{workbook}",
+            {".csv": self.tr("CSV tables (*.csv)"), ".xlsx": self.tr("Workbooks (*.xlsx)")},
         )
-        if not name:
-            return
-        file = Path(name)
-        if file.suffix.lower() not in (".csv", ".xlsx"):
-            file = file.with_name(file.name + (".xlsx" if kind == workbook else ".csv"))
-        self.controller.export(file, localised_text)
+        if file is not None:
+            self.controller.export(file, localised_text)
 
     def _build(self) -> None:
         self.session.hide()

@@ -114,6 +114,7 @@ def test_changes_and_the_whole_shelf_are_saved(
             expected = "Fewer facings" if button == "shelf_show_changes" else "Room for"
             assert expected in file.read_text(encoding="utf-8-sig")
         assert file.stat().st_size > 0
+        file.unlink()
 
 
 def test_the_view_fits_a_small_window(planned: ShelfView, window: MainWindow) -> None:
