@@ -14,7 +14,8 @@ from tests.cli.conftest import ReadJson
 @pytest.fixture(autouse=True)
 def _few_queries(monkeypatch: pytest.MonkeyPatch) -> None:
     """Calibrate with few queries: each takes two runs of the model."""
-    monkeypatch.setattr(catalogue_examples, "_MAX_QUERIES", 30)
+    monkeypatch.setattr(catalogue_examples, "_MIN_QUERIES", 10)
+    monkeypatch.setattr(catalogue_examples, "_MAX_QUERIES", 10)
 
 
 def test_an_improvement_is_shown_and_switched_on(
@@ -31,12 +32,12 @@ def test_an_improvement_is_shown_and_switched_on(
     assert "learned from 12 products: 48 pictures" in printed
     assert "before" in printed
     assert "It is switched on" in printed
-    assert "scores measured with 30 photos" in printed
+    assert "scores measured with 10 photos" in printed
     assert main(["teach", "--catalog", folder, "--json"]) == 0
     (report,) = printed_json()
     assert report["advised"]
     assert report["on"]
-    assert report["calibration"]["queries"] == 30
+    assert report["calibration"]["queries"] == 10
     assert 0 <= report["before"] < report["after"] <= 1
     assert main(["teach", "--catalog", folder, "--off"]) == 0
     assert capsys.readouterr().out == "What was learned is switched off.\n"

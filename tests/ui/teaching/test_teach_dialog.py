@@ -40,7 +40,8 @@ def _one_hyperparameter_set(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture(autouse=True)
 def _few_queries(monkeypatch: pytest.MonkeyPatch) -> None:
     """Calibrate with few queries: each takes two runs of the model."""
-    monkeypatch.setattr(catalogue_examples, "_MAX_QUERIES", 30)
+    monkeypatch.setattr(catalogue_examples, "_MIN_QUERIES", 10)
+    monkeypatch.setattr(catalogue_examples, "_MAX_QUERIES", 10)
 
 
 @pytest.fixture
