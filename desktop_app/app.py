@@ -47,6 +47,7 @@ from desktop_app.window_commands import (
     add_backup,
     add_evaluation,
     add_export,
+    add_guide,
     add_history,
     add_import,
     add_teaching,
@@ -153,6 +154,7 @@ def build_window(
     add_evaluation(window, decoding_lane, preferences, theme)
     add_teaching(window, theme)
     add_history(window, theme)
+    add_guide(window, theme)
     _add_demo(window, translations, preferences, theme)
     for owned in (client, decoding_lane, *kept, opener, recents, preferences, theme):
         owned.setParent(window)

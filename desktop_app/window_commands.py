@@ -5,7 +5,9 @@
 
 from pathlib import Path
 
+from desktop_app import paths
 from desktop_app.engine.backup_folder import BackupFolder
+from desktop_app.errors import VitrineError
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.backup.backup_controller import BackupController
 from desktop_app.ui.evaluation.evaluation_controller import EvaluationController
@@ -106,6 +108,28 @@ def add_history(window: MainWindow, theme: Theme) -> None:
         shown.activateWindow()
 
     window.history_requested.connect(show)
+
+
+def add_guide(window: MainWindow, theme: Theme) -> None:
+    """Connect the window with the user guide, which opens at what the main window shows."""
+
+    def show() -> None:
+        from desktop_app.ui.guide.guide_window import GuideWindow
+
+        stack = window.findChild(PageStack)
+        page = "" if stack is None else stack.guide_page
+        guide = window.findChild(GuideWindow)
+        try:
+            guide = guide or GuideWindow(paths.guide_folder, page, theme, window)
+        except VitrineError as error:
+            window.show_error(error)
+            return
+        guide.show_page(page)
+        guide.show()
+        guide.raise_()
+        guide.activateWindow()
+
+    window.set_command("guide", show)
 
 
 def _backups_of(folder: Path) -> BackupFolder:

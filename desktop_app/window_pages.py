@@ -32,22 +32,45 @@ def page_descriptions(
             shortcut="Ctrl+1",
             accepts_photos=True,
             searches_codes=True,
+            guide_page="find.md",
         ),
-        PageDescription("audit", Message("Audit"), audit, shortcut="Ctrl+2"),
+        PageDescription(
+            "audit", Message("Audit"), audit, shortcut="Ctrl+2", guide_page="duplicates.md"
+        ),
         PageDescription(
             "catalogue",
             Message("Catalogue"),
             catalogue,
             shortcut="Ctrl+3",
             lists_products=True,
+            guide_page="catalogue.md",
             menu_title=Message("&Catalogue"),
         ),
-        PageDescription("counter", Message("Counter"), counter, shortcut="Ctrl+4"),
         PageDescription(
-            "basket", Message("Basket"), basket, shortcut="Ctrl+5", accepts_photos=True
+            "counter", Message("Counter"), counter, shortcut="Ctrl+4", guide_page="counter.md"
         ),
-        PageDescription("stock", Message("Stock"), stock, shortcut="Ctrl+7", accepts_photos=True),
         PageDescription(
-            "answers", Message("Answers"), answers, shortcut="Ctrl+6", lists_answers=True
+            "basket",
+            Message("Basket"),
+            basket,
+            shortcut="Ctrl+5",
+            accepts_photos=True,
+            guide_page="basket.md",
+        ),
+        PageDescription(
+            "stock",
+            Message("Stock"),
+            stock,
+            shortcut="Ctrl+7",
+            accepts_photos=True,
+            guide_page="stock-take.md",
+        ),
+        PageDescription(
+            "answers",
+            Message("Answers"),
+            answers,
+            shortcut="Ctrl+6",
+            lists_answers=True,
+            guide_page="corrections.md",
         ),
     )

@@ -50,6 +50,13 @@ def texts_on_screen(language: str) -> set[str]:
     return texts
 
 
+def menu_paths(language: str) -> set[tuple[str, str]]:
+    """Return the first two parts of all paths such as *File ▸ Import products*."""
+    names = {name for page in PAGES for name in _NAME.findall(read(page, language))}
+    split = [name.split(" ▸ ") for name in names]
+    return {(parts[0], parts[1]) for parts in split if len(parts) > 1}
+
+
 def test_both_languages_have_the_same_pages() -> None:
     assert len(PAGES) > 20
     assert sorted(page.name for page in paths.guide_folder("zh_CN").glob("*.md")) == PAGES

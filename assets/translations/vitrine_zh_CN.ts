@@ -4251,6 +4251,10 @@
         <source>Enter a number from 0 to {most}.</source>
         <translation>请输入 0 到 {most} 之间的数。</translation>
     </message>
+    <message>
+        <source>The user guide cannot be read.</source>
+        <translation>无法读取使用指南。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -6357,6 +6361,56 @@
     </message>
 </context>
 <context>
+    <name>GuideSearchBox</name>
+    <message>
+        <source>Search the guide</source>
+        <translation>搜索指南</translation>
+    </message>
+    <message>
+        <source>Search all pages (Ctrl+F); Enter goes to the next hit, Shift+Enter back</source>
+        <translation>搜索全部页面（Ctrl+F）；按回车转到下一处，按 Shift+回车转到上一处</translation>
+    </message>
+</context>
+<context>
+    <name>GuideWindow</name>
+    <message>
+        <source>No page has these words.</source>
+        <translation>没有页面含有这些文字。</translation>
+    </message>
+    <message>
+        <source>{number} of {count} on this page; pages: {pages}</source>
+        <translation>本页第 {number} 处，共 {count} 处；页面：{pages}</translation>
+    </message>
+    <message>
+        <source>User guide</source>
+        <translation>使用指南</translation>
+    </message>
+    <message>
+        <source>Back (Alt+Left)</source>
+        <translation>后退 (Alt+←)</translation>
+    </message>
+    <message>
+        <source>Forward (Alt+Right)</source>
+        <translation>前进 (Alt+→)</translation>
+    </message>
+    <message>
+        <source>Smaller text (Ctrl+-)</source>
+        <translation>缩小文字 (Ctrl+-)</translation>
+    </message>
+    <message>
+        <source>Larger text (Ctrl++)</source>
+        <translation>放大文字 (Ctrl++)</translation>
+    </message>
+    <message>
+        <source>Pages of the guide</source>
+        <translation>指南的页面</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>Header</name>
     <message numerus="yes">
         <source>%Ln search(es)</source>
@@ -7056,6 +7110,10 @@
     <message>
         <source>Full-screen demo</source>
         <translation>全屏演示</translation>
+    </message>
+    <message>
+        <source>User guide</source>
+        <translation>使用指南</translation>
     </message>
     <message>
         <source>System default</source>

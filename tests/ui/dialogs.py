@@ -159,6 +159,7 @@ OPENERS: Final[dict[str, OpenDialog]] = {
     "ShortcutsDialog": _by_menu("shortcuts"),
     "ShortcutsDialog, counter": _keys,
     "AboutDialog": _by_menu("about"),
+    "GuideWindow": _by_menu("guide"),
     "HistoryWindow": _by_menu("history"),
     "ExportDialog": _by_menu("export"),
     "RestoreDialog": _by_menu("restore"),

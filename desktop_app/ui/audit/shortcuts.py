@@ -1,4 +1,4 @@
-"""The keyboard shortcuts of the audit page, and their list for the help dialog (F1)."""
+"""The keyboard shortcuts of the audit page, and their list for the list of shortcuts."""
 
 from typing import Final
 

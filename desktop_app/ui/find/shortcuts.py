@@ -1,4 +1,4 @@
-"""The keyboard shortcuts of the find page, for the list of shortcuts (F1)."""
+"""The keyboard shortcuts of the find page, for the list of shortcuts."""
 
 from typing import Final
 

@@ -44,10 +44,15 @@ class Translations:
         QCoreApplication.installTranslator(translator)
 
 
+def translation_name() -> str:
+    """Return the translation of the window, ``en`` or ``zh_CN``."""
+    # ``set_language`` sets the default locale along with the translations.
+    return _translation_for(QLocale())
+
+
 def language_code() -> str:
     """Return the language of the window, ``en`` or ``zh``."""
-    # ``set_language`` sets the default locale along with the translations.
-    return _translation_for(QLocale())[:2]
+    return translation_name()[:2]
 
 
 def localised_product(product: Product) -> Product:

@@ -28,7 +28,8 @@ _SHORTCUTS: Final = {
     "settings": "Ctrl+,",
     "quit": "Ctrl+Q",
     "demo": "F11",
-    "shortcuts": "F1",
+    "guide": "F1",
+    "shortcuts": "Ctrl+F1",
 }
 # An empty name is a separator.
 _FILE_COMMANDS: Final = (
@@ -50,7 +51,7 @@ _FILE_COMMANDS: Final = (
 )
 _EDIT_COMMANDS: Final = ("undo", "redo", "", "history")
 _TOOL_COMMANDS: Final = ("search", "", "teach", "evaluate")
-_HELP_COMMANDS: Final = ("shortcuts", "about")
+_HELP_COMMANDS: Final = ("guide", "shortcuts", "about")
 _SUBMENUS: Final = ("recent",)
 _CATALOGUE_COMMANDS: Final = ("export", "back_up", "search", "teach", "evaluate", "history")
 
@@ -196,6 +197,7 @@ class Menus(QObject):
             "settings": self.tr("Settings…"),
             "quit": self.tr("Quit"),
             "demo": self.tr("Full-screen demo"),
+            "guide": self.tr("User guide"),
             "shortcuts": self.tr("Keyboard shortcuts"),
             "about": self.tr("About Vitrine"),
             "language_system": self.tr("System default"),
@@ -234,7 +236,7 @@ class Menus(QObject):
         self._menu_bar.insertMenu(self._menus["tools"].menuAction(), menu)
         self._menus[description.name] = menu
         menu.addActions(actions)
-        # The list of shortcuts (F1) creates pages that are not shown.
+        # The list of shortcuts creates pages that are not shown.
         menu.menuAction().setVisible(self._actions[description.name].isChecked())
         self.retranslate()
 

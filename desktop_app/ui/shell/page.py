@@ -23,7 +23,7 @@ from desktop_app.ui.widgets.widget_factory import with_object_name
 
 @dataclass(frozen=True)
 class PageDescription:
-    """What the menus, the page switcher and the list of shortcuts (F1) are made from.
+    """What the menus, the page switcher and the list of shortcuts are made from.
 
     The page itself is created when it is first shown, so that the window opens fast.
 
@@ -38,6 +38,7 @@ class PageDescription:
         lists_answers: whether ``Page.show_answer`` opens kept answers of the counter.
         lists_products: whether ``Page.show_products`` lists products for other pages.
         searches_codes: whether ``Page.use_scan`` searches for codes scanned on other pages.
+        guide_page: the page of the user guide that explains it, a name of a file.
         menu_title: the title of its menu, with a mnemonic; None if it has no menu.
     """
 
@@ -51,6 +52,7 @@ class PageDescription:
     lists_products: bool = False
     searches_codes: bool = False
     lists_answers: bool = False
+    guide_page: str = ""
     menu_title: Message | None = None
 
     def localised_title(self) -> str:
@@ -126,6 +128,10 @@ class Page(QWidget):
     def shortcuts(self) -> Sequence[tuple[str, str]]:
         """Return the page's own shortcuts for the list of shortcuts: what they do, and keys."""
         return ()
+
+    def guide_page(self) -> str:
+        """Return the page of the user guide for what is shown; empty for the page's usual one."""
+        return ""
 
     def search(self, photos: Sequence[Photo]) -> None:
         """Search for photos; called only if the description says that it can."""

@@ -1,6 +1,7 @@
 """The start page and the pages of the window, one of which is shown."""
 
 from collections.abc import Sequence
+from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
@@ -11,6 +12,8 @@ from desktop_app.ui.shell.page import Page, PageDescription
 from desktop_app.ui.widgets.addition_request import AdditionRequest
 from desktop_app.ui.widgets.current_page_stack import CurrentPageStack
 from desktop_app.ui.widgets.widget_factory import with_object_name
+
+START_GUIDE_PAGE: Final = "first-steps.md"
 
 
 class PageStack(CurrentPageStack):
@@ -49,6 +52,14 @@ class PageStack(CurrentPageStack):
     def shown_page(self) -> Page | None:
         """The page that is shown; None for the start page."""
         return None if self._shown is None else self.page(self._shown)
+
+    @property
+    def guide_page(self) -> str:
+        """The page of the user guide for what is shown, a name of a file."""
+        page = self.shown_page
+        if self._shown is None or page is None:
+            return START_GUIDE_PAGE
+        return page.guide_page() or self._shown.guide_page
 
     def page(self, description: PageDescription) -> Page:
         """Return a page; create it if it is needed for the first time."""

@@ -70,6 +70,10 @@ class StockPage(Page):
         """Return the shortcuts of all views."""
         return [shortcut for view in self._views for shortcut in view.shortcuts()]
 
+    def guide_page(self) -> str:
+        """Return the page of the user guide for the shown view."""
+        return self.shown_view.guide_page()
+
     def search(self, photos: Sequence[Photo]) -> None:
         """Have the shown view use photos."""
         self.shown_view.search(photos)

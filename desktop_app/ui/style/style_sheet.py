@@ -213,6 +213,17 @@ QListWidget#rules_list::item, QListWidget#import_facts::item {
 QListWidget#rules_list::item:selected, QListWidget#import_facts::item:selected {
     background: $accent_tint; color: $text;
 }
+QListWidget#guide_contents {
+    background: $surface; border: 1px solid $divider; border-radius: 8px; padding: 4px;
+}
+QListWidget#guide_contents:focus { border: 2px solid $accent; padding: 3px; }
+QListWidget#guide_contents::item { min-height: 26px; padding: 0 8px; border-radius: 6px; }
+QListWidget#guide_contents::item:selected { background: $accent_tint; color: $accent; }
+QTextBrowser {
+    background: $surface; color: $text; border: 1px solid $divider; border-radius: 8px;
+    selection-background-color: $accent; selection-color: $on_accent;
+}
+QTextBrowser:focus { border: 2px solid $accent; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: $divider; }
 

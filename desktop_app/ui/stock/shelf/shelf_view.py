@@ -72,6 +72,10 @@ class ShelfView(Page):
         self._add_keys()
         self._display.show_all()
 
+    def guide_page(self) -> str:
+        """Return the page of the user guide about shelves."""
+        return "shelf.md"
+
     def shortcuts(self) -> Sequence[tuple[str, str]]:
         """Return the view's own shortcuts: what they do, and keys."""
         return shelf_shortcuts()

@@ -1,4 +1,4 @@
-"""The keys of the shelf, for the list of shortcuts (F1)."""
+"""The keys of the shelf, for the list of shortcuts."""
 
 from typing import Final
 

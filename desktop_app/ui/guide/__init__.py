@@ -1,0 +1,1 @@
+"""The window with the user guide: its pages, contents and search."""
