@@ -29,6 +29,7 @@ from desktop_app.engine.evaluation import metrics
 from desktop_app.engine.recognition.calibration_examples import Example, first_hit
 from desktop_app.engine.recognition.calibration_fitting import ABSENT_RATE, fit_calibration
 from desktop_app.engine.recognition.verdict import MATCH_PROBABILITY
+from desktop_app.shipped_files import record_checksums
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.model_card import load_card
 from training.shop_examples import ShopExamples, shop_examples
@@ -137,6 +138,7 @@ def write_calibration(card: Path, calibration: Calibration) -> None:
         name: round(value, 3) for name, value in calibration.as_fields().items()
     }
     card.write_text(json.dumps(fields, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    record_checksums(card)
 
 
 def main() -> None:

@@ -18,6 +18,7 @@ import onnx
 import onnxruntime
 import torch
 
+from desktop_app.shipped_files import record_checksums
 from training.network import FEATURES, SIDE_PX, ExportedNetwork, Network, load_trained
 
 MODELS = Path(__file__).resolve().parent.parent / "models"
@@ -156,6 +157,7 @@ def main() -> None:
     arguments.out.mkdir(parents=True, exist_ok=True)
     (arguments.out / f"{arguments.name}.onnx").write_bytes(model)
     card_file.write_text(json.dumps(fields, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    record_checksums(card_file)
     print(f"{arguments.name}.onnx: {len(model):,} bytes, {PARITY}: {difference:.2g}")
 
 

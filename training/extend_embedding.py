@@ -28,6 +28,7 @@ import onnxruntime
 from datasets.labelled_photos import LabelledPhoto, clothing_photos, grocery_photos
 from datasets.listed_pictures import listed_pictures
 from desktop_app import paths
+from desktop_app.shipped_files import record_checksums
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.model_card import load_card
 from desktop_app.vision.picture_decoding import read_photo
@@ -199,6 +200,7 @@ def main() -> None:
     fields = extended_card(fields, contents, dimension)
     embedder.card.model_file.write_bytes(contents)
     card_file.write_text(json.dumps(fields, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    record_checksums(card_file)
     print(f"{card_file.stem}: {dimension} components from {len(pictures)} pictures")
 
 

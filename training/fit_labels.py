@@ -26,6 +26,7 @@ from desktop_app.engine.labels.label_comparison import (
 from desktop_app.engine.labels.label_ruling import VISUAL, ruled_probability, ruling_features
 from desktop_app.engine.recognition.calibration_fitting import ABSENT_RATE, fit_nonnegative
 from desktop_app.engine.recognition.verdict import MATCH_PROBABILITY
+from desktop_app.shipped_files import record_checksums
 from desktop_app.vision.embedder import default_threads
 from desktop_app.vision.label_text import LabelReader
 from training.label_examples import LabelExample, label_examples
@@ -256,6 +257,7 @@ def _write(card: Path, calibration: Calibration) -> None:
         name: round(value, 3) for name, value in calibration.as_fields().items()
     }
     card.write_text(json.dumps(fields, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    record_checksums(card)
 
 
 if __name__ == "__main__":

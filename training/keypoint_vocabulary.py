@@ -23,6 +23,7 @@ from desktop_app import paths
 from desktop_app.errors import VitrineError
 from desktop_app.search.array_types import Vectors
 from desktop_app.search.keypoint_vocabulary import SIGNATURE_BITS, KeypointVocabulary
+from desktop_app.shipped_files import record_checksums
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT, pack, picture_keypoints, unpack
 from desktop_app.vision.picture_decoding import read_photo
 
@@ -162,6 +163,7 @@ def main() -> None:
     card.parent.mkdir(exist_ok=True)
     card.with_name(f"{card.stem}.npz").write_bytes(data)
     card.write_text(json.dumps(fields, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    record_checksums(card)
     print(f"{card} written, {len(data) / 1e6:.1f} MB")
 
 

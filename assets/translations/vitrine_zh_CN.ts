@@ -4255,6 +4255,14 @@
         <source>The user guide cannot be read.</source>
         <translation>无法读取使用指南。</translation>
     </message>
+    <message>
+        <source>The file {file} of the program is damaged.</source>
+        <translation>程序文件 {file} 已损坏。</translation>
+    </message>
+    <message>
+        <source>Install Vitrine again. Give a model of your own another name.</source>
+        <translation>请重新安装 Vitrine。您自己的模型请使用其他名称。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>

@@ -15,6 +15,7 @@ import msgspec
 
 from desktop_app.errors import Message, VitrineError
 from desktop_app.search.keypoint_vocabulary import KeypointVocabulary
+from desktop_app.shipped_files import read_shipped
 
 
 class VocabularyCard(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -63,7 +64,7 @@ def load_vocabulary(card_file: Path) -> ShippedVocabulary:
 
 
 def _load(card_file: Path) -> ShippedVocabulary:
-    card = msgspec.json.decode(card_file.read_bytes(), type=VocabularyCard)
+    card = msgspec.json.decode(read_shipped(card_file), type=VocabularyCard)
     data = card_file.with_name(card.file).read_bytes()
     if hashlib.sha256(data).hexdigest() != card.sha256:
         raise ValueError("the vocabulary is not the one that its card describes")

@@ -14,6 +14,7 @@ import msgspec
 
 from desktop_app.domain.calibration import Calibration
 from desktop_app.errors import Message, VitrineError
+from desktop_app.shipped_files import read_shipped
 
 Text: TypeAlias = Annotated[str, msgspec.Meta(min_length=1)]
 Side: TypeAlias = Annotated[int, msgspec.Meta(ge=1, le=4096)]
@@ -150,10 +151,10 @@ def load_card(path: Path) -> ModelCard:
 
     Raises:
         VitrineError: the file is missing or not JSON, or a field is missing, unknown, of
-            another type or out of range.
+            another type or out of range; or a shipped card has changed.
     """
     try:
-        fields = msgspec.json.decode(path.read_bytes(), type=CardFields)
+        fields = msgspec.json.decode(read_shipped(path), type=CardFields)
     except OSError as error:
         raise VitrineError(
             Message("The model card {file} cannot be read.", file=path),
@@ -186,6 +187,8 @@ def read_model_file(card: ModelCard) -> bytes:
             Message("Put the file beside its card, or choose another model in the settings."),
         ) from error
     if hashlib.sha256(model).hexdigest() != card.sha256:
+        # Says so if it is the file that is damaged, not the card that is wrong.
+        read_shipped(file)
         raise VitrineError(
             Message(
                 "The model file {file} is not the one that the card {card} describes.",

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import Region
+from desktop_app.shipped_files import read_shipped
 from desktop_app.vision.device import open_session
 from desktop_app.vision.onnx_runtime import onnxruntime
 
@@ -62,6 +63,9 @@ class PersonDetector:
 
         Args:
             folder: of the detectors.
+
+        Raises:
+            DamagedFileError: the shipped file has changed.
         """
         return cls(_load(folder / "face.onnx"), _FACES)
 
@@ -115,7 +119,7 @@ class PersonDetector:
 
 
 def _load(file: Path) -> onnxruntime.InferenceSession:
-    session, _ = open_session(file.read_bytes(), "cpu", threads=1)
+    session, _ = open_session(read_shipped(file), "cpu", threads=1)
     return session
 
 

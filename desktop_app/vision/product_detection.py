@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import Region
+from desktop_app.shipped_files import read_shipped
 from desktop_app.vision.device import open_session
 from desktop_app.vision.onnx_runtime import onnxruntime
 
@@ -63,9 +64,10 @@ class ProductDetector:
 
         Raises:
             OSError: the file cannot be read.
+            DamagedFileError: the shipped file has changed.
             Exception: one of ``ONNXRUNTIME_ERRORS``; it is no detector.
         """
-        session, _ = open_session((folder / FILE_NAME).read_bytes(), "cpu", threads=_THREADS)
+        session, _ = open_session(read_shipped(folder / FILE_NAME), "cpu", threads=_THREADS)
         _check_signature(session)
         return cls(session)
 

@@ -12,6 +12,7 @@ import numpy.typing as npt
 import onnx
 from onnx import TensorProto, helper, numpy_helper
 
+from desktop_app.shipped_files import record_checksums
 from training.export import serialise
 
 NAME: Final = "seen-from-above"
@@ -108,4 +109,5 @@ def write_network(
     }
     card_file = folder / f"{NAME}.json"
     card_file.write_text(json.dumps(fields, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+    record_checksums(card_file)
     return card_file

@@ -21,6 +21,7 @@ import numpy as np
 from desktop_app import paths
 from desktop_app.atomic_file import write_atomically
 from desktop_app.engine.counting.unit_scoring import RANKED_HITS, UnitWeights
+from desktop_app.shipped_files import record_checksums
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.model_card import load_card
 from training.counting.fit_scores import first_hit, fit_certainty, fit_order
@@ -100,6 +101,7 @@ def write_card(folder: Path, model: str, weights: UnitWeights, figures: object) 
     }
     with write_atomically(folder / paths.counting_card().name) as draft:
         draft.write_text(json.dumps(contents, indent=2) + "\n", encoding="utf-8")
+    record_checksums(folder / paths.counting_card().name)
 
 
 def main() -> None:

@@ -18,6 +18,7 @@ import torch
 from onnx import TensorProto, helper, numpy_helper
 
 from desktop_app.domain.picture import RgbImage
+from desktop_app.shipped_files import record_checksums
 from desktop_app.vision.product_detection import FILE_NAME, LARGE_SIDE_PX, SIDE_PX, ProductDetector
 from training.detector.boxed_photos import Boxes
 from training.detector.evaluation import Detect, held_out_photos, measure
@@ -125,6 +126,7 @@ def main() -> None:
     options = parser.parse_args()
     model = export(load_run(options.run))
     (options.out / FILE_NAME).write_bytes(model)
+    record_checksums(options.out / FILE_NAME)
     detect = detect_with(ProductDetector.load(options.out))
     figures = {
         name: {key: round(value, 3) for key, value in measure(detect, photos).items()}
@@ -134,6 +136,7 @@ def main() -> None:
     (options.out / FILE_NAME).with_suffix(".json").write_text(
         json.dumps(card, indent=2, ensure_ascii=False) + "\n", encoding="utf-8"
     )
+    record_checksums(options.out / FILE_NAME)
     print(f"{len(model) / 1e6:.1f} MB", json.dumps(figures))
 
 

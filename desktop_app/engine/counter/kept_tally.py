@@ -13,6 +13,7 @@ from desktop_app.domain.answer import Verdict
 from desktop_app.domain.code import CodeContents
 from desktop_app.domain.product import Product
 from desktop_app.domain.tally import MAX_COUNT, Tally, TallyLine
+from desktop_app.engine.checked_json import with_hash, without_hash
 from desktop_app.errors import Message, VitrineError
 from desktop_app.write_errors import write_errors_as_messages
 
@@ -56,7 +57,7 @@ def write_kept_tally(file: Path, kept: KeptTally) -> None:
     with write_errors_as_messages(file):
         file.parent.mkdir(parents=True, exist_ok=True)
         with write_atomically(file) as draft:
-            draft.write_bytes(msgspec.json.encode(stored))
+            draft.write_bytes(with_hash(msgspec.json.encode(stored)))
 
 
 def read_kept_tally(file: Path) -> KeptTally | None:
@@ -66,7 +67,7 @@ def read_kept_tally(file: Path) -> KeptTally | None:
         VitrineError: it is damaged, or cannot be read.
     """
     try:
-        stored = _decoder.decode(file.read_bytes())
+        stored = _decoder.decode(without_hash(file.read_bytes()))
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -77,7 +78,7 @@ def read_kept_tally(file: Path) -> KeptTally | None:
             ),
             Message("Accept its products again."),
         ) from error
-    except (msgspec.MsgspecError, UnicodeError) as error:
+    except (msgspec.MsgspecError, ValueError) as error:
         raise _moved_aside(file) from error
     return KeptTally(stored.customer, Tally(tuple(_line(line) for line in stored.lines)))
 

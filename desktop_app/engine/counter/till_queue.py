@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.atomic_file import remove_abandoned_drafts, write_atomically
+from desktop_app.engine.checked_json import with_hash, without_hash
 from desktop_app.engine.counter.till_entry import TillEntry
 from desktop_app.engine.counter.till_output import RejectedEntryError, TillOutput
 from desktop_app.errors import Message, VitrineError
@@ -75,7 +76,7 @@ class TillQueue:
             with write_errors_as_messages(file):
                 self._folder.mkdir(parents=True, exist_ok=True)
                 with write_atomically(file) as draft:
-                    draft.write_bytes(entry.as_json())
+                    draft.write_bytes(with_hash(entry.as_json()))
             self._hurry()
 
     def waiting(self) -> int:
@@ -145,7 +146,7 @@ class TillQueue:
 
     def _deliver(self, output: TillOutput, file: Path) -> None:
         try:
-            entry = TillEntry.from_json(file.read_bytes())
+            entry = TillEntry.from_json(without_hash(file.read_bytes()))
         except FileNotFoundError:
             # Another window of the program was faster.
             return

@@ -13,6 +13,7 @@ import msgspec
 
 from desktop_app.engine.counting.unit_scoring import UnitWeights
 from desktop_app.errors import VitrineError
+from desktop_app.shipped_files import DamagedFileError, read_shipped
 from desktop_app.vision.device import DeviceChoice
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.model_card import load_card
@@ -53,6 +54,9 @@ def load_counting_parameters(card_file: Path, embedder: Embedder) -> CountingPar
     Args:
         card_file: the card.
         embedder: the model that embeds the catalogue's pictures.
+
+    Raises:
+        DamagedFileError: a shipped file has changed.
     """
     device = embedder.device.requested
     return _load(card_file, embedder.card.sha256, device, embedder.threads)
@@ -63,11 +67,13 @@ def _load(
     card_file: Path, model_sha256: str, device: DeviceChoice, threads: int
 ) -> CountingParameters | None:
     try:
-        card = msgspec.json.decode(card_file.read_bytes(), type=CountingCard)
+        card = msgspec.json.decode(read_shipped(card_file), type=CountingCard)
         if card.model_sha256 != model_sha256:
             return None
         network = load_card(card_file.parent / Path(card.network).name)
         return CountingParameters(Embedder.open(network, device, threads), card.weights)
+    except DamagedFileError:
+        raise
     except (OSError, VitrineError, msgspec.MsgspecError) as error:
         _log.warning("boxes are scored as photos of one product: %s", error)
         return None

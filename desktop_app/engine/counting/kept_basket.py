@@ -13,6 +13,7 @@ from desktop_app.atomic_file import write_atomically
 from desktop_app.domain.answer import Hit
 from desktop_app.domain.basket import Basket, BasketUnit, UnboxedUnits
 from desktop_app.domain.region import Region
+from desktop_app.engine.checked_json import with_hash, without_hash
 from desktop_app.engine.counter.corrections import Choice
 from desktop_app.engine.counting.sent_units import NOTHING_SENT, SentUnits
 from desktop_app.errors import Message, VitrineError
@@ -69,7 +70,7 @@ def write_kept_basket(file: Path, kept: KeptBasket) -> None:
     """
     stored = msgspec.structs.replace(kept, basket=_stored(kept.basket))
     with write_errors_as_messages(file), write_atomically(file) as draft:
-        draft.write_bytes(msgspec.json.encode(stored))
+        draft.write_bytes(with_hash(msgspec.json.encode(stored)))
 
 
 def read_kept_basket(file: Path) -> KeptBasket | None:
@@ -79,7 +80,7 @@ def read_kept_basket(file: Path) -> KeptBasket | None:
         VitrineError: it is damaged, or cannot be read.
     """
     try:
-        return _decoder.decode(file.read_bytes())
+        return _decoder.decode(without_hash(file.read_bytes()))
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -87,7 +88,7 @@ def read_kept_basket(file: Path) -> KeptBasket | None:
             Message("The last basket cannot be read: {reason}.", reason=error.strerror or error),
             Message("Count its products again."),
         ) from error
-    except (msgspec.MsgspecError, UnicodeError) as error:
+    except (msgspec.MsgspecError, ValueError) as error:
         raise damaged_basket(file) from error
 
 
