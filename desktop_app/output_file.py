@@ -49,9 +49,6 @@ def output_file(file: Path, suffixes: Sequence[str]) -> Iterator[Path]:
         with write_atomically(file) as draft:
             draft.touch()
             yield draft
-            with draft.open("rb+") as stream:
-                # Network drives report a full disk here.
-                os.fsync(stream.fileno())
 
 
 def check_format(file: Path, suffixes: Sequence[str]) -> None:
