@@ -288,6 +288,14 @@
         <translation>请改用撤销。</translation>
     </message>
     <message>
+        <source>Products were changed in another way since then.</source>
+        <translation>此后商品又有其他更改。</translation>
+    </message>
+    <message>
+        <source>Edit &gt; History lists the actions; undo the later ones on the catalogue page first.</source>
+        <translation>“编辑 &gt; 历史记录”列出所有操作；请先在商品库页撤销较晚的操作。</translation>
+    </message>
+    <message>
         <source>The product has the SKU {sku} already.</source>
         <translation>该商品的货号已经是“{sku}”。</translation>
     </message>
@@ -9284,6 +9292,10 @@
     <message>
         <source>The catalogue is being prepared…</source>
         <translation>正在准备商品库…</translation>
+    </message>
+    <message>
+        <source>Someone else has changed this since; it stays as it is.</source>
+        <translation>此后他人已更改，现保持不变。</translation>
     </message>
     <message numerus="yes">
         <source>Stock of %Ln product(s) set. Ctrl+Z undoes it.</source>

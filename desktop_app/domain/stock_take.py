@@ -103,7 +103,11 @@ class StockState:
 
 @dataclass(frozen=True, slots=True)
 class StockChange:
-    """A correction of a stock take: what it has replaced, so that it can be taken back."""
+    """A correction of a stock take: what it has replaced, so that it can be taken back.
+
+    Attributes:
+        before, after: the same photos and products.
+    """
 
     before: StockState
     after: StockState

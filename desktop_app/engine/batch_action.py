@@ -22,6 +22,7 @@ def change_in_batches(
     *,
     label: str = "",
     on_reverted: Callable[[list[int]], None] = lambda _: None,
+    on_recorded: Callable[[int], None] = lambda _: None,
 ) -> Job[int]:
     """Change products in batches of one action; return the number of items.
 
@@ -35,6 +36,7 @@ def change_in_batches(
         change: changes the products of some items.
         label: of the action.
         on_reverted: called with the ids of the pictures that came back.
+        on_recorded: called with the id of the action, if it has changed anything.
 
     Raises:
         VitrineError: the user has undone the batches before; the others are reverted.
@@ -57,6 +59,8 @@ def change_in_batches(
         if action.id is not None:
             on_reverted(catalogue.history.revert(action.id))
         raise
+    if action.id is not None:
+        on_recorded(action.id)
     return len(items)
 
 

@@ -19,6 +19,8 @@ from desktop_app.domain.stock_take import (
 from desktop_app.errors import Message, VitrineError
 
 MAX_HAND_COUNT: Final = 999_999
+# Stored boxes are rounded, in shares of width and height.
+_ROUNDING: Final = 2e-5
 
 
 class StockCorrections:
@@ -96,17 +98,40 @@ class StockCorrections:
         entry = self._store.entries(self._take_id).get(product_id, StockEntry())
         return self._enter({product_id: replace(entry, hand_count=count)})
 
-    def apply(self, state: StockState) -> None:
-        """Go back, or forward again, to what was said at another time.
+    def undo(self, change: StockChange) -> bool:
+        """Take a change back; what others have changed since stays.
+
+        Returns:
+            whether all of it was taken back.
+        """
+        return self._replace_state(change.after, change.before)
+
+    def redo(self, change: StockChange) -> bool:
+        """Make a change again that was taken back; as ``undo``."""
+        return self._replace_state(change.before, change.after)
+
+    def _replace_state(self, said: StockState, wanted: StockState) -> bool:
+        """Replace what is said by something else, where it is still said.
 
         Photos that were removed meanwhile stay removed.
         """
-        present = self._units()
-        units = {id_: units for id_, units in state.units.items() if id_ in present}
-        if units:
-            self._store.set_units(units, self._author)
-        if state.entries:
-            self._store.enter(self._take_id, state.entries, self._author)
+        present, entries = self._units(), self._store.entries(self._take_id)
+        units = {
+            id_: replaced_units(present[id_], said.units[id_], own)
+            for id_, own in wanted.units.items()
+            if id_ in present
+        }
+        changed = {id_: own for id_, own in units.items() if own is not None}
+        if changed:
+            self._store.set_units(changed, self._author)
+        own_entries = {
+            id_: entry
+            for id_, entry in wanted.entries.items()
+            if _says_the_same(entries.get(id_), said.entries[id_])
+        }
+        if own_entries:
+            self._store.enter(self._take_id, own_entries, self._author)
+        return len(changed) == len(wanted.units) and len(own_entries) == len(wanted.entries)
 
     def _units(self) -> dict[int, tuple[StockUnit, ...]]:
         return {photo.id: photo.units for photo in self._store.photos(self._take_id)}
@@ -140,17 +165,66 @@ class StockCorrections:
     def _set_photos(self, units: Mapping[int, Sequence[StockUnit]]) -> StockChange:
         present = self._units()
         before = {id_: present[id_] for id_ in units if id_ in present}
-        return self._apply(
-            StockChange(StockState(before), StockState({id_: units[id_] for id_ in before}))
-        )
+        if before:
+            self._store.set_units({id_: units[id_] for id_ in before}, self._author)
+        return StockChange(StockState(before), StockState({id_: units[id_] for id_ in before}))
 
     def _enter(self, entries: Mapping[int, StockEntry]) -> StockChange:
         present = self._store.entries(self._take_id)
         before = {id_: present.get(id_) for id_ in entries}
-        return self._apply(
-            StockChange(StockState(entries=before), StockState(entries=dict(entries)))
-        )
+        self._store.enter(self._take_id, entries, self._author)
+        return StockChange(StockState(entries=before), StockState(entries=dict(entries)))
 
-    def _apply(self, change: StockChange) -> StockChange:
-        self.apply(change.after)
-        return change
+
+def replaced_units(
+    present: Sequence[StockUnit], said: Sequence[StockUnit], wanted: Sequence[StockUnit]
+) -> tuple[StockUnit, ...] | None:
+    """Return the units of a photo with one change of it taken back.
+
+    Args:
+        present: the units as they are now, perhaps with changes by others.
+        said: all units of the photo after the change.
+        wanted: all units before it.
+
+    Returns:
+        the units; None if others have changed since what was changed.
+    """
+    start = _common(said, wanted)
+    end = _common(said[start:][::-1], wanted[start:][::-1])
+    old, new = said[start : len(said) - end], wanted[start : len(wanted) - end]
+    if not old:
+        at = min(start, len(present))
+        return (*present[:at], *new, *present[at:])
+    for at in range(len(present) - len(old) + 1):
+        if _common(present[at:], old) == len(old):
+            return (*present[:at], *new, *present[at + len(old) :])
+    return None
+
+
+def _common(first: Sequence[StockUnit], second: Sequence[StockUnit]) -> int:
+    """Return how many units two sequences have in common at their beginning."""
+    pairs = zip(first, second, strict=False)
+    return next(
+        (n for n, (one, other) in enumerate(pairs) if not _is_same(one, other)),
+        min(len(first), len(second)),
+    )
+
+
+def _is_same(first: StockUnit, second: StockUnit) -> bool:
+    """Return whether two units are the same; stored ones have rounded boxes and scores."""
+    if (first.product_id, first.is_sure) != (second.product_id, second.is_sure):
+        return False
+    one, other = first.region, second.region
+    moved = (
+        *(one.left - other.left, one.top - other.top),
+        *(one.right - other.right, one.bottom - other.bottom),
+    )
+    return max(map(abs, moved)) < _ROUNDING
+
+
+def _says_the_same(first: StockEntry | None, second: StockEntry | None) -> bool:
+    """Return whether two entries are the same, whoever has made them."""
+    unsigned = [
+        None if one is None else replace(one, actor=None, entered_at="") for one in (first, second)
+    ]
+    return unsigned[0] == unsigned[1]

@@ -8,30 +8,32 @@ from desktop_app.errors import Message
 
 
 @dataclass(frozen=True, slots=True)
-class _Step:
-    """A change, or None for an action of the catalogue, which has an undo of its own."""
+class HistoryStep:
+    """Something that the user has done in a stock take.
+
+    Attributes:
+        title: a noun phrase.
+        done: a change of the stock take, or the id of an action of the catalogue.
+    """
 
     title: Message
-    change: StockChange | None
+    done: StockChange | int
 
 
 class StockTakeHistory:
     """The changes in their order, with the actions of the catalogue among them.
 
-    While such an action is the newest step, the undo of the catalogue has to be used.
+    An action may also be undone and redone on other pages; the history follows that.
     """
 
     def __init__(self) -> None:
-        self._done: list[_Step] = []
-        self._undone: list[_Step] = []
+        self._done: list[HistoryStep] = []
+        self._undone: list[HistoryStep] = []
 
-    def add(self, title: Message, change: StockChange) -> None:
-        """Add a change that was made."""
-        self._add(_Step(title, change))
-
-    def add_action(self, title: Message) -> None:
-        """Add an action of the catalogue that was made."""
-        self._add(_Step(title, None))
+    def add(self, title: Message, done: StockChange | int) -> None:
+        """Add a change that was made, or the id of an action of the catalogue."""
+        self._done.append(HistoryStep(title, done))
+        self._undone.clear()
 
     def clear(self) -> None:
         """Forget everything."""
@@ -40,38 +42,42 @@ class StockTakeHistory:
 
     @property
     def descriptions(self) -> UndoRedoDescriptions:
-        """What undo and redo would do; nothing where the catalogue's own have to be used."""
+        """What undo and redo would do."""
         return UndoRedoDescriptions(_title(self._done), _title(self._undone))
 
-    def undo(self) -> StockChange | None:
-        """Take the last change back; None if there is none, or an action comes first."""
-        return self._move(self._done, self._undone)
+    @property
+    def next_undo(self) -> HistoryStep | None:
+        """What would be undone; None if there is nothing."""
+        return self._done[-1] if self._done else None
 
-    def redo(self) -> StockChange | None:
-        """Return the change that is to be made again; None as for ``undo``."""
-        return self._move(self._undone, self._done)
+    @property
+    def next_redo(self) -> HistoryStep | None:
+        """What would be made again; None if there is nothing."""
+        return self._undone[-1] if self._undone else None
 
-    def on_action_undone(self) -> None:
-        """Follow the undo of the catalogue."""
-        if self._done and self._done[-1].change is None:
-            self._undone.append(self._done.pop())
+    def undo(self) -> None:
+        """Note that the last step was taken back."""
+        self._undone.append(self._done.pop())
 
-    def on_action_redone(self) -> None:
-        """Follow the redo of the catalogue."""
-        if self._undone and self._undone[-1].change is None:
-            self._done.append(self._undone.pop())
+    def redo(self) -> None:
+        """Note that the step that was taken back last was made again."""
+        self._done.append(self._undone.pop())
 
-    def _add(self, step: _Step) -> None:
-        self._done.append(step)
-        self._undone.clear()
+    def on_action_undone(self, action_id: int) -> None:
+        """Follow the undo of an action of the catalogue; one of other pages changes nothing."""
+        if self._done and self._done[-1].done == action_id:
+            self.undo()
+        else:
+            # There are later changes of the stock take, which stay.
+            self._done = [step for step in self._done if step.done != action_id]
 
-    @staticmethod
-    def _move(source: list[_Step], target: list[_Step]) -> StockChange | None:
-        change = source[-1].change if source else None
-        if change is not None:
-            target.append(source.pop())
-        return change
+    def on_action_redone(self, action_id: int) -> None:
+        """Follow the redo of an action of the catalogue; one of other pages changes nothing."""
+        if self._undone and self._undone[-1].done == action_id:
+            self.redo()
+        else:
+            self._undone = [step for step in self._undone if step.done != action_id]
 
 
-def _title(steps: list[_Step]) -> Message | None:
-    return steps[-1].title if steps and steps[-1].change is not None else None
+def _title(steps: list[HistoryStep]) -> Message | None:
+    return steps[-1].title if steps else None

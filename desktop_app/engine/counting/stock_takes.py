@@ -5,7 +5,7 @@ user says about units and products.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from desktop_app.catalogue.protocols import Catalogue
@@ -26,6 +26,19 @@ from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 
 _BATCH: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class StocksSet:
+    """Stocks that were set to what was counted.
+
+    Attributes:
+        count: number of products that were changed.
+        action_id: the action of the catalogue's history; None if nothing was changed.
+    """
+
+    count: int
+    action_id: int | None
 
 
 class StockTakes:
@@ -150,14 +163,11 @@ class StockTakes:
             )
         return product
 
-    def set_stock(self, lines: Sequence[StockLine]) -> Job[int]:
+    def set_stock(self, lines: Sequence[StockLine]) -> Job[StocksSet]:
         """Set the stock of products to what was counted, as one action that can be undone.
 
         Args:
             lines: of a result.
-
-        Returns:
-            the number of products that were changed.
         """
         heading = self.stock_heading() or STOCK_HEADING
         changed = [line for line in lines if line.difference != 0]
@@ -177,8 +187,12 @@ class StockTakes:
                 }
             )
 
+        ids: list[int] = []
         # The kind of any other change of a product: undo names its number of products.
-        return change_in_batches(self._catalogue, "edit", changed, change)
+        count = yield from change_in_batches(
+            self._catalogue, "edit", changed, change, on_recorded=ids.append
+        )
+        return StocksSet(count, ids[0] if ids else None)
 
     def _current_units(self, photos: Mapping[int, StockPhoto]) -> dict[int, list[StockUnit]]:
         """Return the units by photo, of merged products as those that remain."""

@@ -27,6 +27,8 @@ class StockPage(Page):
     of the page is asked of the view that is shown.
     """
 
+    undoes_alone = True
+
     def __init__(
         self,
         client: EngineClient,

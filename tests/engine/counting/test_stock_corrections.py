@@ -93,12 +93,38 @@ def test_corrections_are_taken_back(store: Catalogue) -> None:
         "TEA-LEM": (7, 1)
     }
     for change in reversed(changes):
-        corrections.apply(change.before)
+        assert corrections.undo(change)
     assert takes.result(take_id).lines == start.lines
     for change in changes:
-        corrections.apply(change.after)
+        assert corrections.redo(change)
     assert lines_of(takes, take_id)["TEA-LEM"].units == end["TEA-LEM"].units
     assert lines_of(takes, take_id)["TEA-LEM"].counted == 7
+
+
+def test_what_others_have_changed_since_stays_when_a_correction_is_taken_back(
+    store: Catalogue,
+) -> None:
+    lemon, mint, blue = ids_of(store, "TEA-LEM", "TEA-MIN", "TEA-CAM")
+    takes = StockTakes(store)
+    take_id = count_photo(store, lemon, mint, mint)
+    corrections, others = StockCorrections(store, take_id), StockCorrections(store, take_id)
+    (lemon_unit,), mint_units = (line.units for line in takes.result(take_id).lines)
+    own = corrections.assign(lemon_unit, blue)
+    others.delete(mint_units[0])
+    assert corrections.undo(own)
+    assert {sku: line.counted for sku, line in lines_of(takes, take_id).items()} == {
+        "TEA-LEM": 1,
+        "TEA-MIN": 1,
+    }
+    # Now somebody else corrects the same unit, and enters another number.
+    own = corrections.assign(takes.result(take_id).lines[0].units[0], blue)
+    others.assign(lines_of(takes, take_id)["TEA-CAM"].units[0], None)
+    assert not corrections.undo(own)
+    assert len(takes.result(take_id).unknown) == 1
+    own = corrections.count_by_hand(mint, 7)
+    others.count_by_hand(mint, 8)
+    assert not corrections.undo(own)
+    assert lines_of(takes, take_id)["TEA-MIN"].counted == 8
 
 
 def test_units_are_found_again_where_others_have_deleted_some(store: Catalogue) -> None:
@@ -125,7 +151,7 @@ def test_a_correction_of_a_photo_that_is_removed_changes_nothing(store: Catalogu
     (unit,) = takes.result(take_id).lines[0].units
     change = corrections.assign(unit, None)
     takes.remove_photos([photo.id for photo in store.stock_takes.photos(take_id)])
-    corrections.apply(change.before)
+    assert not corrections.undo(change)
     assert takes.result(take_id).lines == ()
 
 

@@ -46,7 +46,9 @@ def test_setting_the_stock_is_one_action_that_is_undone(store: Catalogue, finish
     takes = StockTakes(store)
     take_id = count_photo(store, lemon, mint, mint, ginger)
     changed = finish(takes.set_stock(takes.result(take_id).differences))
-    assert changed == 3
+    action = store.history.next_undo()
+    assert action is not None
+    assert (changed.count, changed.action_id) == (3, action.id)
     assert not takes.result(take_id).differences
     products = store.products.get([lemon, ginger])
     assert products[lemon].attributes == {"Stock": "1"}
@@ -87,7 +89,7 @@ def test_products_in_no_photo_are_listed_apart(store: Catalogue, finish: Finish)
     StockCorrections(store, take_id).count_by_hand(camomile, 1)
     unseen = finish(takes.unseen(take_id))
     assert [line.product.sku for line in unseen] == ["TEA-MIN"]
-    assert finish(takes.set_stock(unseen)) == 1
+    assert finish(takes.set_stock(unseen)).count == 1
     assert finish(takes.unseen(take_id)) == ()
 
 

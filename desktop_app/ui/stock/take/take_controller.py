@@ -6,20 +6,21 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.domain.action import Action
 from desktop_app.domain.stock_take import (
     CountedUnit,
     Sighting,
     StockChange,
     StockDecision,
     StockLine,
-    StockState,
     StockUnit,
 )
 from desktop_app.engine.counting.kept_stock_photos import remove_photos
 from desktop_app.engine.counting.stock_corrections import StockCorrections
 from desktop_app.engine.counting.stock_take_history import StockTakeHistory
-from desktop_app.engine.counting.stock_takes import StockTakes
+from desktop_app.engine.counting.stock_takes import StocksSet, StockTakes
 from desktop_app.engine.editing.action_description import UndoRedoDescriptions
+from desktop_app.engine.editing.certain_action import redo_action, undo_action
 from desktop_app.engine.export.stock_export import export_stock_take
 from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
@@ -180,7 +181,7 @@ class TakeController(QObject):
     # Undo
 
     def own_undo(self) -> UndoRedoDescriptions:
-        """Return what undo and redo would do, before those of the catalogue."""
+        """Return what undo and redo would do."""
         if self._writing:
             return UndoRedoDescriptions(self._writing[-1], None)
         return self._history.descriptions
@@ -190,25 +191,39 @@ class TakeController(QObject):
         if self._writing:
             self._undo_count += 1
             return
-        change = self._history.undo() if self.can_change else None
-        if change is not None:
-            self._apply(change.before)
+        step = self._history.next_undo if self.can_change else None
+        if step is None:
+            return
+        if isinstance(step.done, StockChange):
+            change = step.done
+            self._history.undo()
+            self._take_back(lambda corrections: corrections.undo(change))
+        else:
+            action_id = step.done
+            self._step_action(undo_action, action_id, self.on_action_undone)
 
     def redo(self) -> None:
         """Make the correction again that was taken back last."""
-        change = self._history.redo() if self.can_change else None
-        if change is not None:
-            self._apply(change.after)
+        step = self._history.next_redo if self.can_change else None
+        if step is None:
+            return
+        if isinstance(step.done, StockChange):
+            change = step.done
+            self._history.redo()
+            self._take_back(lambda corrections: corrections.redo(change))
+        else:
+            action_id = step.done
+            self._step_action(redo_action, action_id, self.on_action_redone)
 
-    def on_action_undone(self) -> None:
+    def on_action_undone(self, action: Action) -> None:
         """Follow the undo of the catalogue."""
-        self._history.on_action_undone()
+        self._history.on_action_undone(action.id)
         self.own_undo_changed.emit()
         self.reload()
 
-    def on_action_redone(self) -> None:
+    def on_action_redone(self, action: Action) -> None:
         """Follow the redo of the catalogue."""
-        self._history.on_action_redone()
+        self._history.on_action_redone(action.id)
         self.own_undo_changed.emit()
         self.reload()
 
@@ -238,17 +253,35 @@ class TakeController(QObject):
         task.on_finish(self._on_write_ended)
         self.own_undo_changed.emit()
 
-    def _apply(self, state: StockState) -> None:
+    def _take_back(self, change: Callable[[StockCorrections], bool]) -> None:
+        """Undo or redo a correction."""
         take_id, author = self.take_id, self._author()
         assert take_id is not None
         self._entered.clear()
         task = self._client.write(
-            lambda workspace: StockCorrections(workspace.catalogue.store, take_id, author).apply(
-                state
-            )
+            lambda workspace: change(StockCorrections(workspace.catalogue.store, take_id, author))
         )
-        task.on_failure(self.failed).on_finish(self.reload)
+        task.on_success(self._on_taken_back).on_failure(self.failed).on_finish(self.reload)
         self.own_undo_changed.emit()
+
+    def _on_taken_back(self, is_complete: bool) -> None:
+        if not is_complete:
+            self.status_message.emit(
+                self.tr("Someone else has changed this since; it stays as it is.")
+            )
+
+    def _step_action(
+        self,
+        step: "Callable[[Workspace, int], Action]",
+        action_id: int,
+        follow: Callable[[Action], None],
+    ) -> None:
+        """Undo or redo an action of the catalogue that was made here."""
+        self._is_setting = True
+        task = self._client.write(lambda workspace: step(workspace, action_id))
+        task.on_success(follow).on_success(lambda _: self.catalogue_changed.emit())
+        task.on_failure(self.failed).on_finish(self._on_setting_ended)
+        self.changed.emit()
 
     def _show_none(self, take_id: int | None) -> None:
         self._latest.cancel()
@@ -287,13 +320,13 @@ class TakeController(QObject):
         self.failed.emit(error)
         self.reload()
 
-    def _on_set(self, count: int) -> None:
-        if count:
-            self._history.add_action(Message("Setting of stocks"))
+    def _on_set(self, stocks: StocksSet) -> None:
+        if stocks.action_id is not None:
+            self._history.add(Message("Setting of stocks"), stocks.action_id)
             self.own_undo_changed.emit()
             self.catalogue_changed.emit()
         self.status_message.emit(
-            self.tr("Stock of %Ln product(s) set. Ctrl+Z undoes it.", "", count)
+            self.tr("Stock of %Ln product(s) set. Ctrl+Z undoes it.", "", stocks.count)
         )
 
     def _on_setting_ended(self) -> None:

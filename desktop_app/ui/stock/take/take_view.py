@@ -138,13 +138,13 @@ class StockTakeView(Page):
         """Redo the correction that was undone last."""
         self.controller.redo()
 
-    def on_undone(self, action: Action) -> None:  # noqa: ARG002 - any action
+    def on_undone(self, action: Action) -> None:
         """Follow the undo of the catalogue."""
-        self.controller.on_action_undone()
+        self.controller.on_action_undone(action)
 
-    def on_redone(self, action: Action) -> None:  # noqa: ARG002 - any action
+    def on_redone(self, action: Action) -> None:
         """Follow the redo of the catalogue."""
-        self.controller.on_action_redone()
+        self.controller.on_action_redone(action)
 
     def leave(self) -> None:
         """Close the camera."""

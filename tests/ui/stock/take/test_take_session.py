@@ -157,7 +157,7 @@ def test_stocks_are_set_as_one_action_and_undone_in_order(
     qtbot.waitUntil(lambda: stock(window, "P-2", qtbot) == "2")
     assert stock(window, "P-3", qtbot) == "4"
     undo = part(window, QAction, "command_undo")
-    qtbot.waitUntil(lambda: "product" in undo.text().lower())
+    qtbot.waitUntil(lambda: "setting of stocks" in undo.text())
     undo.trigger()
     qtbot.waitUntil(lambda: lines(take)["P-2"].stock == 5)
     assert counts(take)["P-2"] == 2
