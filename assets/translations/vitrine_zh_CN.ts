@@ -4271,6 +4271,10 @@
         <source>Install Vitrine again. Give a model of your own another name.</source>
         <translation>请重新安装 Vitrine。您自己的模型请使用其他名称。</translation>
     </message>
+    <message>
+        <source>Photos that were left when the window was closed are counted now: {count}.</source>
+        <translation>正在清点上次关闭窗口时剩下的照片：{count} 张。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>

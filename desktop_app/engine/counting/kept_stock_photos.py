@@ -7,10 +7,15 @@ from typing import Final
 from desktop_app.atomic_file import write_atomically
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.engine.counting.stock_takes import StockTakes
+from desktop_app.engine.counting.waiting_stock_photos import (
+    FOLDER,
+    WaitingPhotos,
+    remove_waiting,
+    waiting_files,
+)
 from desktop_app.engine.ingest.content_hash import content_hash
 from desktop_app.write_errors import write_errors_as_messages
 
-FOLDER: Final = "stock_takes"
 _HASH_LETTERS: Final = 32
 
 
@@ -51,7 +56,16 @@ def remove_photos(catalogue: Catalogue, take_id: int, photo_ids: Iterable[int]) 
 def remove_take(catalogue: Catalogue, take_id: int) -> None:
     """Remove a stock take, and the files that were kept for it."""
     files = [photo.file for photo in catalogue.stock_takes.photos(take_id)]
+    waiting = remove_waiting(catalogue, take_id)
     StockTakes(catalogue).remove([take_id])
+    _drop(catalogue, [*files, *map(str, waiting)])
+
+
+def drop_waiting(catalogue: Catalogue, take_id: int) -> None:
+    """Let no photo of this computer wait for a stock take any more, and remove their files."""
+    waiting = WaitingPhotos(catalogue, take_id)
+    files = [photo.file for photo in waiting.all()]
+    waiting.clear()
     _drop(catalogue, files)
 
 
@@ -65,5 +79,6 @@ def _drop(catalogue: Catalogue, files: Iterable[str]) -> None:
     takes = catalogue.stock_takes.all()
     photos = (photo for take in takes for photo in catalogue.stock_takes.photos(take.id))
     used = {photo_file(catalogue, photo.file) for photo in photos}
+    used |= {photo_file(catalogue, str(file)) for file in waiting_files(catalogue)}
     for file in kept - used:
         file.unlink(missing_ok=True)

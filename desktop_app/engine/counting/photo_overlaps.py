@@ -1,6 +1,6 @@
 """How a new photo overlaps the earlier photos of a stock take."""
 
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from typing import Final
 
 import numpy as np
@@ -31,14 +31,18 @@ class PhotoOverlaps:
         self._keypoints = {id_: one for id_, one in found.items() if one is not None}
         self._transforms = dict(transforms)
 
-    def align(self, photo: Keypoints) -> dict[int, PhotoTransform]:
+    def align(self, photo: Keypoints) -> Generator[None, None, dict[int, PhotoTransform]]:
         """Return the transforms from earlier photos to a new one, of those that it overlaps.
 
         Photos that share only a narrow strip have too few keypoints in common. They are
         aligned by way of a photo that overlaps both.
+
+        Yields:
+            None before each earlier photo.
         """
         direct: dict[int, PhotoTransform] = {}
         for id_, earlier in self._keypoints.items():
+            yield
             transform = overlap_transform(earlier, photo)
             if transform is not None:
                 direct[id_] = transform

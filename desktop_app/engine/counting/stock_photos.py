@@ -1,6 +1,6 @@
 """Counting the products in the photos of a stock take, one photo after another."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -10,10 +10,11 @@ from desktop_app.domain.photo_count import FoundUnit, PhotoCount
 from desktop_app.domain.stock_take import StockUnit
 from desktop_app.engine.counting.photo_overlaps import PhotoOverlaps, photo_keypoints
 from desktop_app.engine.counting.stock_takes import StockTakes
+from desktop_app.engine.counting.waiting_stock_photos import WaitingPhotos
 from desktop_app.engine.ingest.content_hash import content_hash
 from desktop_app.engine.recognition.photo_decoding import PhotoSource
 from desktop_app.errors import Message, VitrineError
-from desktop_app.progress import Job, Progress
+from desktop_app.progress import Job, Progress, Result
 from desktop_app.vision.file_reading import read_file
 from desktop_app.vision.picture_decoding import decode
 
@@ -21,7 +22,7 @@ from desktop_app.vision.picture_decoding import decode
 class PhotoCounter(Protocol):
     """What counts the products in a photo, such as ``Counting``."""
 
-    def count(self, source: PhotoSource) -> PhotoCount:
+    def count_in_steps(self, source: PhotoSource) -> Generator[None, None, PhotoCount]:
         """Return the units of products, and the unknown things, in a photo."""
 
 
@@ -49,6 +50,8 @@ def count_photos(
 ) -> Job[AddedPhotos]:
     """Count the products in photos; a cancelled job keeps the photos that are done.
 
+    Those that are done wait no longer, see ``WaitingPhotos``.
+
     Args:
         catalogue: the catalogue.
         counting: counts the products in a photo.
@@ -68,34 +71,50 @@ def count_photos(
     )
     known: list[Path] = []
     errors: dict[Path, VitrineError] = {}
+    waiting = WaitingPhotos(catalogue, take_id)
     note = Message("Counting products")
     for done, file in enumerate(files):
-        yield Progress(done, len(files), note)
+        progress = Progress(done, len(files), note)
+        yield progress
         try:
             data = read_file(file)
-            count = None if content_hash(data) in hashes else _count(counting, data, file.name)
+            is_known = content_hash(data) in hashes
+            count = None if is_known else (yield from _count(counting, data, file.name, progress))
         except VitrineError as error:
             errors[file] = error
-            continue
-        if count is None:
-            known.append(file)
-            continue
-        keypoints, packed = photo_keypoints(count.photo)
-        transforms = overlaps.align(keypoints)
-        hashes.add(content_hash(data))
-        units = [stock_unit(unit) for unit in count.units]
-        place = str(file.absolute())
-        photo_id = catalogue.stock_takes.add_photo(
-            take_id, content_hash(data), place, units, packed, transforms, author
-        )
-        overlaps.add(photo_id, keypoints, transforms)
+        else:
+            if count is None:
+                known.append(file)
+            else:
+                hashes.add(content_hash(data))
+                keypoints, packed = photo_keypoints(count.photo)
+                transforms = yield from _stepwise(overlaps.align(keypoints), progress)
+                photo_id = catalogue.stock_takes.add_photo(
+                    *(take_id, content_hash(data), str(file.absolute())),
+                    [stock_unit(unit) for unit in count.units],
+                    *(packed, transforms, author),
+                )
+                overlaps.add(photo_id, keypoints, transforms)
+        waiting.remove(file)
     yield Progress(len(files), len(files), note)
     return AddedPhotos(len(files) - len(known) - len(errors), tuple(known), errors)
 
 
-def _count(counting: PhotoCounter, data: bytes, name: str) -> PhotoCount:
+def _count(counting: PhotoCounter, data: bytes, name: str, progress: Progress) -> Job[PhotoCount]:
     """Count in the content of a file, which an error names."""
-    return counting.count(decode(data, name=name).pixels)
+    pixels = decode(data, name=name).pixels
+    return (yield from _stepwise(counting.count_in_steps(pixels), progress))
+
+
+def _stepwise(steps: Generator[None, None, Result], progress: Progress) -> Job[Result]:
+    """Run steps as a part of a job, without further progress."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            result: Result = end.value
+            return result
+        yield progress
 
 
 def stock_unit(unit: FoundUnit) -> StockUnit:

@@ -1,9 +1,10 @@
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from desktop_app.domain.photo_count import PhotoCount
 from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import Region
 from desktop_app.engine.counting.counting import Counting
@@ -52,6 +53,16 @@ def test_a_photo_is_counted_in_reading_order(counting: Counting, photo: RgbImage
     assert [unit.region for unit in count.units] == [LEFT, RIGHT]
     assert [unit.hits[0].product.sku for unit in count.units] == ["P-3", "P-1"]
     assert count.ms.stages.keys() == {"decode", "detect", "search", "merge"}
+
+
+def test_a_photo_is_counted_the_same_in_steps(counting: Counting, photo: RgbImage) -> None:
+    stepwise: list[PhotoCount] = []
+
+    def collect() -> Iterator[None]:
+        stepwise.append((yield from counting.count_in_steps(photo)))
+
+    assert list(collect()) == [None, None]
+    assert stepwise[0].units == counting.count(photo).units
 
 
 def test_boxes_that_were_found_before_are_not_looked_for_again(

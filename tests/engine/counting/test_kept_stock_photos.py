@@ -8,11 +8,13 @@ import pytest
 from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.engine.counting.kept_stock_photos import (
+    drop_waiting,
     keep_photo,
     photo_file,
     remove_photos,
     remove_take,
 )
+from desktop_app.engine.counting.waiting_stock_photos import WaitingPhotos
 from tests.actor import ACTOR
 
 
@@ -41,6 +43,21 @@ def test_a_kept_photo_goes_with_the_last_stock_take_that_uses_it(store: Catalogu
     remove_take(store, second)
     assert not kept.exists()
     assert [take.id for take in takes.all()] == [first]
+
+
+def test_a_photo_that_waits_is_kept_until_it_is_dropped(store: Catalogue) -> None:
+    kept, takes = keep_photo(store, b"picture"), store.stock_takes
+    first, second = takes.start(""), takes.start("")
+    photo_id = takes.add_photo(first, "a", str(kept), (), b"", {})
+    WaitingPhotos(store, second).add([kept])
+    remove_photos(store, first, [photo_id])
+    assert kept.exists()
+    drop_waiting(store, second)
+    assert not kept.exists()
+    WaitingPhotos(store, second).add([keep_photo(store, b"picture")])
+    remove_take(store, second)
+    assert not kept.exists()
+    assert WaitingPhotos(store, second).all() == ()
 
 
 def test_the_users_own_files_stay(store: Catalogue, tmp_path: Path) -> None:

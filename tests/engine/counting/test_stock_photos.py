@@ -9,6 +9,7 @@ import pytest
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.engine.counting.stock_photos import count_photos
 from desktop_app.engine.counting.stock_takes import StockTakes
+from desktop_app.engine.counting.waiting_stock_photos import WaitingPhotos
 from desktop_app.errors import VitrineError
 from tests.engine.counting.stock_shop import (
     TrueCounter,
@@ -52,14 +53,18 @@ def test_a_stock_take_is_interrupted_and_continued(
 ) -> None:
     takes, counter = StockTakes(store), TrueCounter(files, store)
     take = takes.start()
+    waiting = WaitingPhotos(store, take.id)
+    waiting.add(files)
     job = count_photos(store, counter, take.id, files)
     next(job)
     next(job)
     job.close()
     assert takes.get(take.id).photo_count == 1
+    assert [Path(one.file) for one in waiting.all()] == files[1:]
     added = finish(count_photos(store, counter, take.id, files))
     assert (added.added, added.known) == (2, (files[0],))
     assert counter.counted == 3
+    assert waiting.all() == ()
     assert takes.result(take.id).unit_count == unit_count()
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.domain.stock_take import StockPhoto
 from desktop_app.engine.counting.stock_photos import AddedPhotos
+from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.i18n.messages import Notice
 from desktop_app.ui.stock.take.added_notices import added_notice, empty_notice
@@ -52,11 +53,10 @@ class PhotoFlow(QObject):
         self.queue = PhotoQueue(client, self)
         self.queue.progressed.connect(lambda _: controller.reload())
         self.queue.counted.connect(self._on_counted)
+        self.queue.resumed.connect(self._on_resumed)
         self.queue.busy_changed.connect(self._on_busy_changed)
         controller.opened.connect(self._on_opened)
         controller.changed.connect(self._on_changed)
-        client.opened.connect(self.queue.cancel)
-        client.failed.connect(self.queue.cancel)
 
     def add(self, photos: Sequence[Photo]) -> None:
         """Count photos for the open stock take."""
@@ -79,6 +79,15 @@ class PhotoFlow(QObject):
 
     def _on_opened(self) -> None:
         self._told = None
+        if self._controller.take_id is not None:
+            self.queue.resume(self._controller.take_id)
+
+    def _on_resumed(self, count: int) -> None:
+        message = Message(
+            "Photos that were left when the window was closed are counted now: {count}.",
+            count=count,
+        )
+        self.notice_raised.emit(Notice("success", message))
 
     def _on_changed(self) -> None:
         photos = self._selection.photos

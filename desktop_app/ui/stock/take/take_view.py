@@ -305,7 +305,6 @@ class StockTakeView(Page):
         controller.notice_raised.connect(self.notice_raised)
         controller.job_started.connect(self.job_started)
         queue = self.photos.queue
-        queue.job_started.connect(self.job_started)
         queue.busy_changed.connect(side.show_busy)
         queue.busy_changed.connect(session.show_counting)
         queue.progressed.connect(side.show_progress)

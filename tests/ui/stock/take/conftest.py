@@ -94,9 +94,9 @@ def stock(window: MainWindow, sku: str, qtbot: QtBot) -> str | None:
     return found[0]
 
 
-def write_blank(file: Path) -> Path:
+def write_blank(file: Path, shade: int = 128) -> Path:
     """Write a grey picture, which is another photo."""
     import numpy as np
 
-    cv2.imwrite(str(file), np.full((120, 160, 3), 128, np.uint8))
+    cv2.imwrite(str(file), np.full((120, 160, 3), shade, np.uint8))
     return file

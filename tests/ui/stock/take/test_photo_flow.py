@@ -97,3 +97,30 @@ def test_counting_is_stopped_and_what_is_done_is_kept(
     take.photos.queue.cancel()
     qtbot.waitUntil(lambda: not take.photos.queue.is_busy)
     assert counts(take)["P-1"] >= 2
+
+
+def test_photos_that_wait_when_the_window_closes_are_counted_when_it_is_open_again(
+    take: StockTakeView, tmp_path: Path, told: list[str], qtbot: QtBot
+) -> None:
+    files = [write_blank(tmp_path / f"{shade}.png", shade) for shade in (90, 110, 130)]
+    take.search(files)
+    # As it is left when the window is closed: nothing goes on, and nobody has cancelled.
+    take.photos.queue._forget()
+    take.controller.close()
+    qtbot.waitUntil(lambda: not take.photos.queue.is_busy)
+    take.controller.open(1)
+    wait_until_counted(take, 4, qtbot)
+    assert told == ["Photos that were left when the window was closed are counted now: 3."]
+
+
+def test_photos_whose_counting_was_cancelled_wait_no_longer(
+    take: StockTakeView, tmp_path: Path, told: list[str], qtbot: QtBot
+) -> None:
+    take.search([write_blank(tmp_path / f"{shade}.png", shade) for shade in (90, 110, 130)])
+    take.photos.queue.cancel()
+    take.controller.close()
+    qtbot.waitUntil(lambda: not take.photos.queue.is_busy)
+    with qtbot.waitSignal(take.photos.queue.busy_changed):
+        take.controller.open(1)
+    qtbot.waitUntil(lambda: not take.photos.queue.is_busy)
+    assert told == []
