@@ -4,6 +4,8 @@ A ``Message`` is an English template and its values. ``str`` gives English, for 
 command line and the log; ``ui.i18n.messages`` looks up the template's translation.
 """
 
+from pathlib import Path
+
 
 class Message:
     """A sentence that can be translated after its values have been filled in.
@@ -51,3 +53,36 @@ class VitrineError(Exception):
         """Return ``what is wrong; what to do`` for the terminal."""
         parts = [str(part).rstrip(".") for part in (self.message, self.hint) if part]
         return "; ".join(parts)
+
+
+class DamagedCatalogueError(VitrineError):
+    """The database of a catalogue cannot be used as it is.
+
+    Args:
+        message: what is wrong.
+        hint: what to do in the window.
+        folder: of the catalogue.
+        terminal_hint: what to do in a terminal, in English; None for ``hint``.
+        has_backup: whether there is a backup that can be restored.
+        is_repairable: whether a repair may save some of its contents.
+    """
+
+    def __init__(
+        self,
+        message: Message,
+        hint: Message,
+        folder: Path,
+        *,
+        terminal_hint: str | None = None,
+        has_backup: bool,
+        is_repairable: bool,
+    ) -> None:
+        super().__init__(message, hint)
+        self.folder = folder
+        self.has_backup = has_backup
+        self.is_repairable = is_repairable
+        self._terminal_hint = terminal_hint or str(hint)
+
+    def as_line(self) -> str:
+        """Return ``what is wrong; what to do`` for the terminal, with the command to use."""
+        return "; ".join(part.rstrip(".") for part in (str(self.message), self._terminal_hint))

@@ -53,7 +53,7 @@ def _target(options: argparse.Namespace) -> Path | None:
     Raises:
         VitrineError: the file exists, cannot be written, or is not called ``.zip``.
     """
-    from desktop_app.catalogue.sqlite.backup_file import BACKUP_SUFFIX
+    from desktop_app.catalogue.sqlite.backup_listing import BACKUP_SUFFIX
     from desktop_app.catalogue.sqlite.backups import default_name
     from desktop_app.output_file import check_output
 
@@ -71,7 +71,7 @@ def _target(options: argparse.Namespace) -> Path | None:
 
 
 def _list(options: argparse.Namespace) -> int:
-    from desktop_app.catalogue.sqlite.backups import list_backups
+    from desktop_app.catalogue.sqlite.backup_listing import list_backups
 
     backups = list_backups(options.catalog)
     if options.json:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.catalogue.sqlite.backup_listing import BACKUPS_NAME
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
-from desktop_app.catalogue.sqlite.database import BACKUPS_NAME
 from desktop_app.engine import batch_action
 from desktop_app.engine.batch_action import change_in_batches
 from desktop_app.errors import VitrineError

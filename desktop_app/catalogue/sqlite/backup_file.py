@@ -15,15 +15,12 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, NamedTuple
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from desktop_app.atomic_file import draft_folder, write_atomically
-from desktop_app.catalogue.sqlite.backup_unpacking import (
-    FILES_NAME,
-    MANIFEST_FORMAT,
-    MANIFEST_NAME,
-    read_manifest,
-)
+from desktop_app.catalogue.sqlite.backup_listing import content_counts, utc_text
+from desktop_app.catalogue.sqlite.backup_manifest import MANIFEST_FORMAT, MANIFEST_NAME
+from desktop_app.catalogue.sqlite.backup_unpacking import FILES_NAME
 from desktop_app.catalogue.sqlite.database import DATABASE_NAME, SHELF_PLANS_NAME
 from desktop_app.catalogue.sqlite.database_errors import database_errors_as_messages
 from desktop_app.catalogue.sqlite.picture_location import PictureLocation
@@ -33,7 +30,6 @@ from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
 from desktop_app.write_errors import write_errors_as_messages
 
-BACKUP_SUFFIX: Final = ".zip"
 _CHUNK_BYTES: Final = 1 << 20
 _PAGES_PER_STEP: Final = 2048
 _POLL_S: Final = 0.02
@@ -70,27 +66,6 @@ def write_backup(folder: Path, target: Path) -> Job[Backup]:
     )
 
 
-def read_backup(file: Path, *, is_automatic: bool) -> Backup | None:
-    """Return what a backup contains, without a check of its contents; None if it is none."""
-    try:
-        status = file.stat()
-        if file.suffix == BACKUP_SUFFIX:
-            with ZipFile(file) as archive:
-                manifest = read_manifest(archive)
-            made_at = str(manifest["made_at"])
-            counts = int(manifest["products"]), int(manifest["pictures"])
-            # Backups of earlier versions do not contain it.
-            files = int(manifest.get("files", 0)), int(manifest.get("outside", 0))
-        else:
-            made_at = _as_text(datetime.fromtimestamp(status.st_mtime, UTC))
-            with closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True)) as db:
-                counts = _counts(db)
-            files = 0, 0
-    except (OSError, BadZipFile, sqlite3.Error, ValueError, KeyError):
-        return None
-    return Backup(file, made_at, status.st_size, *counts, is_automatic, *files)
-
-
 class _PicturePath(NamedTuple):
     """Where the file of a picture is.
 
@@ -108,9 +83,9 @@ class _Contents:
     def __init__(self, copy: Path, folder: Path) -> None:
         self.copy = copy
         self.folder = folder.absolute()
-        self.made_at = _as_text(datetime.now(UTC))
+        self.made_at = utc_text(datetime.now(UTC))
         with closing(sqlite3.connect(copy)) as db:
-            self.counts = _counts(db)
+            self.counts = content_counts(db)
             paths = _picture_paths(db, PictureLocation(folder))
         own = [one for one in paths if self._is_own(one.path)]
         # Drafts that are being written have another suffix.
@@ -208,18 +183,6 @@ def _write_archive(draft: Path, contents: _Contents, note: Message) -> Job[None]
         }
         archive.compression = ZIP_DEFLATED
         archive.writestr(MANIFEST_NAME, json.dumps(manifest, ensure_ascii=False, indent=1))
-
-
-def _counts(db: sqlite3.Connection) -> tuple[int, int]:
-    columns = {row[1] for row in db.execute("PRAGMA table_info(products)")}
-    where = " WHERE merged_into IS NULL" if "merged_into" in columns else ""
-    (products,) = db.execute(f"SELECT count(*) FROM products{where}").fetchone()
-    (pictures,) = db.execute("SELECT count(*) FROM pictures").fetchone()
-    return products, pictures
-
-
-def _as_text(moment: datetime) -> str:
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def local_stamp() -> str:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from desktop_app.catalogue.sqlite.backups import list_backups
+from desktop_app.catalogue.sqlite.backup_listing import list_backups
 from desktop_app.catalogue.sqlite.restoring import preview_restore, restore_backup
 from desktop_app.domain.backup import Backup, RestorePreview
 from desktop_app.progress import Job

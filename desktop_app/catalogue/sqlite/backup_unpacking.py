@@ -1,7 +1,6 @@
 """Unpacking a backup, after checking its type and its checksums."""
 
 import hashlib
-import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -10,19 +9,17 @@ from typing import Any, Final
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from desktop_app.atomic_file import draft_folder
+from desktop_app.catalogue.sqlite.backup_manifest import read_manifest
 from desktop_app.catalogue.sqlite.database import DATABASE_NAME
 from desktop_app.catalogue.sqlite.database_errors import database_errors_as_messages
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 
-MANIFEST_NAME: Final = "manifest.json"
-MANIFEST_FORMAT: Final = 1
 # In an archive and in an unpacked backup: the folder of pictures.
 FILES_NAME: Final = "files"
 # In an unpacked backup: a text file with the folder that the catalogue was in.
 ORIGIN_NAME: Final = "origin"
 _CHUNK_BYTES: Final = 1 << 20
-_MAX_MANIFEST_BYTES: Final = 256 << 20
 _ZIP_START: Final = b"PK\3\4"
 _SQLITE_START: Final = b"SQLite format 3\0"
 
@@ -62,21 +59,6 @@ def unpack_backup(file: Path, root: Path) -> Job[Path]:
         raise damaged_backup(file) if start.startswith(_ZIP_START) else _no_backup(file)
     _check_database(database, file)
     return database
-
-
-def read_manifest(archive: ZipFile) -> Mapping[str, Any]:
-    """Return the contents of a backup's manifest.
-
-    Raises:
-        KeyError: there is none.
-        ValueError: it is damaged.
-    """
-    if archive.getinfo(MANIFEST_NAME).file_size > _MAX_MANIFEST_BYTES:
-        raise ValueError(MANIFEST_NAME)
-    manifest = json.loads(archive.read(MANIFEST_NAME))
-    if not isinstance(manifest, dict) or manifest.get("format") != MANIFEST_FORMAT:
-        raise ValueError(MANIFEST_NAME)
-    return manifest
 
 
 def damaged_backup(file: Path) -> VitrineError:

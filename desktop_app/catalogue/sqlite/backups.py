@@ -15,13 +15,13 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.atomic_file import remove_abandoned, write_atomically
-from desktop_app.catalogue.sqlite.backup_file import (
+from desktop_app.catalogue.sqlite.backup_file import local_stamp, write_backup
+from desktop_app.catalogue.sqlite.backup_listing import (
     BACKUP_SUFFIX,
-    local_stamp,
-    read_backup,
-    write_backup,
+    BACKUPS_NAME,
+    list_backups,
 )
-from desktop_app.catalogue.sqlite.database import BACKUPS_NAME, DATABASE_NAME
+from desktop_app.catalogue.sqlite.database import DATABASE_NAME
 from desktop_app.catalogue.sqlite.database_errors import (
     database_error,
     database_errors_as_messages,
@@ -107,18 +107,6 @@ class SqliteBackups:
 def default_name(folder: Path) -> str:
     """Return the name of a new backup of a catalogue: ``shop-2026-11-21-160000.zip``."""
     return f"{folder.absolute().name}-{local_stamp()}{BACKUP_SUFFIX}"
-
-
-def list_backups(folder: Path) -> list[Backup]:
-    """Return the backups in the folder of a catalogue, which may be damaged, newest first."""
-    files = sorted((folder / BACKUPS_NAME).glob("*"))
-    found = [
-        read_backup(file, is_automatic=file.suffix != BACKUP_SUFFIX)
-        for file in files
-        if file.suffix in (BACKUP_SUFFIX, ".sqlite")
-    ]
-    known = [backup for backup in found if backup is not None]
-    return sorted(known, key=lambda one: (one.made_at, not one.is_automatic), reverse=True)
 
 
 class _Cancelled(Exception):  # noqa: N818 - not an error

@@ -12,6 +12,8 @@ import numpy.typing as npt
 from sqlite_utils import Database
 
 from desktop_app.atomic_file import remove_abandoned_drafts
+from desktop_app.catalogue.sqlite.backup_listing import BACKUPS_NAME
+from desktop_app.catalogue.sqlite.creation import create_database
 from desktop_app.catalogue.sqlite.database_errors import (
     database_error,
     database_errors_as_messages,
@@ -29,6 +31,7 @@ from desktop_app.catalogue.sqlite.migrations import (
 )
 from desktop_app.catalogue.sqlite.picture_location import PictureLocation, add_located_function
 from desktop_app.catalogue.sqlite.read_only import has_log, is_writable, read_only_connection
+from desktop_app.catalogue.sqlite.recovery.opening_check import check_before_opening
 from desktop_app.catalogue.sqlite.text_index import (
     count_changed_texts,
     index_some_texts,
@@ -43,7 +46,6 @@ if TYPE_CHECKING:
 DATABASE_NAME: Final = "catalog.sqlite"
 PICTURES_NAME: Final = "pictures"
 SHELF_PLANS_NAME: Final = "shelves"
-BACKUPS_NAME: Final = "backups"
 # The folders in which files are written beside the database.
 _WRITTEN_FOLDERS: Final = (
     *(BACKUPS_NAME, SHELF_PLANS_NAME, PICTURES_NAME),
@@ -89,19 +91,21 @@ class CatalogueDatabase:
         with database_errors_as_messages(folder):
             if not create:
                 _require_database(file, folder)
+            check_before_opening(file)
             if not is_writable(file):
                 return cls._open_read_only(folder, actor)
+            was_whole = _is_whole(file)
             try:
                 return cls._open_for_writing(folder, actor)
             except (OSError, sqlite3.Error) as error:
-                if not _is_whole(file) or not is_disk_full_error(error, folder):
+                if not was_whole or not is_disk_full_error(error, folder):
                     raise
                 return cls._open_read_only(folder, actor, refusal=sqlite3.SQLITE_FULL)
 
     @classmethod
     def _open_for_writing(cls, folder: Path, actor: Actor) -> "CatalogueDatabase":
         with ExitStack() as stack:
-            folder.mkdir(parents=True, exist_ok=True)
+            create_database(folder / DATABASE_NAME)
             remove_abandoned_drafts(folder, *(folder / name for name in _WRITTEN_FOLDERS))
             db = Database(folder / DATABASE_NAME, execute_plugins=False)
             stack.callback(db.close)
@@ -296,15 +300,12 @@ def _enable_write_ahead_log(db: Database) -> None:
 
 
 def _require_database(file: Path, folder: Path) -> None:
-    """Raise a ``VitrineError`` if there is no database, or an empty file."""
-    if not file.is_file():
+    """Raise a ``VitrineError`` if there is no database."""
+    if not file.exists():
         raise VitrineError(
             Message("There is no catalogue in {folder}.", folder=folder),
             Message("Import products into it first, or choose another folder."),
         )
-    if not file.stat().st_size:
-        # SQLite would take the file for an empty database.
-        raise database_error(sqlite3.SQLITE_CORRUPT, folder)
 
 
 def _is_whole(file: Path) -> bool:

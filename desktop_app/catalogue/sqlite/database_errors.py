@@ -7,11 +7,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from desktop_app.catalogue.sqlite.recovery.damage_errors import damaged_error, no_database_error
 from desktop_app.errors import Message, VitrineError
 from desktop_app.write_errors import is_full_disk
 
 # With less, SQLite reports errors of the disk where it cannot extend a file.
 _MIN_FREE_BYTES: Final = 1 << 20
+_DATABASE_NAME: Final = "catalog.sqlite"
+_DAMAGE_CODES: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _DISK_CODES: Final = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
 
 
@@ -37,13 +40,17 @@ def database_errors_as_messages(folder: Path) -> Iterator[None]:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if is_disk_full_error(error, folder):
             code = sqlite3.SQLITE_FULL
-        if code not in _MESSAGES:
+        if code not in (*_MESSAGES, *_DAMAGE_CODES):
             raise
         raise database_error(code, folder) from error
 
 
 def database_error(code: int, folder: Path) -> VitrineError:
-    """Return the error for a result code of SQLite, one of those in ``_MESSAGES``."""
+    """Return the error for a result code of SQLite, of ``_MESSAGES`` or ``_DAMAGE_CODES``."""
+    if code == sqlite3.SQLITE_CORRUPT:
+        return damaged_error(folder)
+    if code == sqlite3.SQLITE_NOTADB:
+        return no_database_error(folder, folder / _DATABASE_NAME)
     message, hint = _MESSAGES[code]
     return VitrineError(Message(message.template, folder=folder), hint)
 
@@ -99,13 +106,5 @@ _MESSAGES: Final = {
     sqlite3.SQLITE_IOERR: (
         Message("The disk of the catalogue in {folder} does not respond."),
         Message("Check the disk or the network drive, then try again."),
-    ),
-    sqlite3.SQLITE_CORRUPT: (
-        Message("The catalogue in {folder} is damaged."),
-        Message("Restore a backup, or choose another folder."),
-    ),
-    sqlite3.SQLITE_NOTADB: (
-        Message("The file catalog.sqlite in {folder} is not a catalogue."),
-        Message("Restore it from a copy, or choose another folder."),
     ),
 }

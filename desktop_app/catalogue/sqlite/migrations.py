@@ -319,6 +319,13 @@ def migrate(db: Database, *, name: str) -> None:
             _migrations.apply(db)
 
 
+def apply_migrations(db: Database, *, up_to: int) -> None:
+    """Apply the migrations up to a number to an empty database."""
+    names = [migration.name for migration in _migrations.pending(db)]
+    following = next((name for name in names if int(name[:3]) > up_to), None)
+    _migrations.apply(db, stop_before=following)
+
+
 def check_version(db: Database, *, name: str) -> int:
     """Return the number of the last migration of ``db``; arguments and errors as ``migrate``."""
     version = schema_version(db)

@@ -12,14 +12,15 @@ from typing import Final
 from sqlite_utils import Database
 
 from desktop_app.atomic_file import flush_file, flush_folder, write_atomically
-from desktop_app.catalogue.sqlite.backup_file import BACKUP_SUFFIX, local_stamp, write_backup
+from desktop_app.catalogue.sqlite.backup_file import local_stamp, write_backup
+from desktop_app.catalogue.sqlite.backup_listing import BACKUP_SUFFIX, BACKUPS_NAME
 from desktop_app.catalogue.sqlite.backup_unpacking import (
     FILES_NAME,
     ORIGIN_NAME,
     unpack_backup,
     unpacking_folder,
 )
-from desktop_app.catalogue.sqlite.database import BACKUPS_NAME, DATABASE_NAME
+from desktop_app.catalogue.sqlite.database import DATABASE_NAME
 from desktop_app.catalogue.sqlite.database_errors import (
     database_error,
     database_errors_as_messages,

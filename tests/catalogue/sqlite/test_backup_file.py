@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.catalogue.sqlite.backup_file import read_backup
+from desktop_app.catalogue.sqlite.backup_listing import read_backup
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.errors import VitrineError
 from desktop_app.progress import finish

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.catalogue.sqlite.backup_listing import BACKUPS_NAME
 from desktop_app.catalogue.sqlite.backups import SqliteBackups
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
-from desktop_app.catalogue.sqlite.database import BACKUPS_NAME, DATABASE_NAME
+from desktop_app.catalogue.sqlite.database import DATABASE_NAME
 from desktop_app.errors import VitrineError
 from tests.actor import ACTOR
 

@@ -32,8 +32,9 @@ def test_a_file_that_is_not_a_database_is_reported(tmp_path: Path) -> None:
 
 def test_an_empty_file_is_no_catalogue_and_stays_as_it_is(tmp_path: Path) -> None:
     (tmp_path / DATABASE_NAME).touch()
-    with pytest.raises(VitrineError, match="is damaged"):
-        SqliteCatalogue.open(tmp_path, actor=ACTOR, create=False)
+    for create in (False, True):
+        with pytest.raises(VitrineError, match="is empty"):
+            SqliteCatalogue.open(tmp_path, actor=ACTOR, create=create)
     assert (tmp_path / DATABASE_NAME).read_bytes() == b""
 
 

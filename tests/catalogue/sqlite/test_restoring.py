@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.catalogue.sqlite.backups import list_backups
+from desktop_app.catalogue.sqlite.backup_listing import list_backups
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.catalogue.sqlite.database import DATABASE_NAME
 from desktop_app.catalogue.sqlite.restoring import preview_restore, restore_backup

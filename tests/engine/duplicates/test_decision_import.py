@@ -5,7 +5,7 @@ from typing import NoReturn
 
 import pytest
 
-from desktop_app.catalogue.sqlite.database import BACKUPS_NAME
+from desktop_app.catalogue.sqlite.backup_listing import BACKUPS_NAME
 from desktop_app.domain.resolution import ResolutionKind
 from desktop_app.errors import VitrineError
 from tests.engine.audit_catalogue import AuditCatalogue

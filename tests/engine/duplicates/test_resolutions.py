@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app.catalogue.sqlite.database import BACKUPS_NAME
+from desktop_app.catalogue.sqlite.backup_listing import BACKUPS_NAME
 from desktop_app.domain.resolution import Resolution
 from desktop_app.engine.editing.action_description import describe_action
 from desktop_app.errors import VitrineError

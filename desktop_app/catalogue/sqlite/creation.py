@@ -1,0 +1,51 @@
+"""A new database: it appears in its folder complete, or not at all.
+
+An empty file would be one that a crash or another program has left.
+"""
+
+import os
+import secrets
+from pathlib import Path
+
+from sqlite_utils import Database
+
+from desktop_app.catalogue.sqlite.migrations import migrate
+
+
+def create_database(file: Path) -> None:
+    """Make an empty catalogue, unless the file exists or another program makes it first.
+
+    Raises:
+        OSError: the folder cannot be written to, or the disk is full.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True)
+    if file.exists():
+        return
+    draft = file.with_name(f"{file.name}-{secrets.token_hex(4)}")
+    try:
+        draft.write_bytes(_empty_catalogue())
+        _place(draft, file)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _empty_catalogue() -> bytes:
+    db = Database(memory=True)
+    try:
+        migrate(db, name="")
+        return db.conn.serialize()
+    finally:
+        db.close()
+
+
+def _place(draft: Path, file: Path) -> None:
+    """Give the draft the name of the file; what has this name already stays."""
+    try:
+        os.link(draft, file)
+    except FileExistsError:
+        return
+    except OSError:
+        # Not every file system has links. Renaming could replace the file of another program
+        # that makes the same catalogue at this moment; nothing is in it yet.
+        if not file.exists():
+            draft.replace(file)

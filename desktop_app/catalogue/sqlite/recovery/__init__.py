@@ -1,0 +1,1 @@
+"""Damaged databases: what is wrong with them, and what can be saved."""

@@ -1,0 +1,110 @@
+"""The check of a database before a catalogue is opened; it only reads.
+
+What is no catalogue, or a damaged one, must not be changed: not migrated, and its
+write-ahead log not merged, which may belong to another file.
+"""
+
+import logging
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from threading import Timer
+from typing import Final
+
+from sqlite_utils import Database
+
+from desktop_app.catalogue.sqlite.migrations import check_version
+from desktop_app.catalogue.sqlite.read_only import has_log, read_only_connection
+from desktop_app.catalogue.sqlite.recovery.damage_errors import (
+    damaged_error,
+    empty_file_error,
+    folder_in_the_way_error,
+    foreign_database_error,
+    missing_table_error,
+)
+from desktop_app.catalogue.sqlite.recovery.expected_schema import expected_tables
+
+_log = logging.getLogger(__name__)
+
+# A catalogue of 1 GB is checked in two seconds if the system has it in memory.
+_CHECK_S: Final = 5.0
+_OWN_TABLES: Final = {"catalogue", "products", "pictures", "_sqlite_migrations"}
+
+
+def check_before_opening(file: Path) -> None:
+    """Check that a file, if it exists, is the database of a catalogue that can be opened.
+
+    After a crash, which leaves transactions in the write-ahead log, the structure of the whole
+    database is checked too; of one that is too large for that, as much as five seconds allow.
+
+    Raises:
+        VitrineError: it is not, or of a newer version.
+        sqlite3.Error: it is damaged, or cannot be read.
+    """
+    folder = file.parent
+    if file.is_dir():
+        raise folder_in_the_way_error(folder)
+    if not file.exists() or _has_journal(file):
+        # A rollback journal has to be played back, which SQLite does when it opens the file.
+        return
+    if not file.stat().st_size:
+        raise empty_file_error(folder)
+    with closing(reading_connection(file)) as connection:
+        _check_schema(connection, folder)
+        if has_log(file) and not is_intact(connection, limit_s=_CHECK_S):
+            raise damaged_error(folder)
+
+
+def reading_connection(file: Path) -> sqlite3.Connection:
+    """Connect to a database that may be damaged; no file beside it is made without need."""
+    if file.with_name(f"{file.name}-wal").exists():
+        return read_only_connection(file)
+    address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
+    return sqlite3.connect(address, uri=True)
+
+
+def is_intact(connection: sqlite3.Connection, *, limit_s: float) -> bool:
+    """Return whether the structure of a database is intact, as far as the time allows."""
+    try:
+        with time_limit(connection, limit_s):
+            (state,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+            raise
+        _log.info("the check of the catalogue was ended after %s s", limit_s)
+        return True
+    return bool(state == "ok")
+
+
+@contextmanager
+def time_limit(connection: sqlite3.Connection, limit_s: float) -> Iterator[None]:
+    """Interrupt what the block does with a connection after ``limit_s`` seconds."""
+    timer = Timer(limit_s, connection.interrupt)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+
+
+def _has_journal(file: Path) -> bool:
+    journal = file.with_name(f"{file.name}-journal")
+    return journal.exists() and journal.stat().st_size > 0
+
+
+def _check_schema(connection: sqlite3.Connection, folder: Path) -> None:
+    rows = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    names = {row[0] for row in rows}
+    if not names:
+        raise empty_file_error(folder)
+    if not names & _OWN_TABLES:
+        raise foreign_database_error(folder)
+    if "_sqlite_migrations" not in names:
+        raise missing_table_error(folder, "_sqlite_migrations")
+    version = check_version(Database(connection, execute_plugins=False), name=str(folder))
+    for name in expected_tables(version):
+        if name not in names:
+            raise missing_table_error(folder, name)
