@@ -65,6 +65,7 @@ class DamagedCatalogueError(VitrineError):
         terminal_hint: what to do in a terminal, in English; None for ``hint``.
         has_backup: whether there is a backup that can be restored.
         is_repairable: whether a repair may save some of its contents.
+        details: what a check has found, for people who know databases.
     """
 
     def __init__(
@@ -76,11 +77,13 @@ class DamagedCatalogueError(VitrineError):
         terminal_hint: str | None = None,
         has_backup: bool,
         is_repairable: bool,
+        details: tuple[str, ...] = (),
     ) -> None:
         super().__init__(message, hint)
         self.folder = folder
         self.has_backup = has_backup
         self.is_repairable = is_repairable
+        self.details = details
         self._terminal_hint = terminal_hint or str(hint)
 
     def as_line(self) -> str:

@@ -8,7 +8,11 @@ from desktop_app.catalogue.sqlite.answer_store import SqliteAnswerStore
 from desktop_app.catalogue.sqlite.backup_folder import SqliteBackupFolder
 from desktop_app.catalogue.sqlite.bundled_catalogue import unpack
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.catalogue.sqlite.database import DATABASE_NAME
+from desktop_app.catalogue.sqlite.recovery.damage_check import check_database
+from desktop_app.catalogue.sqlite.recovery.damage_check import explain_error as explain_error_of
 from desktop_app.domain.actor import Actor
+from desktop_app.errors import DamagedCatalogueError
 
 
 def open_catalogue(
@@ -33,6 +37,21 @@ def open_catalogue(
 def backups_of(folder: Path) -> SqliteBackupFolder:
     """Return the backups of the catalogue in ``folder``, which may be missing or damaged."""
     return SqliteBackupFolder(folder)
+
+
+def check_catalogue(folder: Path) -> None:
+    """Check the whole catalogue in ``folder``; nothing is changed.
+
+    Raises:
+        DamagedCatalogueError: it is damaged, or no catalogue.
+        VitrineError: it cannot be read.
+    """
+    check_database(folder / DATABASE_NAME)
+
+
+def explain_error(folder: Path) -> DamagedCatalogueError | None:
+    """Return the error of a damaged catalogue, if it is, for an error that nobody expected."""
+    return explain_error_of(folder / DATABASE_NAME)
 
 
 def open_answers(file: Path) -> AnswerStore:

@@ -100,12 +100,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print_error("interrupted; completed work is kept")
         return ExitStatus.INTERRUPTED
     except Exception as error:  # noqa: BLE001 - the outermost handler: log it, print one line
-        return _report_unexpected(error)
+        return _report_unexpected(error, getattr(options, "catalog", None))
     return status
 
 
-def _report_unexpected(error: Exception) -> ExitStatus:
-    """Print one line about an error of the system or a bug, and return the exit status."""
+def _report_unexpected(error: Exception, catalogue: Path | None) -> ExitStatus:
+    """Print one line about an error of the system or a bug, and return the exit status.
+
+    Args:
+        error: what was raised.
+        catalogue: the folder that the command used; None for none.
+    """
     if isinstance(error, BrokenPipeError):
         # The reader of our output, for example ``head``, has closed the pipe.
         _discard_output()
@@ -114,9 +119,20 @@ def _report_unexpected(error: Exception) -> ExitStatus:
         _discard_output()
         print_error("the disk is full; Free some space, then try again")
         return ExitStatus.INPUT_ERROR
+    if catalogue is not None and (damage := _damage_of(catalogue)) is not None:
+        _log.info("command failed", exc_info=error)
+        print_error(damage.as_line())
+        return ExitStatus.INPUT_ERROR
     _log.error("command failed", exc_info=error)
     print_error(f"internal error ({error!r}); see {paths.log_file()}")
     return ExitStatus.INTERNAL_ERROR
+
+
+def _damage_of(catalogue: Path) -> VitrineError | None:
+    """Return the error of a damaged catalogue: unexpected values in it can raise any other."""
+    from desktop_app.catalogue.opening import explain_error
+
+    return explain_error(catalogue)
 
 
 def _replace_closed_streams() -> None:

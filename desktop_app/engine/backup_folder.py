@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Protocol
 
 from desktop_app.domain.backup import Backup, RestorePreview
+from desktop_app.domain.damage import RepairReport
 from desktop_app.progress import Job
 
 
@@ -30,4 +31,17 @@ class BackupFolder(Protocol):
 
         Raises:
             VitrineError: the file is no backup or damaged, or the catalogue is locked.
+        """
+
+
+class RecoveryFolder(BackupFolder, Protocol):
+    """Also repairs the catalogue."""
+
+    def repair(self) -> Job[RepairReport]:
+        """Replace a damaged catalogue by what can be read of it; it must not be open.
+
+        What is computed from pictures, such as embeddings, is made again when it is opened.
+
+        Raises:
+            VitrineError: nothing can be read, or the catalogue is in use or read-only.
         """

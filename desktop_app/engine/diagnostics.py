@@ -13,7 +13,7 @@ from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.engine.learning.active_space import space_for
 from desktop_app.engine.picture_index import index_file_state
 from desktop_app.engine.recognition.product_boxes import load_product_detector
-from desktop_app.errors import Message, VitrineError
+from desktop_app.errors import DamagedCatalogueError, Message, VitrineError
 from desktop_app.settings import Device
 from desktop_app.vision.camera_list import list_cameras
 from desktop_app.vision.device import conflicting_runtimes, library_versions
@@ -58,6 +58,7 @@ def diagnose(
     *,
     device: Device,
     open_catalogue: Callable[[Path], Catalogue],
+    check_catalogue: Callable[[Path], None],
 ) -> Diagnosis:
     """Diagnose the installation, the model and a catalogue.
 
@@ -66,6 +67,7 @@ def diagnose(
         card: the model card in use.
         device: the device that shall run the model.
         open_catalogue: opens an existing catalogue.
+        check_catalogue: checks one for damage.
     """
     diagnosis = Diagnosis()
     diagnosis.facts["versions"] = {
@@ -84,7 +86,7 @@ def diagnose(
     ]
     embedder = _diagnose_model(card, device, diagnosis)
     _diagnose_detector(diagnosis)
-    if folder is not None:
+    if folder is not None and _is_intact(folder, check_catalogue, diagnosis):
         _diagnose_catalogue(folder, open_catalogue, embedder, diagnosis)
     return diagnosis
 
@@ -125,6 +127,19 @@ def _diagnose_detector(diagnosis: Diagnosis) -> None:
             Message("Install Vitrine again."),
         )
         diagnosis.problems.append(error.as_line())
+
+
+def _is_intact(folder: Path, check_catalogue: Callable[[Path], None], diagnosis: Diagnosis) -> bool:
+    """Check a catalogue, and add what is found to the diagnosis."""
+    try:
+        check_catalogue(folder)
+    except VitrineError as error:
+        diagnosis.problems.append(error.as_line())
+        details = error.details if isinstance(error, DamagedCatalogueError) else ()
+        diagnosis.facts["catalogue check"] = {"state": "failed", "details": list(details)}
+        return False
+    diagnosis.facts["catalogue check"] = {"state": "ok"}
+    return True
 
 
 def _diagnose_catalogue(

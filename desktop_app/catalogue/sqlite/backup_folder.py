@@ -3,8 +3,11 @@
 from pathlib import Path
 
 from desktop_app.catalogue.sqlite.backup_listing import list_backups
+from desktop_app.catalogue.sqlite.database import DATABASE_NAME
+from desktop_app.catalogue.sqlite.recovery.repair import repair_database
 from desktop_app.catalogue.sqlite.restoring import preview_restore, restore_backup
 from desktop_app.domain.backup import Backup, RestorePreview
+from desktop_app.domain.damage import RepairReport
 from desktop_app.progress import Job
 
 
@@ -22,3 +25,6 @@ class SqliteBackupFolder:
 
     def restore(self, file: Path) -> Job[Path | None]:
         return restore_backup(file, self._folder)
+
+    def repair(self) -> Job[RepairReport]:
+        return repair_database(self._folder / DATABASE_NAME)

@@ -31,7 +31,10 @@ from desktop_app.catalogue.sqlite.migrations import (
 )
 from desktop_app.catalogue.sqlite.picture_location import PictureLocation, add_located_function
 from desktop_app.catalogue.sqlite.read_only import has_log, is_writable, read_only_connection
-from desktop_app.catalogue.sqlite.recovery.opening_check import check_before_opening
+from desktop_app.catalogue.sqlite.recovery.opening_check import (
+    check_before_opening,
+    require_database,
+)
 from desktop_app.catalogue.sqlite.text_index import (
     count_changed_texts,
     index_some_texts,
@@ -90,7 +93,7 @@ class CatalogueDatabase:
         file = folder / DATABASE_NAME
         with database_errors_as_messages(folder):
             if not create:
-                _require_database(file, folder)
+                require_database(file)
             check_before_opening(file)
             if not is_writable(file):
                 return cls._open_read_only(folder, actor)
@@ -297,15 +300,6 @@ def _enable_write_ahead_log(db: Database) -> None:
             time.sleep(_BUSY_PAUSE_S)
         else:
             return
-
-
-def _require_database(file: Path, folder: Path) -> None:
-    """Raise a ``VitrineError`` if there is no database."""
-    if not file.exists():
-        raise VitrineError(
-            Message("There is no catalogue in {folder}.", folder=folder),
-            Message("Import products into it first, or choose another folder."),
-        )
 
 
 def _is_whole(file: Path) -> bool:

@@ -11,7 +11,7 @@ from typing import Final
 
 from sqlite_utils import Database
 
-from desktop_app.atomic_file import flush_file, flush_folder, write_atomically
+from desktop_app.atomic_file import write_atomically
 from desktop_app.catalogue.sqlite.backup_file import local_stamp, write_backup
 from desktop_app.catalogue.sqlite.backup_listing import BACKUP_SUFFIX, BACKUPS_NAME
 from desktop_app.catalogue.sqlite.backup_unpacking import (
@@ -31,6 +31,7 @@ from desktop_app.catalogue.sqlite.read_only import (
     read_only_address,
     read_only_connection,
 )
+from desktop_app.catalogue.sqlite.replacement import keep_damaged_copy, replace_database
 from desktop_app.domain.backup import RestorePreview
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
@@ -85,7 +86,7 @@ def restore_backup(file: Path, folder: Path) -> Job[Path | None]:
         if _is_readable(current):
             _overwrite(current, database)
         else:
-            _replace(current, database)
+            replace_database(current, database)
     return replaced
 
 
@@ -164,9 +165,7 @@ def _keep_replaced(current: Path) -> Job[Path | None]:
         target = backups / f"replaced-{local_stamp()}{BACKUP_SUFFIX}"
         yield from write_backup(current.parent, target)
         return target
-    target = backups / f"damaged-{local_stamp()}.sqlite-damaged"
-    shutil.copyfile(current, target)
-    return target
+    return keep_damaged_copy(current)
 
 
 def _adapt(database: Path, current: Path, folder: Path) -> None:
@@ -223,13 +222,3 @@ def _overwrite(current: Path, database: Path) -> None:
 
     with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(current)) as target:
         source.backup(target, progress=check_time)
-
-
-def _replace(current: Path, database: Path) -> None:
-    """Put a database in the place of a missing or damaged one."""
-    for suffix in ("-wal", "-shm"):
-        # They belong to the old file.
-        current.with_name(f"{current.name}{suffix}").unlink(missing_ok=True)
-    flush_file(database)
-    database.replace(current)
-    flush_folder(current.parent)

@@ -14,10 +14,15 @@ from desktop_app.errors import DamagedCatalogueError, Message
 _PAGE_BYTES: Final = 4096
 
 
-def damaged_error(folder: Path) -> DamagedCatalogueError:
-    """Return the error for a catalogue whose database is damaged."""
+def damaged_error(folder: Path, details: tuple[str, ...] = ()) -> DamagedCatalogueError:
+    """Return the error for a catalogue whose database is damaged.
+
+    Args:
+        folder: of the catalogue.
+        details: what a check has found.
+    """
     message = Message("The catalogue in {folder} is damaged.", folder=folder)
-    return _error(message, folder, is_repairable=True)
+    return _error(message, folder, is_repairable=True, details=details)
 
 
 def missing_table_error(folder: Path, table: str) -> DamagedCatalogueError:
@@ -67,6 +72,7 @@ def _error(
     folder: Path,
     *,
     is_repairable: bool,
+    details: tuple[str, ...] = (),
     otherwise: Message = Message("Choose another folder."),  # noqa: B008 - immutable
 ) -> DamagedCatalogueError:
     backups = list_backups(folder)
@@ -96,6 +102,7 @@ def _error(
         terminal_hint=command,
         has_backup=bool(backups),
         is_repairable=is_repairable,
+        details=details,
     )
 
 

@@ -24,12 +24,22 @@ from desktop_app.catalogue.sqlite.recovery.damage_errors import (
     missing_table_error,
 )
 from desktop_app.catalogue.sqlite.recovery.expected_schema import expected_tables
+from desktop_app.errors import Message, VitrineError
 
 _log = logging.getLogger(__name__)
 
 # A catalogue of 1 GB is checked in two seconds if the system has it in memory.
 _CHECK_S: Final = 5.0
 _OWN_TABLES: Final = {"catalogue", "products", "pictures", "_sqlite_migrations"}
+
+
+def require_database(file: Path) -> None:
+    """Raise a ``VitrineError`` if there is no database."""
+    if not file.exists():
+        raise VitrineError(
+            Message("There is no catalogue in {folder}.", folder=file.parent),
+            Message("Import products into it first, or choose another folder."),
+        )
 
 
 def check_before_opening(file: Path) -> None:

@@ -1,0 +1,133 @@
+"""Reading the rows of a damaged table, around the parts that cannot be read.
+
+Python's SQLite has no command for this; https://www.sqlite.org/recovery.html describes what
+can be expected. A table is read in the order of its row numbers. Where that fails, the numbers
+that follow are divided into halves until each part can be read or is a single row, so that
+only the rows of damaged pages are left out.
+"""
+
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final, TypeAlias
+
+from desktop_app.catalogue.sqlite.recovery.damaged_copy import ignore_damaged_schema
+
+# A row by column; columns that cannot be read are missing.
+Row: TypeAlias = Mapping[str, Any]
+
+# A damaged length can also make SQLite ask for more memory than there is.
+UNREADABLE: Final = (sqlite3.DatabaseError, MemoryError)
+# Limits the time where the range of row numbers itself is damaged.
+_MAX_PROBES: Final = 200_000
+# A damaged length must not make SQLite ask for all memory.
+_MAX_VALUE_BYTES: Final = 64 << 20
+
+
+def salvage_connection(copy: Path) -> sqlite3.Connection:
+    """Connect to the copy of a damaged database."""
+    connection = sqlite3.connect(copy)
+    ignore_damaged_schema(connection)
+    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MAX_VALUE_BYTES)
+    # Characters that are no UTF-8 are replaced.
+    connection.text_factory = lambda data: data.decode("utf-8", "replace")
+    return connection
+
+
+class TableSalvage:
+    """The rows of a table that can be read.
+
+    Args:
+        connection: to the damaged database.
+        table: the name of the table.
+        columns: the columns to read.
+        is_rowid_table: whether its rows have numbers.
+        last_rowid: the highest possible row number.
+
+    Attributes:
+        unreadable: how many row numbers could not be read, also those that no row has.
+    """
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        table: str,
+        columns: Sequence[str],
+        *,
+        is_rowid_table: bool,
+        last_rowid: int,
+    ) -> None:
+        self._connection = connection
+        self._table = table
+        self._columns = columns
+        self._is_rowid_table = is_rowid_table
+        self._last_rowid = last_rowid
+        self.unreadable = 0
+
+    def rows(self) -> Iterator[Row]:
+        """Yield the rows, each once unless their order is damaged."""
+        if self._is_rowid_table:
+            yield from self._numbered_rows()
+        else:
+            yield from self._rows_from_both_ends()
+
+    def _numbered_rows(self) -> Iterator[Row]:
+        ranges = [(0, self._last_rowid)]
+        probes = 0
+        while ranges and probes < _MAX_PROBES:
+            first, last = ranges.pop()
+            probes += 1
+            try:
+                for rowid, *values in self._select(first, last):
+                    _require_order(first, rowid)
+                    first = rowid + 1
+                    yield dict(zip(self._columns, values, strict=True))
+            except UNREADABLE:
+                if first < last:
+                    middle = (first + last) // 2
+                    ranges += [(middle + 1, last), (first, middle)]
+                elif first == last and (row := self._parts_of_row(first)):
+                    yield row
+                else:
+                    self.unreadable += 1
+
+    def _select(self, first: int, last: int) -> sqlite3.Cursor:
+        return self._connection.execute(
+            f"SELECT rowid, {', '.join(self._columns)} FROM {self._table} NOT INDEXED "
+            "WHERE rowid BETWEEN ? AND ? ORDER BY rowid",
+            [first, last],
+        )
+
+    def _parts_of_row(self, rowid: int) -> Row:
+        """Return those columns of a row that can be read."""
+        row = {}
+        for name in self._columns:
+            query = f"SELECT {name} FROM {self._table} NOT INDEXED WHERE rowid = ?"
+            try:
+                found = self._connection.execute(query, [rowid]).fetchone()
+            except UNREADABLE:
+                continue
+            if found is not None:
+                row[name] = found[0]
+        return row
+
+    def _rows_from_both_ends(self) -> Iterator[Row]:
+        """Yield the rows of a table that is ordered by its key, without row numbers."""
+        keys = self._connection.execute(f"PRAGMA table_info({self._table})")
+        keyed = [row[1] for row in sorted(keys, key=lambda row: row[5]) if row[5]]
+        for direction in ("ASC", "DESC"):
+            order = ", ".join(f"{name} {direction}" for name in keyed)
+            query = f"SELECT {', '.join(self._columns)} FROM {self._table} ORDER BY {order}"
+            try:
+                for values in self._connection.execute(query):
+                    yield dict(zip(self._columns, values, strict=True))
+            except UNREADABLE:
+                self.unreadable += 1
+            else:
+                return
+
+
+def _require_order(first: int, rowid: int) -> None:
+    """Raise an error where the pages of a damaged table lead back to earlier rows."""
+    if rowid < first:
+        raise sqlite3.DatabaseError("the rows are not in order")

@@ -1,0 +1,128 @@
+"""Values that no catalogue has: SQLite accepts them, but they cannot be used.
+
+The structure of a database can be intact although bits in its values have changed.
+"""
+
+import math
+import sqlite3
+from collections.abc import Iterator
+from decimal import Decimal, InvalidOperation
+from typing import Final, NamedTuple
+
+import numpy as np
+
+# Embeddings have length 1; rounding changes it by less.
+_LENGTH_TOLERANCE: Final = 0.01
+_FLOAT_BYTES: Final = 4
+
+
+class ValueCheck(NamedTuple):
+    """A condition that the rows of a table must not meet.
+
+    Attributes:
+        table: its name.
+        is_bad: the condition, in SQL.
+        column: the column with the bad value; empty if the row is useless without it.
+        default: what the column is set to, in SQL.
+    """
+
+    table: str
+    is_bad: str
+    column: str = ""
+    default: str = "NULL"
+
+
+# The length of a model's embeddings is that of most of them.
+_OTHER_LENGTH: Final = (
+    "(model, length(vector)) NOT IN (SELECT model, bytes FROM (SELECT model, bytes, max(n) FROM "
+    "(SELECT model, length(vector) AS bytes, count(*) AS n FROM {table} GROUP BY 1, 2) "
+    "GROUP BY model))"
+)
+VALUE_CHECKS: Final = (
+    *(
+        check
+        for table in ("products", "bin_products")
+        for check in (
+            ValueCheck(table, "price IS NOT NULL AND NOT is_price(price)", "price"),
+            ValueCheck(
+                table,
+                "CASE WHEN json_valid(attributes) THEN json_type(attributes) <> 'object' "
+                "ELSE TRUE END",
+                "attributes",
+                "'{}'",
+            ),
+        )
+    ),
+    *(
+        ValueCheck(table, f"NOT is_embedding(vector) OR {_OTHER_LENGTH.format(table=table)}")
+        for table in ("vectors", "bin_vectors")
+    ),
+    *(
+        ValueCheck(table, f"NOT json_valid({column})")
+        for table, column in (
+            *(("label_texts", "lines"), ("bin_label_texts", "lines")),
+            *(("stock_photos", "units"), ("stock_transforms", "transform")),
+        )
+    ),
+)
+
+
+def add_value_functions(connection: sqlite3.Connection) -> None:
+    """Let the SQL of a connection use the conditions of ``VALUE_CHECKS``."""
+    for function in (is_price, is_embedding, is_utf8):
+        connection.create_function(function.__name__, 1, function, deterministic=True)
+
+
+def is_price(text: object) -> bool:
+    """Return whether a stored price is a number."""
+    try:
+        return isinstance(text, str) and Decimal(text).is_finite()
+    except InvalidOperation:
+        return False
+
+
+def is_embedding(data: object) -> bool:
+    """Return whether bytes are a float32 vector of length 1."""
+    if not isinstance(data, bytes) or not data or len(data) % _FLOAT_BYTES:
+        return False
+    with np.errstate(invalid="ignore"):
+        vector = np.frombuffer(data, np.float32).astype(np.float64)
+    length = math.sqrt(float(vector @ vector))
+    # Not a number is no embedding either.
+    return abs(length - 1) <= _LENGTH_TOLERANCE
+
+
+def is_utf8(data: object) -> bool:
+    """Return whether bytes are a text; NULL is one, too."""
+    try:
+        return data is None or (isinstance(data, bytes) and data.decode() is not None)
+    except UnicodeDecodeError:
+        return False
+
+
+def bad_values(connection: sqlite3.Connection, tables: set[str]) -> Iterator[tuple[str, int]]:
+    """Yield tables of a database with bad values, and the number of rows with such values.
+
+    Args:
+        connection: with the functions of ``add_value_functions``.
+        tables: those that the database has.
+    """
+    for check in VALUE_CHECKS:
+        if check.table in tables:
+            count = _count(connection, check.table, check.is_bad)
+            if count:
+                yield check.table, count
+    for table in sorted(tables):
+        columns = [
+            row[1]
+            for row in connection.execute(f"PRAGMA table_info({table})")
+            if row[2] in ("TEXT", "ANY")
+        ]
+        joined = " || ',' || ".join(f"coalesce({name}, '')" for name in columns)
+        if columns and (count := _count(connection, table, f"NOT is_utf8(CAST({joined} AS BLOB))")):
+            yield table, count
+
+
+def _count(connection: sqlite3.Connection, table: str, condition: str) -> int:
+    query = f"SELECT count(*) FROM {table} WHERE {condition}"
+    return int(connection.execute(query).fetchone()[0])

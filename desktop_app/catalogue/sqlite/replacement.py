@@ -1,0 +1,58 @@
+"""Replacing the database of a catalogue that is damaged or missing."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from desktop_app.atomic_file import flush_file, flush_folder
+from desktop_app.catalogue.sqlite.backup_file import local_stamp
+from desktop_app.catalogue.sqlite.backup_listing import BACKUPS_NAME
+from desktop_app.catalogue.sqlite.database_errors import database_error
+
+
+def keep_damaged_copy(file: Path) -> Path:
+    """Copy a damaged database, with its write-ahead log, to the folder of backups."""
+    backups = file.parent / BACKUPS_NAME
+    backups.mkdir(exist_ok=True)
+    target = backups / f"damaged-{local_stamp()}.sqlite-damaged"
+    shutil.copyfile(file, target)
+    log = file.with_name(f"{file.name}-wal")
+    if log.exists() and log.stat().st_size:
+        shutil.copyfile(log, target.with_name(f"{target.name}-wal"))
+    return target
+
+
+def require_unused(file: Path) -> None:
+    """Raise ``VitrineError`` if another program has a database open, which may be damaged."""
+    try:
+        with closing(sqlite3.connect(file, timeout=1, isolation_level=None)) as db:
+            db.execute("PRAGMA locking_mode = EXCLUSIVE")
+            db.execute("BEGIN EXCLUSIVE")
+            db.execute("ROLLBACK")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
+            raise database_error(sqlite3.SQLITE_BUSY, file.parent) from error
+    except sqlite3.DatabaseError:
+        # It is too damaged to be locked, so no other program uses it.
+        return
+
+
+def remove_database(file: Path) -> None:
+    """Delete a database and the files beside it."""
+    _remove_logs(file)
+    file.unlink(missing_ok=True)
+
+
+def replace_database(current: Path, database: Path) -> None:
+    """Put a database in the place of a missing or damaged one."""
+    # They belong to the old file.
+    _remove_logs(current)
+    flush_file(database)
+    database.replace(current)
+    flush_folder(current.parent)
+
+
+def _remove_logs(file: Path) -> None:
+    for suffix in ("-wal", "-shm"):
+        file.with_name(f"{file.name}{suffix}").unlink(missing_ok=True)
