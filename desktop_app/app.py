@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app import __version__, paths
 from desktop_app.domain.actor import Actor
+from desktop_app.errors import VitrineError
 from desktop_app.progress import Job
 from desktop_app.settings import Device, Measure, Settings
 from desktop_app.ui.background.engine_client import EngineClient
@@ -129,7 +130,7 @@ def build_window(
     translations = Translations(paths.translations_folder())
     theme = Theme(app, paths.icons_folder())
     follow_preferences(preferences, translations, theme)
-    client = EngineClient(_open_catalogue, _prepare)
+    client = EngineClient(_open_catalogue, _prepare, explain=_explain_error)
     decoding_lane = Lane("decoding")
     recents = RecentCatalogues(client, decoding_lane, preferences)
     sample = sample_catalogue_folder(catalogues_folder)
@@ -272,6 +273,12 @@ def _prepare(
     from desktop_app.engine.workspace import Workspace
 
     return Workspace.prepare(catalogue, card, device=device, measure=measure)
+
+
+def _explain_error(folder: Path) -> VitrineError | None:
+    from desktop_app.catalogue.opening import explain_error
+
+    return explain_error(folder)
 
 
 def _create_camera(preferences: Preferences) -> "CameraView":

@@ -6,7 +6,7 @@
 from pathlib import Path
 
 from desktop_app import paths
-from desktop_app.engine.backup_folder import BackupFolder
+from desktop_app.engine.backup_folder import RecoveryFolder
 from desktop_app.errors import VitrineError
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.backup.backup_controller import BackupController
@@ -21,6 +21,7 @@ from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.page_stack import PageStack
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.teaching.teaching_controller import TeachingController
+from desktop_app.ui.widgets.banner import Banner
 
 
 def add_import(
@@ -59,7 +60,7 @@ def add_export(window: MainWindow) -> None:
 
 
 def add_backup(window: MainWindow, catalogues_folder: Path, theme: Theme) -> None:
-    """Connect the backup of the catalogue and its restoring."""
+    """Connect the backup of the catalogue, its restoring, and its repair."""
 
     def target_folder() -> Path:
         last = window.opener.last_catalogue()
@@ -72,6 +73,9 @@ def add_backup(window: MainWindow, catalogues_folder: Path, theme: Theme) -> Non
     backup.job_started.connect(window.follow_job)
     backup.notice_raised.connect(window.show_notice)
     backup.failed.connect(window.show_error)
+    if (banner := window.findChild(Banner)) is not None:
+        banner.restore_requested.connect(backup.restore_damaged)
+        banner.repair_requested.connect(backup.repair)
 
 
 def add_evaluation(
@@ -132,7 +136,7 @@ def add_guide(window: MainWindow, theme: Theme) -> None:
     window.set_command("guide", show)
 
 
-def _backups_of(folder: Path) -> BackupFolder:
+def _backups_of(folder: Path) -> RecoveryFolder:
     from desktop_app.catalogue.opening import backups_of
 
     return backups_of(folder)

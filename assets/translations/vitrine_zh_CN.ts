@@ -184,6 +184,14 @@
         <translation>{folder} 中商品库所在的磁盘没有响应。</translation>
     </message>
     <message>
+        <source>Repairing the catalogue</source>
+        <translation>正在修复商品库</translation>
+    </message>
+    <message>
+        <source>Nothing can be read of the catalogue in {folder}.</source>
+        <translation>无法从 {folder} 中的商品库读取任何内容。</translation>
+    </message>
+    <message>
         <source>Restore a backup, or choose another folder.</source>
         <translation>请恢复备份，或选择其他文件夹。</translation>
     </message>
@@ -208,12 +216,48 @@
         <translation>{folder} 中的商品库已损坏。</translation>
     </message>
     <message>
+        <source>The catalogue in {folder} is damaged: the table {table} is missing.</source>
+        <translation>{folder} 中的商品库已损坏：缺少数据表 {table}。</translation>
+    </message>
+    <message>
         <source>The file catalog.sqlite in {folder} is not a catalogue.</source>
         <translation>{folder} 中的 catalog.sqlite 文件不是商品库。</translation>
     </message>
     <message>
-        <source>Restore it from a copy, or choose another folder.</source>
-        <translation>请用备份恢复它，或选择其他文件夹。</translation>
+        <source>The file catalog.sqlite in {folder} is the database of another program.</source>
+        <translation>{folder} 中的文件 catalog.sqlite 是其他程序的数据库。</translation>
+    </message>
+    <message>
+        <source>The file catalog.sqlite in {folder} is empty.</source>
+        <translation>{folder} 中的文件 catalog.sqlite 是空的。</translation>
+    </message>
+    <message>
+        <source>Delete it to begin a new catalogue, or choose another folder.</source>
+        <translation>请删除该文件以新建商品库，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>catalog.sqlite in {folder} is a folder, not a catalogue.</source>
+        <translation>{folder} 中的 catalog.sqlite 是文件夹，不是商品库。</translation>
+    </message>
+    <message>
+        <source>Rename it, or choose another folder.</source>
+        <translation>请将其重命名，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose another folder.</source>
+        <translation>请选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Restore the backup {name} of {date}, or repair the catalogue.</source>
+        <translation>请恢复 {date} 的备份 {name}，或修复商品库。</translation>
+    </message>
+    <message>
+        <source>Restore the backup {name} of {date}, or choose another folder.</source>
+        <translation>请恢复 {date} 的备份 {name}，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Repair the catalogue, or restore a backup that is kept elsewhere.</source>
+        <translation>请修复商品库，或恢复保存在别处的备份。</translation>
     </message>
     <message>
         <source>{name} has no line {line}.</source>
@@ -2876,6 +2920,26 @@
         <translation>商品：{products} 件；图片：{pictures} 张</translation>
     </message>
     <message>
+        <source>The catalogue is not damaged. Nothing is changed.</source>
+        <translation>商品库没有损坏，未作任何更改。</translation>
+    </message>
+    <message>
+        <source>Products: {products}, lost: {lost_products}. Pictures: {pictures}, lost: {lost_pictures}. The damaged file is kept as {file}.</source>
+        <translation>商品：{products} 件，丢失：{lost_products}。图片：{pictures} 张，丢失：{lost_pictures}。损坏的文件保存为 {file}。</translation>
+    </message>
+    <message>
+        <source>The catalogue is repaired.</source>
+        <translation>商品库已修复。</translation>
+    </message>
+    <message>
+        <source>The catalogue is repaired; some of it is lost.</source>
+        <translation>商品库已修复，部分内容丢失。</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+    <message>
         <source>Products in the backup: {products}; pictures: {pictures}.</source>
         <translation>备份中的商品：{products} 件；图片：{pictures} 张。</translation>
     </message>
@@ -4275,6 +4339,14 @@
         <source>Photos that were left when the window was closed are counted now: {count}.</source>
         <translation>正在清点上次关闭窗口时剩下的照片：{count} 张。</translation>
     </message>
+    <message>
+        <source>There is no catalogue to repair.</source>
+        <translation>没有可修复的商品库。</translation>
+    </message>
+    <message>
+        <source>Name its folder with --catalog.</source>
+        <translation>请用 --catalog 指定其文件夹。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -4937,6 +5009,14 @@
     <message>
         <source>Open folder</source>
         <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Restore a backup…</source>
+        <translation>恢复备份…</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>修复</translation>
     </message>
 </context>
 <context>

@@ -4,7 +4,7 @@ Use cases that do not follow at once are imported when they are asked for.
 """
 
 from collections.abc import Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -134,8 +134,8 @@ class Workspace:
 
     def close(self) -> None:
         """Save the index if it changed, and close the catalogue."""
-        self._index.save()
-        self.catalogue.close()
+        with closing(self.catalogue):
+            self._index.save()
 
     def status(self) -> CatalogueStatus:
         """Return the size of the catalogue and the device that runs the model."""

@@ -1,5 +1,7 @@
 """``vitrine doctor``."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -42,3 +44,55 @@ def test_the_report_is_printed_for_people(
 ) -> None:
     assert main(["doctor", "--catalog", catalogue]) == 0
     assert catalogue in capsys.readouterr().out
+
+
+@pytest.fixture
+def unreadable_name(catalogue: str) -> str:
+    """Return the folder of a catalogue in which a name is no text."""
+    with closing(sqlite3.connect(Path(catalogue) / "catalog.sqlite")) as file, file:
+        file.execute("UPDATE products SET name = CAST(x'41ff' AS TEXT) WHERE id = 1")
+    return catalogue
+
+
+def test_damaged_values_are_a_problem(unreadable_name: str, printed_json: ReadJson) -> None:
+    assert main(["doctor", "--catalog", unreadable_name, "--json"]) == ExitStatus.INPUT_ERROR
+    (report,) = printed_json()
+    assert report["catalogue check"] == {
+        "state": "failed",
+        "details": ["products: 1 bad values"],
+    }
+    (problem,) = report["problems"]
+    assert "vitrine doctor --repair" in problem
+
+
+def test_a_command_that_meets_damage_says_so(
+    unreadable_name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status = main(["export", "--catalog", unreadable_name, "--out", f"{unreadable_name}.csv"])
+    assert status == ExitStatus.INPUT_ERROR
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith(f"vitrine: The catalogue in {unreadable_name} is damaged; Repair")
+
+
+def test_a_damaged_catalogue_is_repaired(unreadable_name: str, printed_json: ReadJson) -> None:
+    assert main(["doctor", "--repair", "--catalog", unreadable_name, "--json"]) == 0
+    (report,) = printed_json()
+    assert report["tables"]["products"] == {"kept": 6, "lost": 0, "changed": 1}
+    assert Path(report["damaged_copy"]).is_file()
+    assert main(["doctor", "--repair", "--catalog", unreadable_name, "--json"]) == 0
+    assert printed_json() == [{"repaired": False, "damaged_copy": None, "tables": {}}]
+    assert main(["search", "Product", "--catalog", unreadable_name, "--json"]) == 0
+    assert len(printed_json()) == 5
+
+
+def test_the_repair_is_printed_for_people(
+    unreadable_name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["doctor", "--repair", "--catalog", unreadable_name]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert "products: 6 rows kept, 1 with values that are lost, 0 lost" in lines
+
+
+def test_a_repair_needs_a_catalogue(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["doctor", "--repair"]) == ExitStatus.USAGE_ERROR
+    assert "no catalogue to repair" in capsys.readouterr().err

@@ -4,11 +4,14 @@ import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from typing import Final
 
 from desktop_app.atomic_file import flush_file, flush_folder
 from desktop_app.catalogue.sqlite.backup_file import local_stamp
 from desktop_app.catalogue.sqlite.backup_listing import BACKUPS_NAME
 from desktop_app.catalogue.sqlite.database_errors import database_error
+
+_BUSY_TIMEOUT_S: Final = 1.0
 
 
 def keep_damaged_copy(file: Path) -> Path:
@@ -26,7 +29,7 @@ def keep_damaged_copy(file: Path) -> Path:
 def require_unused(file: Path) -> None:
     """Raise ``VitrineError`` if another program has a database open, which may be damaged."""
     try:
-        with closing(sqlite3.connect(file, timeout=1, isolation_level=None)) as db:
+        with closing(sqlite3.connect(file, timeout=_BUSY_TIMEOUT_S, isolation_level=None)) as db:
             db.execute("PRAGMA locking_mode = EXCLUSIVE")
             db.execute("BEGIN EXCLUSIVE")
             db.execute("ROLLBACK")

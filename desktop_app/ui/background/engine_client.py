@@ -1,5 +1,6 @@
 """The engine as the window sees it: every use case runs on one lane and returns a task."""
 
+import logging
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -8,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.engine.status import CatalogueStatus
+from desktop_app.errors import VitrineError
 from desktop_app.progress import Job
 from desktop_app.settings import Device, Measure
 from desktop_app.ui.background.lane import Lane
@@ -16,6 +18,8 @@ from desktop_app.ui.background.task import Task
 if TYPE_CHECKING:
     from desktop_app.engine.catalogue_browser import CatalogueBrowser
     from desktop_app.engine.workspace import Workspace
+
+_log = logging.getLogger(__name__)
 
 Result = TypeVar("Result")
 
@@ -36,8 +40,25 @@ class PrepareFunction(Protocol):
         """Load the model and the index."""
 
 
+class ExplainFunction(Protocol):
+    """Finds the cause of an error that no code expects; called on the lane."""
+
+    def __call__(self, folder: Path) -> VitrineError | None:
+        """Return the error of the catalogue in ``folder`` if it is damaged."""
+
+
+def _no_explanation(folder: Path) -> VitrineError | None:  # noqa: ARG001
+    return None
+
+
 class EngineClient(QObject):
     """Opens a catalogue and runs use cases on it; at most one catalogue is open.
+
+    Args:
+        open_catalogue: opens a catalogue.
+        prepare: gets it ready for photos.
+        parent: owns the client.
+        explain: finds the cause of errors that no code expects.
 
     Attributes:
         folder: of the open catalogue; None if none is open.
@@ -49,7 +70,7 @@ class EngineClient(QObject):
         opened: the catalogue can be browsed.
         preparing: the task that gets the catalogue ready for photos.
         ready: photos can be identified.
-        failed: opening or preparing failed; no catalogue is open.
+        failed: opening or preparing failed, or the catalogue was closed; none is open.
         stopping: the program ends; work of other lanes is to end too.
     """
 
@@ -65,12 +86,16 @@ class EngineClient(QObject):
         open_catalogue: OpenFunction,
         prepare: PrepareFunction,
         parent: QObject | None = None,
+        *,
+        explain: ExplainFunction = _no_explanation,
     ) -> None:
         super().__init__(parent)
         self._open_function = open_catalogue
         self._prepare_function = prepare
-        self._lane = Lane("catalogue", self)
+        self._explain_function = explain
+        self._lane = Lane("catalogue", self, explain=self._explained)
         # Used on the lane only.
+        self._used_folder: Path | None = None
         self._catalogue: CatalogueBrowser | None = None
         self._workspace: Workspace | None = None
         self.folder: Path | None = None
@@ -100,6 +125,7 @@ class EngineClient(QObject):
 
         def open_catalogue() -> str:
             self._close()
+            self._used_folder = folder
             self._catalogue = self._open_function(folder, create=create, template=template)
             return self._catalogue.name
 
@@ -109,13 +135,15 @@ class EngineClient(QObject):
             )
             return self._workspace.status()
 
-        if self.is_ready:
-            self.closing.emit()
-        self._lane.cancel_all()
-        self.folder = None
-        self.is_ready = False
+        self._give_up_work()
         task = self._lane.run(open_catalogue)
         task.on_success(lambda name: self._on_opened(folder, name, prepare)).on_failure(self.failed)
+
+    def close(self, reason: Exception) -> None:
+        """Cancel all work and close the open catalogue; ``failed`` tells the reason."""
+        self._give_up_work()
+        self._lane.run(self._close)
+        self.failed.emit(reason)
 
     def read(self, use_case: "Callable[[CatalogueBrowser], Result]") -> Task[Result]:
         """Run a short use case that needs no model; possible from ``opened`` on.
@@ -176,6 +204,13 @@ class EngineClient(QObject):
         self.stopping.emit()
         return self._lane.stop(self._close)
 
+    def _give_up_work(self) -> None:
+        if self.is_ready:
+            self.closing.emit()
+        self._lane.cancel_all()
+        self.folder = None
+        self.is_ready = False
+
     def _on_opened(
         self, folder: Path, name: str, prepare: Callable[[], Job[CatalogueStatus]]
     ) -> None:
@@ -213,3 +248,13 @@ class EngineClient(QObject):
         self._workspace = self._catalogue = None
         if opened is not None:
             opened.close()
+
+    def _explained(self, error: Exception) -> Exception:
+        """Return why an error was raised, if the catalogue is damaged; else the error itself."""
+        if isinstance(error, VitrineError) or self._used_folder is None:
+            return error
+        cause = self._explain_function(self._used_folder)
+        if cause is None:
+            return error
+        _log.info("an error of a damaged catalogue", exc_info=error)
+        return cause

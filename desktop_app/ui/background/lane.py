@@ -88,12 +88,25 @@ class _JobWork(_Work):
 
 
 class Lane(QObject):
-    """A worker thread with queues of calls, of reading jobs and of other jobs."""
+    """A worker thread with queues of calls, of reading jobs and of other jobs.
+
+    Args:
+        name: of the thread.
+        parent: owns the lane.
+        explain: called on the lane with each error; returns the one to report.
+    """
 
     _reported = Signal(int, str, object)
 
-    def __init__(self, name: str, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        parent: QObject | None = None,
+        *,
+        explain: Callable[[Exception], Exception] = lambda error: error,
+    ) -> None:
         super().__init__(parent)
+        self._explain = explain
         self._numbers = itertools.count(1)
         self._tasks: dict[int, Task[Any]] = {}
         self._calls: deque[_Work] = deque()
@@ -218,15 +231,14 @@ class Lane(QObject):
         if (is_over or value is not None) and not self._is_stopping:
             self._reported.emit(work.number, outcome, value)
 
-    @staticmethod
-    def _run_step(work: _Work) -> tuple[Outcome, object]:
+    def _run_step(self, work: _Work) -> tuple[Outcome, object]:
         try:
             return work.advance()
         except Exception as error:  # noqa: BLE001 - reported to its task; the lane goes on
             if work.is_write and work.cancelled.is_set():
                 # Nobody listens to the task any more.
                 _log.exception("a change could not be saved")
-            return "failed", error
+            return "failed", self._explain(error)
 
     @staticmethod
     def _run_safely(function: Callable[[], None]) -> None:

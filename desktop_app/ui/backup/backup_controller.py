@@ -1,4 +1,4 @@
-"""The controller of backups: makes them, and restores them into the open catalogue."""
+"""The controller of backups: makes them, and restores or repairs a catalogue."""
 
 import time
 from collections.abc import Callable
@@ -8,8 +8,9 @@ from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.domain.backup import Backup
-from desktop_app.engine.backup_folder import BackupFolder
-from desktop_app.errors import Message
+from desktop_app.domain.damage import RepairReport
+from desktop_app.engine.backup_folder import RecoveryFolder
+from desktop_app.errors import DamagedCatalogueError, Message
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import Task
 from desktop_app.ui.i18n.messages import Notice, localised_text
@@ -18,7 +19,7 @@ from desktop_app.ui.widgets.output_dialog import choose_output
 
 
 class BackupController(QObject):
-    """Backs up the open catalogue, and restores backups.
+    """Backs up the open catalogue, restores backups, and repairs a damaged catalogue.
 
     Args:
         client: runs the jobs.
@@ -29,7 +30,7 @@ class BackupController(QObject):
         window: parent of the dialogs.
 
     Signals:
-        job_started: the task that backs up.
+        job_started: the task that backs up or repairs.
         catalogue_requested: the folder of the catalogue that must be opened again.
         notice_raised: a notice for the user.
         failed: the error.
@@ -43,7 +44,7 @@ class BackupController(QObject):
     def __init__(
         self,
         client: EngineClient,
-        backups_of: Callable[[Path], BackupFolder],
+        backups_of: Callable[[Path], RecoveryFolder],
         target_folder: Callable[[], Path],
         theme: Theme,
         window: QWidget,
@@ -55,6 +56,7 @@ class BackupController(QObject):
         self._theme = theme
         self._window = window
         self._notice: Notice | None = None
+        self._repair_task: Task[RepairReport] | None = None
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         self._folder = Path(QStandardPaths.writableLocation(documents) or Path.home())
         client.opened.connect(self._show_notice)
@@ -72,10 +74,38 @@ class BackupController(QObject):
 
     def open_restore_dialog(self) -> None:
         """Ask for a backup, and restore it."""
+        self._open_restore_dialog(self._client.folder or self._target_folder())
+
+    def restore_damaged(self, error: DamagedCatalogueError) -> None:
+        """Ask for a backup of a damaged catalogue, and restore it."""
+        self._close(error)
+        self._open_restore_dialog(error.folder)
+
+    def repair(self, error: DamagedCatalogueError) -> None:
+        """Repair a damaged catalogue, and open it again."""
+        if self._repair_task is not None:
+            return
+        self._close(error)
+        folder = error.folder
+        task = self._repair_task = self._client.run_job_without_catalogue(
+            lambda: self._backups_of(folder).repair()
+        )
+        task.on_success(lambda report: self._on_repaired(folder, report))
+        task.on_failure(self.failed).on_finish(self._on_repair_finished)
+        self.job_started.emit(task)
+
+    def _on_repair_finished(self) -> None:
+        self._repair_task = None
+
+    def _close(self, error: DamagedCatalogueError) -> None:
+        """Close a damaged catalogue, because an open file cannot be replaced."""
+        if self._client.folder == error.folder:
+            self._client.close(error)
+
+    def _open_restore_dialog(self, folder: Path) -> None:
         # Imported here, so that the window starts faster.
         from desktop_app.ui.backup.restore_dialog import RestoreDialog
 
-        folder = self._client.folder or self._target_folder()
         dialog = RestoreDialog(
             self._client,
             lambda: self._backups_of(folder),
@@ -111,6 +141,12 @@ class BackupController(QObject):
                 file=replaced.name,
             )
         self._notice = Notice("success", Message("The backup is restored."), hint)
+        self.catalogue_requested.emit(folder)
+
+    def _on_repaired(self, folder: Path, report: RepairReport) -> None:
+        from desktop_app.ui.backup.backup_texts import repair_notice
+
+        self._notice = repair_notice(report)
         self.catalogue_requested.emit(folder)
 
     def _show_notice(self) -> None:

@@ -3,8 +3,9 @@
 from PySide6.QtCore import QLocale
 
 from desktop_app.domain.backup import Backup, RestorePreview
+from desktop_app.domain.damage import RepairedTable, RepairReport
 from desktop_app.errors import Message
-from desktop_app.ui.i18n.messages import localised_text
+from desktop_app.ui.i18n.messages import Notice, localised_text
 from desktop_app.ui.i18n.number_format import format_number
 from desktop_app.ui.i18n.time_format import format_time
 
@@ -33,6 +34,34 @@ def contents_message(backup: Backup) -> Message:
             **values,
         )
     return Message("Products: {products}; pictures: {pictures}", **values)
+
+
+def repair_notice(report: RepairReport) -> Notice:
+    """Return what was saved of a damaged catalogue, and what was lost."""
+    if report.damaged_copy is None:
+        return Notice("success", Message("The catalogue is not damaged. Nothing is changed."))
+    products, pictures = report.table("products"), report.table("pictures")
+    is_complete = all(table.lost == 0 for table in report.tables)
+    values = {
+        "products": format_number(products.kept),
+        "lost_products": _lost(products),
+        "pictures": format_number(pictures.kept),
+        "lost_pictures": _lost(pictures),
+        "file": report.damaged_copy.name,
+    }
+    contents = Message(
+        "Products: {products}, lost: {lost_products}. Pictures: {pictures}, lost: "
+        "{lost_pictures}. The damaged file is kept as {file}.",
+        **values,
+    )
+    if is_complete:
+        return Notice("success", Message("The catalogue is repaired."), contents)
+    message = Message("The catalogue is repaired; some of it is lost.")
+    return Notice("warning", message, contents, report.damaged_copy.parent)
+
+
+def _lost(table: RepairedTable) -> str | Message:
+    return Message("unknown") if table.lost is None else format_number(table.lost)
 
 
 def preview_texts(preview: RestorePreview) -> tuple[str, str]:

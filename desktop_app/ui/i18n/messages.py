@@ -9,7 +9,7 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication
 
 from desktop_app import paths
-from desktop_app.errors import Message, VitrineError
+from desktop_app.errors import DamagedCatalogueError, Message, VitrineError
 from desktop_app.ui.i18n.text_direction import isolated
 
 _log = logging.getLogger(__name__)
@@ -23,12 +23,15 @@ class Notice:
 
     Attributes:
         folder: a folder that the notice offers to open; None for none.
+        damage: the error of a damaged catalogue, which the notice offers to restore or to
+            repair; None for none.
     """
 
     kind: NoticeKind
     message: Message
     hint: Message | None = None
     folder: Path | None = None
+    damage: DamagedCatalogueError | None = None
 
 
 def localised_text(message: Message) -> str:
@@ -52,7 +55,8 @@ def _text_of(value: object, translate: Callable[[str], str]) -> object:
 def notice_of(error: Exception) -> Notice:
     """Return the notice for an error; any but a ``VitrineError`` is a bug and is logged."""
     if isinstance(error, VitrineError):
-        return Notice("error", error.message, error.hint)
+        damage = error if isinstance(error, DamagedCatalogueError) else None
+        return Notice("error", error.message, error.hint, damage=damage)
     _log.error("unexpected error", exc_info=error)
     return Notice(
         "error",

@@ -90,7 +90,7 @@ class MainWindow(QMainWindow):
         self._preferences = preferences
         self._theme = theme
         self._is_painted = False
-        self._banner = Banner(theme)
+        self._banner = Banner(theme, offers_recovery=True)
         self._start_page = StartPage(opener.recents, theme)
         self._stack = PageStack(self._start_page, pages)
         self._switcher = PageSwitcher(pages, theme)

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QUrl, Signal, SignalInstance
 from PySide6.QtGui import QDesktopServices, QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -18,6 +18,7 @@ from desktop_app.ui.widgets.widget_factory import (
     set_button_name,
     with_object_name,
 )
+from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
 # Icon and colour of a notice.
 _STYLES: Final = {
@@ -28,11 +29,27 @@ _STYLES: Final = {
 
 
 class Banner(QFrame):
-    """Shows one notice until it is dismissed or replaced; it blocks nothing."""
+    """Shows one notice until it is dismissed or replaced; it blocks nothing.
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    Args:
+        theme: its icons.
+        parent: of the banner.
+        offers_recovery: whether the restore and the repair of a damaged catalogue are offered.
+
+    Signals:
+        restore_requested, repair_requested: the user wants the catalogue of this
+            ``DamagedCatalogueError`` restored from a backup, or repaired.
+    """
+
+    restore_requested = Signal(object)
+    repair_requested = Signal(object)
+
+    def __init__(
+        self, theme: Theme, parent: QWidget | None = None, *, offers_recovery: bool = False
+    ) -> None:
         super().__init__(parent)
         with_object_name(self, "banner")
+        self._offers_recovery = offers_recovery
         self._theme = theme
         self._notice: Notice | None = None
         self._icon = with_object_name(QLabel(), "banner_icon")
@@ -41,6 +58,10 @@ class Banner(QFrame):
         self._hint = label("banner_hint", wraps=True)
         self._open_folder = button("banner_open_folder", role="link")
         self._open_folder.clicked.connect(self._on_open_folder)
+        self._restore = button("banner_restore")
+        self._restore.clicked.connect(lambda: self._emit_damage(self.restore_requested))
+        self._repair = button("banner_repair")
+        self._repair.clicked.connect(lambda: self._emit_damage(self.repair_requested))
         self._dismiss = icon_button("banner_dismiss")
         theme.set_icon(self._dismiss, "close", side_px=16)
         self._dismiss.clicked.connect(self.dismiss)
@@ -48,6 +69,12 @@ class Banner(QFrame):
         texts.setSpacing(2)
         texts.addWidget(self._message)
         texts.addWidget(self._hint)
+        self._recovery = with_object_name(QWidget(), "banner_recovery")
+        actions = WrappingRow(self._recovery)
+        actions.setContentsMargins(0, 6, 0, 4)
+        actions.add(self._restore)
+        actions.add(self._repair)
+        texts.addWidget(self._recovery)
         row = QHBoxLayout(self)
         row.setContentsMargins(16, 8, 8, 8)
         row.setSpacing(12)
@@ -77,6 +104,8 @@ class Banner(QFrame):
     def _retranslate(self) -> None:
         set_button_name(self._dismiss, self.tr("Dismiss"))
         self._open_folder.setText(self.tr("Open folder"))
+        self._restore.setText(self.tr("Restore a backup…"))
+        self._repair.setText(self.tr("Repair"))
         self._update_texts()
 
     def _update_texts(self) -> None:
@@ -87,6 +116,15 @@ class Banner(QFrame):
         self._hint.setText("" if hint is None else localised_text(hint))
         self._hint.setVisible(hint is not None)
         self._open_folder.setVisible(self._notice.folder is not None)
+
+        damage = self._notice.damage if self._offers_recovery else None
+        self._recovery.setVisible(damage is not None)
+        self._restore.setVisible(damage is not None and damage.has_backup)
+        self._repair.setVisible(damage is not None and damage.is_repairable)
+
+    def _emit_damage(self, signal: SignalInstance) -> None:
+        if self._notice is not None and self._notice.damage is not None:
+            signal.emit(self._notice.damage)
 
     def _on_open_folder(self) -> None:
         if self._notice is not None and self._notice.folder is not None:

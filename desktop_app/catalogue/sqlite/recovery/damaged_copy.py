@@ -30,7 +30,7 @@ def make_readable(copy: Path) -> None:
     A log that belongs to another file, which damages an intact database, is left out.
     """
     log = copy.with_name(f"{copy.name}-wal")
-    if log.exists() and not _is_intact(copy, "mode=ro") and _is_intact(copy, "immutable=1"):
+    if log.exists() and not _is_intact(copy, "mode=ro") and _is_intact(copy, "mode=ro&immutable=1"):
         log.unlink()
     for _ in range(2):
         # A log has the header, too.

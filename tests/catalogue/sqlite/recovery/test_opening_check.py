@@ -1,0 +1,132 @@
+"""What is no catalogue, or a damaged one, is refused with one sentence and stays as it is."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.catalogue.sqlite.recovery import opening_check
+from desktop_app.errors import DamagedCatalogueError, VitrineError
+from desktop_app.progress import finish
+from tests.actor import ACTOR
+from tests.catalogue.sqlite.recovery.shop import (
+    PAGE_BYTES,
+    change,
+    files_in,
+    overwrite_page,
+    pages_of,
+)
+
+
+def make_foreign(file: Path) -> None:
+    file.unlink()
+    change(file, "CREATE TABLE bookmarks (address TEXT)")
+
+
+def make_newer(file: Path) -> None:
+    change(file, "UPDATE _sqlite_migrations SET name = '999_future' WHERE name LIKE '019%'")
+
+
+def truncate(file: Path) -> None:
+    file.write_bytes(file.read_bytes()[: 5 * PAGE_BYTES])
+
+
+def replace_by_folder(file: Path) -> None:
+    file.unlink()
+    file.mkdir()
+
+
+CASES: dict[str, Callable[[Path], object]] = {
+    "is empty": lambda file: file.write_bytes(b""),
+    "is not a catalogue": lambda file: file.write_text("a text file"),
+    "is the database of another program": make_foreign,
+    "made by a newer version": make_newer,
+    "the table pictures is missing": lambda file: change(file, "DROP TABLE pictures"),
+    "is damaged": truncate,
+    "is a folder": replace_by_folder,
+}
+
+
+@pytest.mark.parametrize("create", [False, True])
+@pytest.mark.parametrize("sentence", CASES)
+def test_it_is_refused_and_nothing_is_written(shop: Path, sentence: str, create: bool) -> None:
+    CASES[sentence](shop)
+    before = files_in(shop.parent)
+    with pytest.raises(VitrineError, match=sentence) as error:
+        SqliteCatalogue.open(shop.parent, actor=ACTOR, create=create)
+    assert error.value.hint is not None
+    assert files_in(shop.parent) == before
+
+
+def test_the_newest_backup_is_named_with_its_date(shop: Path) -> None:
+    with closing(SqliteCatalogue.open(shop.parent, actor=ACTOR)) as catalogue:
+        backup = finish(catalogue.backups.create())
+    truncate(shop)
+    with pytest.raises(DamagedCatalogueError) as error:
+        SqliteCatalogue.open(shop.parent, actor=ACTOR)
+    hint = str(error.value.hint)
+    assert backup.file.name in hint
+    assert f"of {backup.made_at[:4]}-" in hint
+    assert "repair the catalogue" in hint
+    line = error.value.as_line()
+    assert f"vitrine restore {backup.file}" in line
+    assert "vitrine doctor --repair" in line
+    assert error.value.has_backup
+
+
+@pytest.fixture
+def crashed(shop: Path, tmp_path: Path) -> Path:
+    """Return the file of a catalogue whose program crashed after a write."""
+    folder = tmp_path / "crashed"
+    folder.mkdir()
+    with closing(SqliteCatalogue.open(shop.parent, actor=ACTOR)) as catalogue:
+        catalogue.products.add({"NEW": {}})
+        for file in shop.parent.iterdir():
+            if not file.name.endswith("-shm"):
+                shutil.copy(file, folder)
+    return folder / shop.name
+
+
+def test_a_crash_loses_nothing(crashed: Path) -> None:
+    with closing(SqliteCatalogue.open(crashed.parent, actor=ACTOR, create=False)) as catalogue:
+        assert catalogue.products.ids_by_sku(["NEW"])
+
+
+def test_after_a_crash_the_structure_is_checked_before_the_log_is_merged(crashed: Path) -> None:
+    overwrite_page(crashed, pages_of(crashed, "thumbnails")[1])
+    log = crashed.with_name(f"{crashed.name}-wal")
+    before = crashed.read_bytes(), log.read_bytes()
+    with pytest.raises(DamagedCatalogueError, match="is damaged"):
+        SqliteCatalogue.open(crashed.parent, actor=ACTOR, create=False)
+    assert (crashed.read_bytes(), log.read_bytes()) == before
+
+
+def test_the_check_after_a_crash_ends_in_time(
+    crashed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(connection: sqlite3.Connection, limit_s: float) -> object:
+        raise sqlite3_error(sqlite3.SQLITE_INTERRUPT)
+
+    monkeypatch.setattr(opening_check, "time_limit", interrupted)
+    overwrite_page(crashed, pages_of(crashed, "thumbnails")[1])
+    SqliteCatalogue.open(crashed.parent, actor=ACTOR, create=False).close()
+
+
+def test_a_limit_of_time_interrupts_a_statement() -> None:
+    endless = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i FROM n) SELECT max(i) FROM n"
+    with (
+        closing(sqlite3.connect(":memory:")) as connection,
+        pytest.raises(sqlite3.OperationalError, match="interrupted"),
+        opening_check.time_limit(connection, 0.01),
+    ):
+        connection.execute(endless).fetchone()
+
+
+def sqlite3_error(code: int) -> sqlite3.OperationalError:
+    error = sqlite3.OperationalError()
+    error.sqlite_errorcode = code
+    return error
