@@ -70,6 +70,10 @@ class CounterUser:
         catalogue: folder of the catalogue.
         camera: its source, such as a video.
         holds_still: whether products that are held still are captured.
+
+    Attributes:
+        preferences: the settings of the window.
+        page: the counter page.
     """
 
     def __init__(
@@ -88,8 +92,8 @@ class CounterUser:
             camera=camera,
             counter_hold_still=holds_still,
         )
-        preferences = Preferences(settings, home / "settings.toml", saves=False)
-        self.window = program.build_window(app, preferences, home)
+        self.preferences = Preferences(settings, home / "settings.toml", saves=False)
+        self.window = program.build_window(app, self.preferences, home)
         self.window.resize(1920, 1080)
         self.window.show()
         self.window.opener.open(catalogue)

@@ -1,19 +1,24 @@
-"""Endurance test of the counter: a robot identifies a thousand products through the real window.
+"""Endurance test of the counter: a robot serves a day's products through the real window.
 
-    python -m benchmarks.counter_soak --count 1000
+    python -m benchmarks.counter_soak --count 2000
 
 Products of the sample are put on the counter in random order. The robot presses Space or holds
 them still, takes some of them away, and presses Enter and other keys at moments at which they
 are not meant for what is on the counter. Every frame carries the number of its product, so that
-it is known for which one a product was accepted.
+it is known for which one a product was accepted. After some products the robot does something
+else (``DayVisits``): it visits each other page, changes and undoes products, switches language
+and colours, opens dialogs, and disconnects the camera.
 
-To reach: memory grows by 20 MB at most after the first tenth, nothing is logged as a warning or
-an error, and no product is accepted but the one that was on the counter at the key.
+To reach after a warm-up of one twentieth: memory grows by 20 MB at most, searches are as fast in
+the last tenth as in the first, there are no more threads, files, timers and objects of Qt than
+before, nothing is logged as a warning or an error, and no product is accepted but the one that
+was on the counter at the key.
 """
 
 import argparse
 import logging
 import os
+import statistics
 import sys
 import tempfile
 import threading
@@ -29,13 +34,16 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from benchmarks.counter_setup import CounterUser, make_catalogue
+from benchmarks.day_visits import DayVisits
 from benchmarks.demo_setup import run_for
-from benchmarks.soak import memory_mb
+from benchmarks.process_figures import ProcessFigures, measure, print_table
 from benchmarks.synthetic_video import read_pictures
 from desktop_app import app as program
 from desktop_app import paths
 from desktop_app.domain.accepted_product import AcceptedProduct
 from desktop_app.domain.picture import RgbImage
+from desktop_app.errors import Message, VitrineError
+from desktop_app.ui.camera import camera_reader
 from desktop_app.ui.camera.camera_reader import LiveFrame
 from desktop_app.ui.camera.camera_view import CameraView
 
@@ -46,12 +54,19 @@ _TAG_PX: Final = 4
 # Products of one customer.
 _CUSTOMER: Final = 6
 _ANSWER_MS: Final = 3_000
+_PRODUCTS_PER_VISIT: Final = 10
+_PARTS: Final = 10
+_RETRY_S: Final = 0.2
 _ACCEPTING_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_2)
 _KEYS: Final = (*_ACCEPTING_KEYS, Qt.Key.Key_Escape, Qt.Key.Key_M, Qt.Key.Key_P)
 
 
 class TaggedCamera:
-    """A camera above a counter; each frame carries the number of the product on it."""
+    """A camera above a counter; each frame carries the number of the product on it.
+
+    Attributes:
+        is_connected: whether frames can be read.
+    """
 
     def __init__(self) -> None:
         noise = np.random.default_rng(1).normal(0, 3, (_HEIGHT_PX, _WIDTH_PX, 3))
@@ -60,10 +75,15 @@ class TaggedCamera:
         self._empty[-_TAG_PX:, -_TAG_PX:] = 0
         self._scene = self._empty
         self._pause = threading.Event()
+        self.is_connected = True
 
     def open(self, _source: str) -> "TaggedCamera":
         """Return the camera itself, whatever the source."""
         return self
+
+    def plug(self, is_connected: bool) -> None:
+        """Connect or disconnect the camera."""
+        self.is_connected = is_connected
 
     def put(self, product: RgbImage, number: int) -> None:
         """Put a product, (h, w, 3) uint8 RGB, on the counter."""
@@ -82,7 +102,13 @@ class TaggedCamera:
         self._scene = self._empty
 
     def read(self) -> RgbImage:
-        """Return the next frame."""
+        """Return the next frame.
+
+        Raises:
+            VitrineError: the camera is disconnected.
+        """
+        if not self.is_connected:
+            raise VitrineError(Message("The camera is gone."), Message("Connect it."))
         self._pause.wait(_FRAME_S)
         return self._scene.copy()
 
@@ -105,14 +131,16 @@ class SoakFigures:
         accepted: number of acceptances.
         wrong: the number that was on the counter when the key was pressed, and that which was
             accepted.
-        memory_mb: of the process, after each tenth.
+        process: figures of the process after the warm-up and after each tenth of the rest.
+        search_ms: median duration of a search in each of these tenths.
         logged: warnings, errors and exceptions.
     """
 
     answered: int = 0
     accepted: int = 0
     wrong: list[tuple[int, int]] = field(default_factory=list)
-    memory_mb: list[float] = field(default_factory=list)
+    process: list[ProcessFigures] = field(default_factory=list)
+    search_ms: list[float] = field(default_factory=list)
     logged: list[str] = field(default_factory=list)
 
 
@@ -144,6 +172,7 @@ class CounterRobot:
         # Number of the newest product that the page has seen, and at the last key that accepts.
         self._seen = 0
         self._meant = 0
+        self._durations_ms: list[float] = []
         user.find(CameraView).frame_shown.connect(self._on_frame)
         user.page.product_accepted.connect(self._on_accepted)
 
@@ -158,7 +187,9 @@ class CounterRobot:
         if not user.wait_until(lambda: self._is_answered(number), _ANSWER_MS):
             # One of the keys has ended the search, or it is told to hold the product otherwise.
             user.press(Qt.Key.Key_Space)
-        self.figures.answered += user.wait_until(lambda: self._is_answered(number), _ANSWER_MS)
+        if user.wait_until(lambda: self._is_answered(number), _ANSWER_MS):
+            self.figures.answered += 1
+            self._note_duration()
         if self._chance(0.3):
             self._camera.clear()
             run_for(0.15, user.page)
@@ -170,6 +201,15 @@ class CounterRobot:
             self._press_any()
         if number % _CUSTOMER == 0:
             self._serve_next()
+
+    def median_ms(self) -> float:
+        """Return the median duration of the searches since the last call."""
+        durations_ms, self._durations_ms = self._durations_ms, []
+        return statistics.median(durations_ms) if durations_ms else float("nan")
+
+    def _note_duration(self) -> None:
+        if (shown := self._user.controller.shown) is not None:
+            self._durations_ms.append(shown.answer.ms.total)
 
     def _put_another(self, number: int) -> None:
         """Put another product on the counter, usually after it was empty."""
@@ -214,38 +254,57 @@ class CounterRobot:
 
 
 def soak(app: QApplication, home: Path, catalogue: Path, count: int) -> SoakFigures:
-    """Let the robot identify products.
+    """Let the robot serve products.
 
     Args:
         app: the application.
         home: an empty folder.
         catalogue: folder of a catalogue that has pictures of its products.
-        count: number of products that are put on the counter.
+        count: number of products that are put on the counter after the warm-up.
     """
     camera = TaggedCamera()
-    with patch.object(program, "_open_camera", camera.open):
+    with (
+        patch.object(program, "_open_camera", camera.open),
+        patch.object(camera_reader, "RETRY_S", _RETRY_S),
+    ):
         user = CounterUser(app, home, catalogue, "robot", holds_still=True)
         pictures = read_pictures(sorted((paths.sample_folder() / "pictures").glob("*.jpg"))[::7])
         robot = CounterRobot(user, camera, [picture[:, :, ::-1] for picture in pictures])
+        visits = DayVisits(user, camera.plug)
         figures = robot.figures
         collector = _LogCollector(figures.logged)
         logging.getLogger().addHandler(collector)
         with patch.object(
             sys, "excepthook", lambda _, error, __: figures.logged.append(repr(error))
         ):
-            for number in range(1, count + 1):
-                robot.identify(number)
-                if number % max(1, count // 10) == 0:
-                    figures.memory_mb.append(memory_mb())
+            _serve(robot, visits, app, count)
         user.close()
     logging.getLogger().removeHandler(collector)
     return figures
 
 
+def _serve(robot: CounterRobot, visits: DayVisits, app: QApplication, count: int) -> None:
+    """Serve a warm-up and then ``count`` products, and measure after each tenth of them."""
+    warm_up, figures = max(1, count // 20), robot.figures
+    visits.all()
+    for number in range(1, warm_up + count + 1):
+        robot.identify(number)
+        served = number - warm_up
+        if served == 0:
+            figures.process.append(measure(app))
+            figures.answered = figures.accepted = 0
+            robot.median_ms()
+        if number % _PRODUCTS_PER_VISIT == 0:
+            visits.next()
+        if served > 0 and served % max(1, count // _PARTS) == 0:
+            figures.process.append(measure(app))
+            figures.search_ms.append(robot.median_ms())
+
+
 def main() -> None:
     """Let the robot run and print the figures."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
-    parser.add_argument("--count", type=int, default=1000)
+    parser.add_argument("--count", type=int, default=2000)
     count: int = parser.parse_args().count
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     sys.setswitchinterval(program.SWITCH_INTERVAL_S)
@@ -253,11 +312,10 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
         figures = soak(app, home, make_catalogue(home / "catalogue", 0), count)
-    growth_mb = figures.memory_mb[-1] - figures.memory_mb[0]
     print(f"{figures.answered} of {count} answered, {figures.accepted} accepted")
     print(f"accepted for another product: {figures.wrong or 'none'}")
-    print("memory MB:", *(f"{value:.0f}" for value in figures.memory_mb), end="; ")
-    print(f"after the first tenth {growth_mb:+.0f}")
+    print_table(figures.process)
+    print("search ms:", *(f"{value:.0f}" for value in figures.search_ms))
     print(f"logged: {dict(Counter(figures.logged)) or 'nothing'}")
 
 

@@ -13,6 +13,7 @@ from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
 from desktop_app.errors import Message, VitrineError
+from desktop_app.logs.log_lines import ProgramText
 
 _log = logging.getLogger(__name__)
 
@@ -96,7 +97,7 @@ def _from_keyring(source: str) -> str:
     try:
         address = None if keyring is None else keyring.get_password(_SERVICE, source)
     except Exception as error:  # noqa: BLE001 - each keyring has exceptions of its own
-        _log.info("the keyring cannot be read: %s", type(error).__name__)
+        _log.info("the keyring cannot be read: %s", ProgramText(type(error).__name__))
         keyring = address = None
     if isinstance(address, str) and _masked(address) == source:
         return address
@@ -119,7 +120,7 @@ def _to_keyring(source: str, address: str) -> None:
         keyring.set_password(_SERVICE, source, address)
     except Exception as error:  # noqa: BLE001 - each keyring has exceptions of its own
         # The texts of these exceptions are not logged, they could contain the password.
-        _log.info("the keyring keeps no passwords: %s", type(error).__name__)
+        _log.info("the keyring keeps no passwords: %s", ProgramText(type(error).__name__))
 
 
 def _keyring() -> ModuleType | None:
@@ -128,7 +129,7 @@ def _keyring() -> ModuleType | None:
         keyring = import_module("keyring")
         backend = keyring.get_keyring()
     except Exception as error:  # noqa: BLE001 - backends fail in many ways when they start
-        _log.info("the keyring cannot be used: %s", type(error).__name__)
+        _log.info("the keyring cannot be used: %s", ProgramText(type(error).__name__))
         return None
     # The backends "fail" and "null" have priorities of 0 and less; "alt" keeps plain text.
     is_safe = backend.priority > 0 and not type(backend).__module__.startswith("keyrings.alt")

@@ -102,3 +102,8 @@ def data_folder() -> Path:
 def log_file() -> Path:
     """Return the log file."""
     return platformdirs.user_log_path("vitrine", appauthor=False) / "vitrine.log"
+
+
+def reports_folder() -> Path:
+    """Return the folder of reports about unexpected errors and crashes; it may not exist."""
+    return log_file().parent / "reports"

@@ -11,6 +11,7 @@ import msgspec
 
 from desktop_app.atomic_file import PRIVATE_MODE, remove_abandoned_drafts, write_atomically
 from desktop_app.camera_passwords import without_password
+from desktop_app.logs.log_lines import ProgramText
 
 _log = logging.getLogger(__name__)
 
@@ -170,7 +171,8 @@ def load_settings(file: Path) -> Settings:
             try:
                 valid[field.name] = msgspec.convert(values[field.name], field.type)
             except msgspec.ValidationError as error:
-                _log.warning("setting %s in %s is invalid: %s", field.name, file, error)
+                name = ProgramText(field.name)
+                _log.warning("setting %s in %s is invalid: %s", name, file, error)
     return _without_passwords(Settings(**valid))
 
 

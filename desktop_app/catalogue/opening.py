@@ -1,5 +1,6 @@
 """Opening a catalogue: the choice of the implementation."""
 
+import logging
 from pathlib import Path
 
 from desktop_app.catalogue.protocols import Catalogue
@@ -13,6 +14,8 @@ from desktop_app.catalogue.sqlite.recovery.damage_check import check_database
 from desktop_app.catalogue.sqlite.recovery.damage_check import explain_error as explain_error_of
 from desktop_app.domain.actor import Actor
 from desktop_app.errors import DamagedCatalogueError
+
+_log = logging.getLogger(__name__)
 
 
 def open_catalogue(
@@ -31,7 +34,10 @@ def open_catalogue(
     """
     if template is not None:
         unpack(template, folder)
-    return SqliteCatalogue.open(folder, actor=actor, create=create)
+    catalogue = SqliteCatalogue.open(folder, actor=actor, create=create)
+    fields = {"schema": catalogue.schema_version, "read_only": catalogue.is_read_only}
+    _log.info("a catalogue is open", extra={"fields": fields})
+    return catalogue
 
 
 def backups_of(folder: Path) -> SqliteBackupFolder:

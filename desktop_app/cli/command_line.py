@@ -34,7 +34,10 @@ from desktop_app.cli.exit_status import ExitStatus
 from desktop_app.cli.options import Subparsers
 from desktop_app.cli.usage_errors import UsageError, usage_sentence
 from desktop_app.errors import VitrineError
-from desktop_app.logs import silence_native_output, start_logging
+from desktop_app.logs.log_file import start_logging
+from desktop_app.logs.log_lines import ProgramText
+from desktop_app.logs.native_output import silence_native_output
+from desktop_app.logs.running_session import running_session
 from desktop_app.settings import Settings, load_settings
 from desktop_app.write_errors import is_full_disk
 
@@ -83,11 +86,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = build_parser().parse_args(arguments)
     if not options.verbose:
         silence_native_output()
-    start_logging(paths.log_file(), verbose=options.verbose)
+    log_file, reports = paths.log_file(), paths.reports_folder()
+    start_logging(log_file, reports=reports, verbose=options.verbose)
     for stream in (sys.stdout, sys.stderr):
         # Names of products and files can be in any language, pipes often are not UTF-8.
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
+    command = options.run.__module__.rpartition(".")[2]
+    fields = {"version": ProgramText(__version__), "command": ProgramText(command)}
+    _log.info("the program starts", extra={"fields": fields})
+    with running_session(reports, log_file):
+        return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
     try:
         status: int = options.run(options, load_settings(paths.settings_file()))
         # Fail here instead of when the interpreter ends.

@@ -4,6 +4,7 @@
 batch. Both may be called on any thread.
 """
 
+import logging
 import os
 from typing import Any, Self
 
@@ -12,11 +13,14 @@ import numpy.typing as npt
 
 from desktop_app.domain.picture import RgbImage
 from desktop_app.errors import Message, VitrineError
+from desktop_app.logs.log_lines import ProgramText
 from desktop_app.vision.device import ONNXRUNTIME_ERRORS, DeviceChoice, DeviceInUse, open_session
 from desktop_app.vision.model_card import ModelCard, ModelInput, read_model_file
 from desktop_app.vision.onnx_file import ExternalDataError
 from desktop_app.vision.onnx_runtime import onnxruntime
 from desktop_app.vision.resizing import resize
+
+_log = logging.getLogger(__name__)
 
 _ONNX_TYPES = {"uint8": "tensor(uint8)", "float32": "tensor(float)"}
 _MISMATCH_HINT = Message("Correct the card, or export the model again with a dynamic batch.")
@@ -79,6 +83,12 @@ class Embedder:
             ) from error
         _check_input(card, session)
         _check_output(card, session)
+        fields = {
+            "sha256": ProgramText(card.sha256),
+            "device": ProgramText(in_use.name),
+            "threads": threads,
+        }
+        _log.info("the model is loaded", extra={"fields": fields})
         return cls(card, session, in_use, threads)
 
     def preprocess(self, pixels: RgbImage) -> npt.NDArray[Any]:

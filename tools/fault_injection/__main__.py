@@ -5,7 +5,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from desktop_app.logs import silence_native_output
+from desktop_app.logs.native_output import silence_native_output
 from tools.fault_injection.findings import Findings
 from tools.fault_injection.kills import kill_actions
 from tools.fault_injection.shop import use_home

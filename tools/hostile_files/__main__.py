@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 from desktop_app.catalogue.io.import_sources import open_source
 from desktop_app.catalogue.io.isolated_workbook import WORKER as WORKBOOK_WORKER
 from desktop_app.domain.table_suffixes import TABLE_SUFFIXES
-from desktop_app.logs import silence_native_output
+from desktop_app.logs.native_output import silence_native_output
 from desktop_app.vision.decoding.isolated import WORKER as PICTURE_WORKER
 from desktop_app.vision.picture_decoding import decode, read_photo
 from tools.hostile_files.pictures import damaged_pictures

@@ -6,6 +6,7 @@ in one transaction, so an import that is cancelled or interrupted keeps every fi
 chunk.
 """
 
+import logging
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -32,6 +33,8 @@ from desktop_app.progress import Job, Progress
 from desktop_app.vision.appearance import APPEARANCE_VERSION
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT, packed_keypoints
+
+_log = logging.getLogger(__name__)
 
 # Pictures embedded at once: large enough for the model to reach its full speed, small
 # enough for a query to be answered in between.
@@ -87,7 +90,17 @@ def import_products(
             _remove_replaced_pictures(catalogue, source.origin, report)
             if archive_missing:
                 _archive_missing_products(catalogue, source.origin, report, archive_only)
-    return report.build(source.warnings())
+    built = report.build(source.warnings())
+    counts = {
+        "rows": built.rows,
+        "added": built.added,
+        "updated": built.updated,
+        "pictures": built.pictures,
+        "rejected": len(built.rejected),
+        "warnings": len(built.warnings),
+    }
+    _log.info("an import has ended", extra={"fields": counts})
+    return built
 
 
 def checked_rows(source: ImportSource, catalogue: Catalogue) -> Iterator[ImportRow]:

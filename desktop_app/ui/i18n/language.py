@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from desktop_app.domain.product import Product
 from desktop_app.errors import Message
+from desktop_app.logs.log_lines import ProgramText
 from desktop_app.settings import Language
 from desktop_app.ui.i18n.messages import translated
 from desktop_app.ui.i18n.text_direction import isolated, without_controls
@@ -38,7 +39,7 @@ class Translations:
     def _install(self, name: str, folder: str) -> None:
         translator = QTranslator()
         if not translator.load(name, folder):
-            _log.warning("no translation %s in %s", name, folder)
+            _log.warning("no translation %s in %s", ProgramText(name), Path(folder))
             return
         self._installed.append(translator)
         QCoreApplication.installTranslator(translator)

@@ -14,6 +14,8 @@ from typing import Final
 from PySide6.QtCore import QMessageLogContext, QSocketNotifier, QtMsgType, qInstallMessageHandler
 
 from desktop_app.errors import Message, VitrineError
+from desktop_app.logs.error_description import without_values
+from desktop_app.logs.log_lines import ProgramText
 
 _log = logging.getLogger(__name__)
 
@@ -46,7 +48,9 @@ def log_qt_messages() -> None:
 
 
 def _log_qt_message(kind: QtMsgType, context: QMessageLogContext, text: str) -> None:
-    _log.log(_LEVELS[kind], "Qt: %s (%s)", text, context.category)
+    # Qt quotes file names and what it cannot read.
+    message, category = ProgramText(without_values(text)), ProgramText(context.category)
+    _log.log(_LEVELS[kind], "Qt: %s (%s)", message, category)
 
 
 def report_uncaught_errors(show_error: Callable[[Exception], None]) -> None:
@@ -61,7 +65,8 @@ def report_uncaught_errors(show_error: Callable[[Exception], None]) -> None:
             sys.__excepthook__(kind, error, trace)
 
     def on_other_thread(args: threading.ExceptHookArgs) -> None:
-        _log.error("unexpected error in %s", args.thread, exc_info=args.exc_value)
+        name = ProgramText("" if args.thread is None else args.thread.name)
+        _log.error("unexpected error in the thread %s", name, exc_info=args.exc_value)
 
     sys.excepthook = on_gui_thread
     threading.excepthook = on_other_thread
