@@ -5,7 +5,7 @@ from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from benchmarks.counter_setup import CounterUser
 from benchmarks.demo_setup import run_for, wait_for
@@ -125,9 +125,11 @@ class DayVisits:
         for name in _DIALOGS:
             self._show(name)
             run_for(_SHORT_S, self._user.window)
-            for dialog in self._user.window.findChildren(QDialog):
-                dialog.close()
+            for other in QApplication.topLevelWidgets():
+                if other is not self._user.window and other.isVisible():
+                    other.close()
             run_for(_SHORT_S / 3, self._user.window)
+        self._user.window.activateWindow()
 
     def _show(self, command: str) -> None:
         action = self._user.window.findChild(QAction, f"command_{command}")

@@ -101,15 +101,16 @@ def test_a_missing_display_is_reported(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("exists", [True, False])
-def test_the_demo_writes_no_files(tmp_path: Path, exists: bool) -> None:
+def test_the_demo_writes_nothing_of_the_user(tmp_path: Path, exists: bool) -> None:
     if exists:
         open_catalogue(tmp_path / "shop", actor=ACTOR).close()
     before = {file.name for file in tmp_path.rglob("*") if file.is_file()}
     done = run(DEMO, tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     written = {file.name for file in tmp_path.rglob("*") if file.is_file()} - before
-    # A loaded model saves the index; a missing catalogue is not created.
+    # A loaded model saves the index; a missing catalogue is not created. There is a log.
     assert {name for name in written if not name.startswith("index-")} <= {
         "catalog.sqlite-shm",
         "catalog.sqlite-wal",
+        "vitrine.log",
     }

@@ -30,11 +30,17 @@ def add_parser(subparsers: Subparsers) -> None:
         action="store_true",
         help="only repair the catalogue, if it is damaged; the damaged file is kept",
     )
+    parser.add_argument(
+        "--report",
+        action="store_true",
+        help="print a form for a bug report, without names of files and products",
+    )
 
 
 def run(options: argparse.Namespace, settings: Settings) -> int:
     """Print what is installed and in use, and every problem found."""
     from desktop_app.catalogue.opening import check_catalogue, open_catalogue
+    from desktop_app.engine.bug_report import bug_report
     from desktop_app.engine.diagnostics import diagnose
 
     folder = options.catalog or (Path(settings.catalogue) if settings.catalogue else None)
@@ -47,7 +53,13 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         open_catalogue=partial(open_catalogue, actor=Actor.local(), create=False),
         check_catalogue=check_catalogue,
     )
-    if options.json:
+    if options.report:
+        report = bug_report(findings, settings, paths.log_file(), paths.reports_folder())
+        if options.json:
+            print_json({"report": report})
+        else:
+            print_lines(report.splitlines())
+    elif options.json:
         print_json(findings.as_json())
     else:
         print_lines(findings.as_lines())

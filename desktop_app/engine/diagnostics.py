@@ -14,9 +14,15 @@ from desktop_app.engine.learning.active_space import space_for
 from desktop_app.engine.picture_index import index_file_state
 from desktop_app.engine.recognition.product_boxes import load_product_detector
 from desktop_app.errors import DamagedCatalogueError, Message, VitrineError
+from desktop_app.logs.error_description import describe_error
+from desktop_app.logs.error_reports import reports
 from desktop_app.settings import Device
 from desktop_app.vision.camera_list import list_cameras
-from desktop_app.vision.device import conflicting_runtimes, library_versions
+from desktop_app.vision.device import (
+    available_providers,
+    conflicting_runtimes,
+    library_versions,
+)
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.label_text import TEXT_VERSION
 from desktop_app.vision.model_card import load_card
@@ -33,10 +39,17 @@ class Diagnosis:
     Attributes:
         facts: JSON values by subject; None if a subject cannot be read.
         problems: one sentence each, with its solution.
+        described: the same problems without names of files and catalogues, for a bug report.
     """
 
     facts: dict[str, Any] = field(default_factory=dict)
     problems: list[str] = field(default_factory=list)
+    described: list[str] = field(default_factory=list)
+
+    def add_problem(self, error: VitrineError) -> None:
+        """Add an error to the problems."""
+        self.problems.append(error.as_line())
+        self.described.append(describe_error(error))
 
     def as_json(self) -> dict[str, Any]:
         """Return facts and problems as one object."""
@@ -80,7 +93,11 @@ def diagnose(
     diagnosis.facts["bundle"] = getattr(sys, "frozen", False)
     conflict = conflicting_runtimes()
     if conflict is not None:
-        diagnosis.problems.append(str(conflict))
+        diagnosis.add_problem(VitrineError(conflict))
+    diagnosis.facts["log"] = {
+        "file": str(paths.log_file()),
+        "error reports": len(reports(paths.reports_folder())),
+    }
     diagnosis.facts["cameras"] = [
         {"index": camera.index, "name": camera.name} for camera in list_cameras()
     ]
@@ -97,11 +114,12 @@ def _diagnose_model(card: Path, device: Device, diagnosis: Diagnosis) -> Embedde
         embedder = Embedder.open(load_card(card), device=device)
         embedder.warm_up()
     except VitrineError as error:
-        diagnosis.problems.append(error.as_line())
+        diagnosis.add_problem(error)
         return None
     diagnosis.facts["model"] = {
         "name": embedder.card.name,
         "version": embedder.card.version,
+        "sha256": embedder.card.sha256,
         "file": str(embedder.card.model_file),
         "dimension": embedder.card.output.dimension,
     }
@@ -111,6 +129,7 @@ def _diagnose_model(card: Path, device: Device, diagnosis: Diagnosis) -> Embedde
         "requested": in_use.requested,
         "reason": str(in_use.reason) if in_use.reason else "",
         "threads": embedder.threads,
+        "providers": available_providers(),
     }
     return embedder
 
@@ -126,7 +145,7 @@ def _diagnose_detector(diagnosis: Diagnosis) -> None:
             ),
             Message("Install Vitrine again."),
         )
-        diagnosis.problems.append(error.as_line())
+        diagnosis.add_problem(error)
 
 
 def _is_intact(folder: Path, check_catalogue: Callable[[Path], None], diagnosis: Diagnosis) -> bool:
@@ -134,7 +153,7 @@ def _is_intact(folder: Path, check_catalogue: Callable[[Path], None], diagnosis:
     try:
         check_catalogue(folder)
     except VitrineError as error:
-        diagnosis.problems.append(error.as_line())
+        diagnosis.add_problem(error)
         details = error.details if isinstance(error, DamagedCatalogueError) else ()
         diagnosis.facts["catalogue check"] = {"state": "failed", "details": list(details)}
         return False
@@ -151,7 +170,7 @@ def _diagnose_catalogue(
     try:
         catalogue = open_catalogue(folder)
     except VitrineError as error:
-        diagnosis.problems.append(error.as_line())
+        diagnosis.add_problem(error)
         return
     try:
         diagnosis.facts["catalogue"] = {
@@ -160,15 +179,21 @@ def _diagnose_catalogue(
             "pictures": catalogue.pictures.count(),
             "labels not read": catalogue.label_texts.count_missing(TEXT_VERSION),
             "schema": catalogue.schema_version,
+            "megabytes": round(_size_mb(folder), 1),
         }
         if embedder is not None:
             space = space_for(catalogue, embedder, "auto")
             state = index_file_state(catalogue, embedder.card.sha256, space)
             diagnosis.facts["index"] = {"state": state}
     except VitrineError as error:
-        diagnosis.problems.append(error.as_line())
+        diagnosis.add_problem(error)
     finally:
         catalogue.close()
+
+
+def _size_mb(folder: Path) -> float:
+    """Return the size of the files of a catalogue, without its backups and pictures."""
+    return sum(file.stat().st_size for file in folder.iterdir() if file.is_file()) / 1e6
 
 
 def _version(package: str) -> str:

@@ -153,6 +153,11 @@ def _new_session(
     return onnxruntime.InferenceSession(model, options, providers=providers, enable_fallback=0)
 
 
+def available_providers() -> list[str]:
+    """Return the kinds of devices that the installed onnxruntime was built for."""
+    return [str(name) for name in onnxruntime.get_available_providers()]
+
+
 def library_versions() -> dict[str, str]:
     """Return the versions of the installed libraries of this package, by name."""
     return {name: version for name in _PACKAGES if (version := _version(name))}

@@ -96,3 +96,15 @@ def test_the_repair_is_printed_for_people(
 def test_a_repair_needs_a_catalogue(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["doctor", "--repair"]) == ExitStatus.USAGE_ERROR
     assert "no catalogue to repair" in capsys.readouterr().err
+
+
+def test_a_form_for_a_bug_report_has_no_names(
+    catalogue: str, capsys: pytest.CaptureFixture[str], printed_json: ReadJson
+) -> None:
+    assert main(["doctor", "--catalog", catalogue, "--report"]) == 0
+    printed = capsys.readouterr().out
+    assert "What happened:" in printed
+    assert "products 6" in printed
+    assert catalogue not in printed
+    assert main(["doctor", "--catalog", catalogue, "--report", "--json"]) == 0
+    assert "products 6" in printed_json()[0]["report"]

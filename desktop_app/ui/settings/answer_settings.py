@@ -5,6 +5,7 @@ from typing import Final
 from PySide6.QtCore import QEvent, QSignalBlocker
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QMessageBox, QSpinBox, QVBoxLayout, QWidget
 
+from desktop_app.settings import Settings
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.widgets.question import set_up_question
 from desktop_app.ui.widgets.widget_factory import label, with_object_name
@@ -34,7 +35,8 @@ class AnswerSettings(QWidget):
         self._keep.clicked.connect(self._on_keep_clicked)
         for name, number in self._numbers.items():
             number.editingFinished.connect(lambda name=name: self._on_edited(name))
-        preferences.changed.connect(lambda *_: self._show_present())
+        # A method, not a lambda: Qt disconnects it when the dialog is closed.
+        preferences.changed.connect(self._on_preferences_changed)
 
     def _build(self) -> None:
         self._numbers["answer_days"].setRange(1, _MAX_DAYS)
@@ -65,6 +67,9 @@ class AnswerSettings(QWidget):
             if not number.hasFocus():
                 with QSignalBlocker(number):
                     number.setValue(getattr(now, name))
+
+    def _on_preferences_changed(self, _before: Settings, _now: Settings) -> None:
+        self._show_present()
 
     def _on_keep_clicked(self, keeps: bool) -> None:
         if keeps:

@@ -64,3 +64,14 @@ def test_it_says_where_photos_are(section: AnswerSettings) -> None:
     note = part(section, QLabel, "answer_note").text()
     assert "stay on this computer" in note
     assert "faces" in note
+
+
+def test_settings_that_were_closed_do_not_follow_later_changes(
+    preferences: Preferences, qtbot: QtBot
+) -> None:
+    closed = AnswerSettings(preferences)
+    with qtbot.waitSignal(closed.destroyed):
+        closed.deleteLater()
+    with qtbot.captureExceptions() as errors:
+        preferences.change(answer_days=7)
+    assert errors == []
