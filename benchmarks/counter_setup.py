@@ -123,12 +123,16 @@ class CounterUser:
     def wait_until(self, condition: Callable[[], bool], timeout_ms: int = _TIMEOUT_MS) -> bool:
         """Run the event loop until a condition holds; return False if it takes too long."""
         loop = QEventLoop()
-        timer = QTimer(interval=_POLL_MS)
-        timer.timeout.connect(lambda: loop.quit() if condition() else None)
-        timer.start()
-        QTimer.singleShot(timeout_ms, loop, loop.quit)
+        polling = QTimer(interval=_POLL_MS)
+        polling.timeout.connect(lambda: loop.quit() if condition() else None)
+        limit = QTimer(interval=timeout_ms, singleShot=True)
+        limit.timeout.connect(loop.quit)
         if not condition():
+            polling.start()
+            limit.start()
             loop.exec()
+        for used in (polling, limit, loop):
+            used.deleteLater()
         return condition()
 
     def close(self) -> None:

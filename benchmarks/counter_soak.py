@@ -23,7 +23,9 @@ import sys
 import tempfile
 import threading
 from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Final
 from unittest.mock import patch
@@ -36,7 +38,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from benchmarks.counter_setup import CounterUser, make_catalogue
 from benchmarks.day_visits import DayVisits
 from benchmarks.demo_setup import run_for
-from benchmarks.process_figures import ProcessFigures, measure, print_table
+from benchmarks.process_figures import ProcessFigures, growth, heading, measure, row
 from benchmarks.synthetic_video import read_pictures
 from desktop_app import app as program
 from desktop_app import paths
@@ -56,6 +58,10 @@ _CUSTOMER: Final = 6
 _ANSWER_MS: Final = 3_000
 _PRODUCTS_PER_VISIT: Final = 10
 _PARTS: Final = 10
+# Of the sample's pictures.
+_EVERY: Final = 7
+# Numbers of products after the warm-up begin here.
+_FIRST: Final = 10_000
 _RETRY_S: Final = 0.2
 _ACCEPTING_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_2)
 _KEYS: Final = (*_ACCEPTING_KEYS, Qt.Key.Key_Escape, Qt.Key.Key_M, Qt.Key.Key_P)
@@ -132,8 +138,9 @@ class SoakFigures:
         wrong: the number that was on the counter when the key was pressed, and that which was
             accepted.
         process: figures of the process after the warm-up and after each tenth of the rest.
-        search_ms: median duration of a search in each of these tenths.
+        search_ms: median duration of a search in each of these parts.
         logged: warnings, errors and exceptions.
+        say: called with a line of figures after each part.
     """
 
     answered: int = 0
@@ -142,6 +149,13 @@ class SoakFigures:
     process: list[ProcessFigures] = field(default_factory=list)
     search_ms: list[float] = field(default_factory=list)
     logged: list[str] = field(default_factory=list)
+    say: Callable[[str], object] = lambda _: None
+
+    def add(self, process: ProcessFigures, search_ms: float) -> None:
+        """Add the figures of a part."""
+        self.process.append(process)
+        self.search_ms.append(search_ms)
+        self.say(f"{row(process)} {search_ms:>14.0f}")
 
 
 class _LogCollector(logging.Handler):
@@ -253,14 +267,28 @@ class CounterRobot:
             self.figures.wrong.append((self._meant, number))
 
 
-def soak(app: QApplication, home: Path, catalogue: Path, count: int) -> SoakFigures:
+def soak(
+    app: QApplication,
+    home: Path,
+    catalogue: Path,
+    count: int,
+    *,
+    pictures: Sequence[Path],
+    photos: Sequence[Path],
+    products_per_visit: int = _PRODUCTS_PER_VISIT,
+    say: Callable[[str], object] = lambda _: None,
+) -> SoakFigures:
     """Let the robot serve products.
 
     Args:
         app: the application.
         home: an empty folder.
-        catalogue: folder of a catalogue that has pictures of its products.
+        catalogue: folder of a catalogue.
         count: number of products that are put on the counter after the warm-up.
+        pictures: of products of the catalogue.
+        photos: each of several of them.
+        products_per_visit: number of products until the robot does something else.
+        say: called with a line of figures after each part.
     """
     camera = TaggedCamera()
     with (
@@ -268,37 +296,37 @@ def soak(app: QApplication, home: Path, catalogue: Path, count: int) -> SoakFigu
         patch.object(camera_reader, "RETRY_S", _RETRY_S),
     ):
         user = CounterUser(app, home, catalogue, "robot", holds_still=True)
-        pictures = read_pictures(sorted((paths.sample_folder() / "pictures").glob("*.jpg"))[::7])
-        robot = CounterRobot(user, camera, [picture[:, :, ::-1] for picture in pictures])
-        visits = DayVisits(user, camera.plug)
+        shown = [picture[:, :, ::-1] for picture in read_pictures(pictures)]
+        robot = CounterRobot(user, camera, shown)
+        visits = DayVisits(user, camera.plug, photos)
         figures = robot.figures
+        figures.say = say
         collector = _LogCollector(figures.logged)
         logging.getLogger().addHandler(collector)
         with patch.object(
             sys, "excepthook", lambda _, error, __: figures.logged.append(repr(error))
         ):
-            _serve(robot, visits, app, count)
+            visits.all()
+            for number in range(1, max(1, count // 20) + 1):
+                robot.identify(number)
+            figures.answered = figures.accepted = 0
+            figures.add(measure(app), robot.median_ms())
+            _serve(robot, visits, app, count, products_per_visit)
         user.close()
     logging.getLogger().removeHandler(collector)
     return figures
 
 
-def _serve(robot: CounterRobot, visits: DayVisits, app: QApplication, count: int) -> None:
-    """Serve a warm-up and then ``count`` products, and measure after each tenth of them."""
-    warm_up, figures = max(1, count // 20), robot.figures
-    visits.all()
-    for number in range(1, warm_up + count + 1):
-        robot.identify(number)
-        served = number - warm_up
-        if served == 0:
-            figures.process.append(measure(app))
-            figures.answered = figures.accepted = 0
-            robot.median_ms()
-        if number % _PRODUCTS_PER_VISIT == 0:
+def _serve(
+    robot: CounterRobot, visits: DayVisits, app: QApplication, count: int, products_per_visit: int
+) -> None:
+    """Serve products, and measure after each tenth of them."""
+    for number in range(1, count + 1):
+        robot.identify(_FIRST + number)
+        if number % products_per_visit == 0:
             visits.next()
-        if served > 0 and served % max(1, count // _PARTS) == 0:
-            figures.process.append(measure(app))
-            figures.search_ms.append(robot.median_ms())
+        if number % max(1, count // _PARTS) == 0:
+            robot.figures.add(measure(app), robot.median_ms())
 
 
 def main() -> None:
@@ -309,13 +337,22 @@ def main() -> None:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     sys.setswitchinterval(program.SWITCH_INTERVAL_S)
     app = QApplication([])
+    print(f"{heading()} {'search_ms':>14}")
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        figures = soak(app, home, make_catalogue(home / "catalogue", 0), count)
+        sample = paths.sample_folder()
+        figures = soak(
+            app,
+            home,
+            make_catalogue(home / "catalogue", 0),
+            count,
+            pictures=sorted((sample / "pictures").glob("*.jpg"))[::_EVERY],
+            photos=sorted((sample / "scenes").glob("basket-*.jpg")),
+            say=partial(print, flush=True),
+        )
+    print(growth(figures.process[0], figures.process[-1]))
     print(f"{figures.answered} of {count} answered, {figures.accepted} accepted")
     print(f"accepted for another product: {figures.wrong or 'none'}")
-    print_table(figures.process)
-    print("search ms:", *(f"{value:.0f}" for value in figures.search_ms))
     print(f"logged: {dict(Counter(figures.logged)) or 'nothing'}")
 
 

@@ -1,6 +1,7 @@
 """What happens in a shop's day beside the counter: other pages, changes, a camera that is gone."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Final, TypeVar
 
 from PySide6.QtCore import QObject
@@ -9,8 +10,9 @@ from PySide6.QtWidgets import QApplication, QPushButton
 
 from benchmarks.counter_setup import CounterUser
 from benchmarks.demo_setup import run_for, wait_for
-from desktop_app import paths
 from desktop_app.engine.workspace import Workspace
+from desktop_app.ui.audit.page import AuditPage
+from desktop_app.ui.background.task import Task
 from desktop_app.ui.basket.page import BasketPage
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.stock.page import StockPage
@@ -18,6 +20,7 @@ from desktop_app.ui.stock.page import StockPage
 _Part = TypeVar("_Part", bound=QObject)
 
 _SHORT_S: Final = 0.15
+_AUDIT_MS: Final = 1_200_000
 _DIALOGS: Final = ("shortcuts", "about", "settings", "history")
 
 
@@ -27,14 +30,18 @@ class DayVisits:
     Args:
         user: of the counter.
         plug: connects (True) or disconnects (False) the camera.
+        photos: photos of several products, for the basket.
     """
 
-    def __init__(self, user: CounterUser, plug: Callable[[bool], None]) -> None:
+    def __init__(
+        self, user: CounterUser, plug: Callable[[bool], None], photos: Sequence[Path]
+    ) -> None:
         self._user = user
         self._plug = plug
-        self._scenes = sorted((paths.sample_folder() / "scenes").glob("basket-*.jpg"))
+        self._photos = photos
         self._count = 0
         self._is_live = True
+        self._is_auditing = False
         user.find(CameraView).live_changed.connect(self._on_live_changed)
         self._kinds = (
             self.basket,
@@ -63,7 +70,7 @@ class DayVisits:
         """Count the products in a photo, then remove them."""
         self._show("basket")
         page = self._find(BasketPage)
-        page.search([self._scenes[self._count % len(self._scenes)]])
+        page.search([self._photos[self._count % len(self._photos)]])
         self._wait(lambda: page.controller.is_counted and not page.controller.is_busy)
         page.controller.clear()
 
@@ -107,13 +114,18 @@ class DayVisits:
         run_for(_SHORT_S, self._user.window)
 
     def audit(self) -> None:
-        """Show the groups of duplicates, found by the first visit."""
+        """Show the groups of duplicates; the first visit looks for them."""
         self._show("audit")
-        run_for(2 * _SHORT_S, self._user.window)
-        button = self._user.window.findChild(QPushButton, "audit_run")
+        page = self._find(AuditPage)
+        run_for(2 * _SHORT_S, page)
+        button = page.findChild(QPushButton, "audit_run")
         if button is not None and button.isVisible() and button.isEnabled():
+            self._is_auditing = True
+            page.job_started.connect(self._on_job_started)
             button.click()
-            run_for(_SHORT_S, self._user.window)
+            assert self._user.wait_until(lambda: not self._is_auditing, _AUDIT_MS)
+            page.job_started.disconnect(self._on_job_started)
+            run_for(_SHORT_S, page)
 
     def answers(self) -> None:
         """Show the kept answers."""
@@ -138,6 +150,12 @@ class DayVisits:
 
     def _wait(self, condition: Callable[[], bool]) -> None:
         assert self._user.wait_until(condition), "this takes too long"
+
+    def _on_job_started(self, task: Task[object]) -> None:
+        task.finished.connect(self._on_job_finished)
+
+    def _on_job_finished(self) -> None:
+        self._is_auditing = False
 
     def _on_live_changed(self, is_live: bool) -> None:
         self._is_live = is_live

@@ -7,7 +7,6 @@ been collected and the C library has returned what it holds free (``malloc_trim`
 import ctypes
 import gc
 import threading
-from collections.abc import Callable, Sequence
 from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
@@ -63,13 +62,20 @@ def measure(app: QApplication) -> ProcessFigures:
     )
 
 
-def print_table(figures: Sequence[ProcessFigures], say: Callable[[str], object] = print) -> None:
-    """Print one line for each measurement, and what has changed between first and last."""
-    say(" ".join(f"{field.name:>14}" for field in fields(ProcessFigures)))
-    for row in figures:
-        say(" ".join(f"{value:>14.0f}" for value in astuple(row)))
-    pairs = zip(astuple(figures[0]), astuple(figures[-1]), strict=True)
-    say(" ".join(f"{last - first:>+14.0f}" for first, last in pairs))
+def heading() -> str:
+    """Return the names of the figures, above those of ``row``."""
+    return " ".join(f"{field.name:>14}" for field in fields(ProcessFigures))
+
+
+def row(figures: ProcessFigures) -> str:
+    """Return a line with figures."""
+    return " ".join(f"{value:>14.0f}" for value in astuple(figures))
+
+
+def growth(first: ProcessFigures, last: ProcessFigures) -> str:
+    """Return a line with what has changed."""
+    pairs = zip(astuple(first), astuple(last), strict=True)
+    return " ".join(f"{after - before:>+14.0f}" for before, after in pairs)
 
 
 def _objects(app: QApplication) -> list[QObject]:
