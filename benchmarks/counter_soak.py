@@ -21,7 +21,6 @@ import os
 import statistics
 import sys
 import tempfile
-import threading
 from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -30,7 +29,6 @@ from pathlib import Path
 from typing import Final
 from unittest.mock import patch
 
-import cv2
 import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -40,19 +38,15 @@ from benchmarks.day_visits import DayVisits
 from benchmarks.demo_setup import run_for
 from benchmarks.process_figures import ProcessFigures, growth, heading, measure, row
 from benchmarks.synthetic_video import read_pictures
+from benchmarks.tagged_camera import TaggedCamera, number_of
 from desktop_app import app as program
 from desktop_app import paths
 from desktop_app.domain.accepted_product import AcceptedProduct
 from desktop_app.domain.picture import RgbImage
-from desktop_app.errors import Message, VitrineError
 from desktop_app.ui.camera import camera_reader
 from desktop_app.ui.camera.camera_reader import LiveFrame
 from desktop_app.ui.camera.camera_view import CameraView
 
-_HEIGHT_PX, _WIDTH_PX = 480, 640
-_SIDE_PX: Final = 300
-_FRAME_S: Final = 0.03
-_TAG_PX: Final = 4
 # Products of one customer.
 _CUSTOMER: Final = 6
 _ANSWER_MS: Final = 3_000
@@ -65,67 +59,6 @@ _FIRST: Final = 10_000
 _RETRY_S: Final = 0.2
 _ACCEPTING_KEYS: Final = (Qt.Key.Key_Return, Qt.Key.Key_2)
 _KEYS: Final = (*_ACCEPTING_KEYS, Qt.Key.Key_Escape, Qt.Key.Key_M, Qt.Key.Key_P)
-
-
-class TaggedCamera:
-    """A camera above a counter; each frame carries the number of the product on it.
-
-    Attributes:
-        is_connected: whether frames can be read.
-    """
-
-    def __init__(self) -> None:
-        noise = np.random.default_rng(1).normal(0, 3, (_HEIGHT_PX, _WIDTH_PX, 3))
-        mat = np.linspace(150, 90, _WIDTH_PX)[np.newaxis, :, np.newaxis]
-        self._empty = (mat + noise).clip(0, 255).astype(np.uint8)
-        self._empty[-_TAG_PX:, -_TAG_PX:] = 0
-        self._scene = self._empty
-        self._pause = threading.Event()
-        self.is_connected = True
-
-    def open(self, _source: str) -> "TaggedCamera":
-        """Return the camera itself, whatever the source."""
-        return self
-
-    def plug(self, is_connected: bool) -> None:
-        """Connect or disconnect the camera."""
-        self.is_connected = is_connected
-
-    def put(self, product: RgbImage, number: int) -> None:
-        """Put a product, (h, w, 3) uint8 RGB, on the counter."""
-        scene = self._empty.copy()
-        scale = _SIDE_PX / max(product.shape[:2])
-        size = round(product.shape[1] * scale), round(product.shape[0] * scale)
-        top, left = (_HEIGHT_PX - size[1]) // 2, (_WIDTH_PX - size[0]) // 2
-        scene[top : top + size[1], left : left + size[0]] = cv2.resize(
-            product, size, interpolation=cv2.INTER_AREA
-        )
-        scene[-_TAG_PX:, -_TAG_PX:] = number % 256, number // 256, 0
-        self._scene = scene
-
-    def clear(self) -> None:
-        """Take the product away."""
-        self._scene = self._empty
-
-    def read(self) -> RgbImage:
-        """Return the next frame.
-
-        Raises:
-            VitrineError: the camera is disconnected.
-        """
-        if not self.is_connected:
-            raise VitrineError(Message("The camera is gone."), Message("Connect it."))
-        self._pause.wait(_FRAME_S)
-        return self._scene.copy()
-
-    def close(self) -> None:
-        """Do nothing: the camera is opened again."""
-
-
-def number_of(frame: RgbImage) -> int:
-    """Return the number of the product in a frame; 0 for the empty counter."""
-    low, high, _ = (int(value) for value in frame[-1, -1])
-    return low + 256 * high
 
 
 @dataclass(slots=True)

@@ -5,13 +5,19 @@
 
 from pathlib import Path
 
+from PySide6.QtGui import QGuiApplication
+
 from desktop_app import paths
+from desktop_app.domain.actor import Actor
 from desktop_app.engine.backup_folder import RecoveryFolder
-from desktop_app.errors import VitrineError
+from desktop_app.errors import Message, VitrineError
+from desktop_app.logs.error_reports import take_new_reports
+from desktop_app.settings import Settings
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.backup.backup_controller import BackupController
 from desktop_app.ui.evaluation.evaluation_controller import EvaluationController
 from desktop_app.ui.exporting.export_controller import ExportController
+from desktop_app.ui.i18n.messages import Notice
 from desktop_app.ui.importing.import_controller import ImportController
 from desktop_app.ui.importing.import_plan import new_catalogue_folder
 from desktop_app.ui.labels.label_lane import LabelLane
@@ -134,6 +140,53 @@ def add_guide(window: MainWindow, theme: Theme) -> None:
         guide.activateWindow()
 
     window.set_command("guide", show)
+
+
+def add_bug_report(window: MainWindow, decoding_lane: Lane, preferences: Preferences) -> None:
+    """Connect the command that copies the details for a bug report."""
+
+    def show(text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
+        message = Message("The details for a bug report are on the clipboard.")
+        hint = Message("Paste them. They have no names of files, catalogues or products.")
+        window.show_notice(Notice("success", message, hint))
+
+    def copy() -> None:
+        settings, folder = preferences.now, window.client.folder
+        task = decoding_lane.run(lambda: _bug_report(settings, folder))
+        task.on_success(show).on_failure(window.show_error)
+
+    window.set_command("copy_details", copy)
+
+
+def add_error_reports(window: MainWindow, decoding_lane: Lane) -> None:
+    """Show once the reports about errors of earlier sessions, when the window has been painted."""
+
+    def show(new: list[Path]) -> None:
+        if new:
+            from desktop_app.ui.shell.error_report_dialog import ErrorReportDialog
+
+            ErrorReportDialog(new[-1], window).open()
+
+    def look() -> None:
+        decoding_lane.run(lambda: take_new_reports(paths.reports_folder())).on_success(show)
+
+    window.first_painted.connect(look)
+
+
+def _bug_report(settings: Settings, folder: Path | None) -> str:
+    from desktop_app.catalogue.opening import check_catalogue, open_catalogue
+    from desktop_app.engine.bug_report import bug_report
+    from desktop_app.engine.diagnostics import diagnose
+
+    diagnosis = diagnose(
+        folder,
+        paths.model_card(settings.model),
+        device=settings.device,
+        open_catalogue=lambda one: open_catalogue(one, actor=Actor.local(), create=False),
+        check_catalogue=check_catalogue,
+    )
+    return bug_report(diagnosis, settings, paths.log_file(), paths.reports_folder())
 
 
 def _backups_of(folder: Path) -> RecoveryFolder:

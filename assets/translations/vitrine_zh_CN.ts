@@ -4347,6 +4347,14 @@
         <source>Name its folder with --catalog.</source>
         <translation>请用 --catalog 指定其文件夹。</translation>
     </message>
+    <message>
+        <source>The details for a bug report are on the clipboard.</source>
+        <translation>问题报告所需的详细信息已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Paste them. They have no names of files, catalogues or products.</source>
+        <translation>请粘贴使用。其中不含文件、商品库或商品的名称。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -6178,6 +6186,41 @@
     </message>
 </context>
 <context>
+    <name>ErrorReportDialog</name>
+    <message>
+        <source>Error report</source>
+        <translation>错误报告</translation>
+    </message>
+    <message>
+        <source>Something went wrong in Vitrine the last time it ran.</source>
+        <translation>Vitrine 上次运行时出现了错误。</translation>
+    </message>
+    <message>
+        <source>There is a report with the versions in use, the place in the program and the last lines of the log. It has no data of your catalogue. Nothing was sent: copy it if you want to report the problem.</source>
+        <translation>已生成一份报告，包含所用版本、出错的程序位置和日志的最后几行，不含商品库中的数据。没有发送任何内容：如需反馈问题，请复制报告。</translation>
+    </message>
+    <message>
+        <source>File: {file}</source>
+        <translation>文件：{file}</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>The report cannot be read. Open its folder.</source>
+        <translation>无法读取报告。请打开其所在文件夹。</translation>
+    </message>
+    <message>
+        <source>The report is on the clipboard.</source>
+        <translation>报告已复制到剪贴板。</translation>
+    </message>
+</context>
+<context>
     <name>ExplanationDialog</name>
     <message>
         <source>Why this product</source>
@@ -7214,6 +7257,10 @@
     <message>
         <source>User guide</source>
         <translation>使用指南</translation>
+    </message>
+    <message>
+        <source>Copy details for a bug report</source>
+        <translation>复制问题报告所需的详细信息</translation>
     </message>
     <message>
         <source>System default</source>

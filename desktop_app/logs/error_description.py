@@ -34,10 +34,9 @@ _TELLING: Final = frozenset(
         ZeroDivisionError,
     }
 )
-_QUOTED: Final = re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”")
+# A quotation, or a word with a separator of folders or of an address.
+_VALUE: Final = re.compile(r"'[^']*'|\"[^\"]*\"|“[^”]*”|['\"“]|\S*[/\\]\S*")
 _IDENTIFIER: Final = re.compile(r"[A-Za-z_][\w.]*\Z", re.ASCII)
-# A word with a separator of folders, or an address.
-_PATH: Final = re.compile(r"\S*[/\\]\S*")
 
 
 def describe_error(error: BaseException) -> str:
@@ -66,13 +65,16 @@ def describe_traceback(error: BaseException) -> list[str]:
 
 
 def without_values(text: str) -> str:
-    """Return a text without quotations that are no identifiers, and without paths."""
+    """Return a text up to its first path, address or quotation that is no identifier.
 
-    def masked(found: re.Match[str]) -> str:
-        quoted = found.group()
-        return quoted if _IDENTIFIER.match(quoted[1:-1]) else f"{quoted[0]}…{quoted[-1]}"
-
-    return _PATH.sub("…", _QUOTED.sub(masked, text))
+    What follows a path may belong to it, because names of files contain blanks.
+    """
+    ends = [
+        found.start()
+        for found in _VALUE.finditer(text)
+        if not _IDENTIFIER.match(found.group()[1:-1])
+    ]
+    return f"{text[: ends[0]]}…" if ends else text
 
 
 def _harmless_text(error: BaseException) -> str:

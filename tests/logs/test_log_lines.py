@@ -60,7 +60,7 @@ def test_a_text_that_does_not_fit_its_values_is_written_without_them() -> None:
         (KeyError(SECRET), "KeyError"),
         (ValueError(f"invalid literal: {SECRET}"), "ValueError"),
         (AttributeError("'Lane' object has no attribute 'go'"), "has no attribute 'go'"),
-        (TypeError(f"expected a number, got '{SECRET}'"), "expected a number, got '…'"),
+        (TypeError(f"expected a number, got '{SECRET}'"), "expected a number, got …"),
         (ImportError("cannot open /home/Grüner/lib.so"), "cannot open …"),
     ],
 )

@@ -27,6 +27,7 @@ from desktop_app.ui.importing.import_plan import ImportPlan
 from desktop_app.ui.importing.report_dialog import ReportDialog
 from desktop_app.ui.importing.report_entry import outcome_of
 from desktop_app.ui.product_fields.discard_question import DiscardQuestion
+from desktop_app.ui.shell.error_report_dialog import ErrorReportDialog
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.stock.shelf.keep_plan_dialog import KeepPlanDialog
 from desktop_app.ui.stock.take.take_view import StockTakeView
@@ -181,5 +182,8 @@ OPENERS: Final[dict[str, OpenDialog]] = {
     "ResultDialog": _result,
     "KeepPlanDialog": lambda window, *_: KeepPlanDialog((), "", 3, window).open(),
     "UnseenDialog": _list_unseen,
+    "ErrorReportDialog": lambda window, *_: ErrorReportDialog(
+        Path("/home/anna/.local/state/vitrine/log/reports/report-20261127-140322.txt"), window
+    ).open(),
     "QMessageBox": _for_selection("delete"),
 }
