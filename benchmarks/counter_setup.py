@@ -136,5 +136,6 @@ class CounterUser:
         return condition()
 
     def close(self) -> None:
-        """Close the window."""
+        """Close and delete the window."""
         self.window.close()
+        self.window.deleteLater()
