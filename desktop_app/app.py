@@ -46,13 +46,12 @@ from desktop_app.ui.till.current_tally import CurrentTally
 from desktop_app.ui.till.tally_keeper import TallyKeeper
 from desktop_app.window_commands import (
     add_backup,
-    add_bug_report,
-    add_error_reports,
     add_evaluation,
     add_export,
     add_guide,
     add_history,
     add_import,
+    add_reports,
     add_teaching,
 )
 from desktop_app.window_pages import page_descriptions
@@ -158,8 +157,7 @@ def build_window(
     add_teaching(window, theme)
     add_history(window, theme)
     add_guide(window, theme)
-    add_bug_report(window, decoding_lane, preferences)
-    add_error_reports(window, decoding_lane)
+    add_reports(window, decoding_lane, preferences)
     _add_demo(window, translations, preferences, theme)
     for owned in (client, decoding_lane, *kept, opener, recents, preferences, theme):
         owned.setParent(window)

@@ -142,36 +142,32 @@ def add_guide(window: MainWindow, theme: Theme) -> None:
     window.set_command("guide", show)
 
 
-def add_bug_report(window: MainWindow, decoding_lane: Lane, preferences: Preferences) -> None:
-    """Connect the command that copies the details for a bug report."""
+def add_reports(window: MainWindow, decoding_lane: Lane, preferences: Preferences) -> None:
+    """Connect the details for a bug report, and show errors of earlier sessions once."""
 
-    def show(text: str) -> None:
+    def show_details(text: str) -> None:
         QGuiApplication.clipboard().setText(text)
         message = Message("The details for a bug report are on the clipboard.")
         hint = Message("Paste them. They have no names of files, catalogues or products.")
         window.show_notice(Notice("success", message, hint))
 
-    def copy() -> None:
+    def copy_details() -> None:
         settings, folder = preferences.now, window.client.folder
         task = decoding_lane.run(lambda: _bug_report(settings, folder))
-        task.on_success(show).on_failure(window.show_error)
+        task.on_success(show_details).on_failure(window.show_error)
 
-    window.set_command("copy_details", copy)
-
-
-def add_error_reports(window: MainWindow, decoding_lane: Lane) -> None:
-    """Show once the reports about errors of earlier sessions, when the window has been painted."""
-
-    def show(new: list[Path]) -> None:
+    def show_errors(new: list[Path]) -> None:
         if new:
             from desktop_app.ui.shell.error_report_dialog import ErrorReportDialog
 
             ErrorReportDialog(new[-1], window).open()
 
-    def look() -> None:
-        decoding_lane.run(lambda: take_new_reports(paths.reports_folder())).on_success(show)
+    def look_for_errors() -> None:
+        task = decoding_lane.run(lambda: take_new_reports(paths.reports_folder()))
+        task.on_success(show_errors)
 
-    window.first_painted.connect(look)
+    window.set_command("copy_details", copy_details)
+    window.first_painted.connect(look_for_errors)
 
 
 def _bug_report(settings: Settings, folder: Path | None) -> str:
