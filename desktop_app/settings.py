@@ -1,5 +1,6 @@
 """The user's settings, stored in a TOML file."""
 
+import json
 import logging
 import os
 import tomllib
@@ -12,6 +13,7 @@ import msgspec
 from desktop_app.atomic_file import PRIVATE_MODE, remove_abandoned_drafts, write_atomically
 from desktop_app.camera_passwords import without_password
 from desktop_app.logs.log_lines import ProgramText
+from desktop_app.visible_text import as_encodable
 
 _log = logging.getLogger(__name__)
 
@@ -189,6 +191,11 @@ def _make_private(file: Path) -> None:
             file.chmod(PRIVATE_MODE)
 
 
+def _as_toml(value: object) -> str:
+    # JSON without objects. Names of files may have bytes that are no text.
+    return as_encodable(json.dumps(value, ensure_ascii=False))
+
+
 def save_settings(settings: Settings, file: Path) -> None:
     """Write the settings atomically, so that only the user may read them.
 
@@ -196,7 +203,7 @@ def save_settings(settings: Settings, file: Path) -> None:
         OSError: the file cannot be written.
     """
     values: dict[str, Any] = msgspec.to_builtins(_without_passwords(settings))
-    lines = [f"{name} = {msgspec.json.encode(value).decode()}\n" for name, value in values.items()]
+    lines = [f"{name} = {_as_toml(value)}\n" for name, value in values.items()]
     file.parent.mkdir(parents=True, exist_ok=True)
     with write_atomically(file, is_private=True) as draft:
         draft.write_text("".join(lines), encoding="utf-8")

@@ -148,6 +148,14 @@
         <translation>请选择有写入权限的文件夹。</translation>
     </message>
     <message>
+        <source>The text {text} has characters that cannot be stored.</source>
+        <translation>文字“{text}”含有无法保存的字符。</translation>
+    </message>
+    <message>
+        <source>Rename or correct it, then try again.</source>
+        <translation>请重命名或更正，然后重试。</translation>
+    </message>
+    <message>
         <source>The folder {folder} of the catalogue is no longer there.</source>
         <translation>商品库的文件夹“{folder}”已不存在。</translation>
     </message>
@@ -2492,6 +2500,10 @@
         <translation>此行重复了列标题。</translation>
     </message>
     <message>
+        <source>The SKU is longer than {count} characters.</source>
+        <translation>货号超过 {count} 个字符。</translation>
+    </message>
+    <message>
         <source>The formula of the cell has failed: {error}.</source>
         <translation>单元格公式出错：{error}。</translation>
     </message>
@@ -2514,6 +2526,10 @@
     <message>
         <source>Some letters of {text} cannot be read.</source>
         <translation>“{text}”中有无法识别的字符。</translation>
+    </message>
+    <message>
+        <source>The text is cut: it is longer than {count} characters.</source>
+        <translation>文字已截短：超过 {count} 个字符。</translation>
     </message>
     <message>
         <source>{name} has no sheet {sheet}.</source>
@@ -4354,6 +4370,18 @@
     <message>
         <source>Paste them. They have no names of files, catalogues or products.</source>
         <translation>请粘贴使用。其中不含文件、商品库或商品的名称。</translation>
+    </message>
+    <message>
+        <source>{name} is not an ordinary file.</source>
+        <translation>“{name}”不是普通文件。</translation>
+    </message>
+    <message>
+        <source>Choose a file on a disk.</source>
+        <translation>请选择磁盘上的文件。</translation>
+    </message>
+    <message>
+        <source>Rename it, then try again.</source>
+        <translation>请重命名，然后重试。</translation>
     </message>
 </context>
 <context>

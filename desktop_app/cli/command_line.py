@@ -39,6 +39,7 @@ from desktop_app.logs.log_lines import ProgramText
 from desktop_app.logs.native_output import silence_native_output
 from desktop_app.logs.running_session import running_session
 from desktop_app.settings import Settings, load_settings
+from desktop_app.visible_text import one_line
 from desktop_app.write_errors import is_full_disk
 
 _log = logging.getLogger(__name__)
@@ -91,7 +92,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for stream in (sys.stdout, sys.stderr):
         # Names of products and files can be in any language, pipes often are not UTF-8.
         if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8")
+            stream.reconfigure(encoding="utf-8", errors="replace")
     command = options.run.__module__.rpartition(".")[2]
     fields = {"version": ProgramText(__version__), "command": ProgramText(command)}
     _log.info("the program starts", extra={"fields": fields})
@@ -163,7 +164,8 @@ class _Parser(argparse.ArgumentParser):
     """A parser that reports usage errors on one line, like every other error."""
 
     def error(self, message: str) -> NoReturn:
-        self.exit(ExitStatus.USAGE_ERROR, f"vitrine: {usage_sentence(message, self.prog)}\n")
+        line = one_line(f"vitrine: {usage_sentence(message, self.prog)}")
+        self.exit(ExitStatus.USAGE_ERROR, f"{line}\n")
 
     def parse_known_args(  # type: ignore[override]
         self, args: Sequence[str] | None = None, namespace: argparse.Namespace | None = None

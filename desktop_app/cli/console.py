@@ -2,11 +2,11 @@
 
 import json
 import sys
-import unicodedata
 from collections.abc import Iterable
 from typing import Any, Final, TypeVar
 
 from desktop_app.progress import Job, Progress, RemainingTime
+from desktop_app.visible_text import as_json_text, one_line
 
 Result = TypeVar("Result")
 
@@ -14,18 +14,23 @@ _PROGRESS_WIDTH: Final = 70
 
 
 def print_lines(lines: Iterable[str]) -> None:
-    """Print lines for people, each as one line without control characters."""
-    print("\n".join(map(_without_control_characters, lines)))
+    """Print lines for people, each as one line that the terminal only shows."""
+    print("\n".join(map(one_line, lines)))
 
 
 def print_json(value: Any) -> None:
     """Print a value as one line of JSON."""
-    print(json.dumps(value, ensure_ascii=False), flush=True)
+    print(as_json_text(json.dumps(value, ensure_ascii=False)), flush=True)
 
 
 def print_error(message: str) -> None:
     """Print one line to standard error, after the program's name."""
-    print(f"vitrine: {_without_control_characters(message)}", file=sys.stderr)
+    print_note(f"vitrine: {message}")
+
+
+def print_note(text: str) -> None:
+    """Print one line to standard error."""
+    print(one_line(text), file=sys.stderr)
 
 
 def run_job(job: Job[Result]) -> Result:
@@ -47,14 +52,9 @@ def run_job(job: Job[Result]) -> Result:
             print("\r", end="", file=sys.stderr, flush=True)
 
 
-def _without_control_characters(text: str) -> str:
-    """Replace what a terminal would obey, such as a line break or colours in a name."""
-    return "".join(" " if unicodedata.category(sign) == "Cc" else sign for sign in text)
-
-
 def _progress_line(progress: Progress, seconds_left: float | None) -> str:
     left = "" if seconds_left is None else f", {seconds_left:.0f} s left"
-    return f"{progress.note} {progress.done}/{progress.total}{left}"
+    return one_line(f"{progress.note} {progress.done}/{progress.total}{left}")
 
 
 def _overwrite_line(text: str) -> None:

@@ -1,12 +1,11 @@
 """``vitrine import``: import products into a catalogue."""
 
 import argparse
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from desktop_app.cli.console import print_error, print_json, print_lines, run_job
+from desktop_app.cli.console import print_error, print_json, print_lines, print_note, run_job
 from desktop_app.cli.exit_status import ExitStatus
 from desktop_app.cli.options import Subparsers, add_catalogue_option, add_command, file_path
 from desktop_app.cli.quantity import quantity
@@ -160,7 +159,7 @@ def _import(options: argparse.Namespace, settings: Settings, table_options: "Tab
                 options=table_options,
             )
             for host, count in hosts.items():
-                print(f"downloading {quantity(count, 'picture')} from {host}", file=sys.stderr)
+                print_note(f"downloading {quantity(count, 'picture')} from {host}")
         report = run_job(
             workspace.import_products(
                 options.source,
@@ -174,7 +173,7 @@ def _import(options: argparse.Namespace, settings: Settings, table_options: "Tab
     if options.json:
         print_json(import_as_json(report))
     else:
-        print(import_as_line(report))
+        print_lines([import_as_line(report)])
         _print_problems(report)
 
 
@@ -211,9 +210,7 @@ def _as_remembered(
     if layout is None:
         return None, table_options
     whose = f" of {layout.options.supplier}" if layout.options.supplier else ""
-    print(
-        f"read as the last table{whose} with such headings, see vitrine mappings", file=sys.stderr
-    )
+    print_note(f"read as the last table{whose} with such headings, see vitrine mappings")
     return layout.mapping, layout.options
 
 

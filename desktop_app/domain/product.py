@@ -23,6 +23,9 @@ IMPORT_FIELDS: Final = (
 )
 # What the columns of an exported table can mean besides.
 EXPORT_FIELDS: Final = ("aliases", "created_at", "updated_at", "archived_at")
+# The longest texts of products, in characters; see ``max_length``.
+_MAX_LENGTHS: Final = {"sku": 200, "currency": 12, "description": 100_000, "aliases": 100_000}
+_MAX_LENGTH: Final = 1_000
 # Between several values in one cell of a table.
 VALUE_SEPARATOR: Final = "|"
 # The attribute with web addresses of pictures, and names of files that an import did not find.
@@ -31,6 +34,14 @@ PICTURE_NAMES: Final = "image (from the table)"
 ATTRIBUTE_PREFIX: Final = "attribute: "
 # Attributes such as ``name_zh``: a field in one of the window's languages.
 TRANSLATED_COLUMN: Final = re.compile(r"(name|category|description)_(en|zh)")
+
+
+def max_length(field_name: str) -> int:
+    """Return the largest number of characters of a field, or of the name of an attribute.
+
+    The values of attributes are as long as descriptions.
+    """
+    return _MAX_LENGTHS.get(field_name, _MAX_LENGTH)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from typing import Any, Final
 from desktop_app.logs.error_reports import ErrorReportHandler
 from desktop_app.logs.log_lines import LogLineFormatter
 from desktop_app.logs.recent_lines import BACKUP_COUNT
+from desktop_app.visible_text import one_line, visible_lines
 
 MAX_BYTES: Final = 1_000_000
 _MAX_WAITING: Final = 10_000
@@ -94,6 +95,18 @@ class _RotatedFile(logging.handlers.RotatingFileHandler):
         return os.fdopen(number, "a", encoding=self.encoding)
 
 
+class _TerminalFormatter(logging.Formatter):
+    """Keeps names of files and products from controlling the terminal."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        """Return the record, with its traceback on lines of their own."""
+        return visible_lines(super().format(record))
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        """Return the first line."""
+        return one_line(super().formatMessage(record))
+
+
 def start_logging(file: Path, *, reports: Path | None = None, verbose: bool = False) -> None:
     """Log to a file; with ``verbose`` to standard error as well, there with all values.
 
@@ -113,5 +126,5 @@ def start_logging(file: Path, *, reports: Path | None = None, verbose: bool = Fa
     root.addHandler(LogHandler(file, reports))
     if verbose:
         terminal = logging.StreamHandler(sys.stderr)
-        terminal.setFormatter(logging.Formatter(_TERMINAL_FORMAT))
+        terminal.setFormatter(_TerminalFormatter(_TERMINAL_FORMAT))
         root.addHandler(terminal)

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from desktop_app import paths
 from desktop_app.logs.error_description import describe_error, describe_traceback
+from desktop_app.visible_text import as_json_text
 
 _PROGRAM: Final = __name__.partition(".")[0]
 _HIDDEN: Final = "…"
@@ -49,7 +50,7 @@ class LogLineFormatter(logging.Formatter):
             line |= {name: loggable(value) for name, value in fields.items() if name not in line}
         if record.exc_info and record.exc_info[1] is not None:
             line["traceback"] = describe_traceback(record.exc_info[1])
-        return json.dumps(line, ensure_ascii=False)
+        return as_json_text(json.dumps(line, ensure_ascii=False))
 
 
 def loggable(value: object) -> object:

@@ -14,6 +14,7 @@ import msgspec
 
 from desktop_app.domain.calibration import Calibration
 from desktop_app.errors import Message, VitrineError
+from desktop_app.input_file import require_ordinary_file
 from desktop_app.shipped_files import read_shipped
 
 Text: TypeAlias = Annotated[str, msgspec.Meta(min_length=1)]
@@ -153,6 +154,7 @@ def load_card(path: Path) -> ModelCard:
         VitrineError: the file is missing or not JSON, or a field is missing, unknown, of
             another type or out of range; or a shipped card has changed.
     """
+    require_ordinary_file(path)
     try:
         fields = msgspec.json.decode(read_shipped(path), type=CardFields)
     except OSError as error:
@@ -175,6 +177,7 @@ def read_model_file(card: ModelCard) -> bytes:
         VitrineError: the file cannot be read, or has another sha256.
     """
     file = card.model_file
+    require_ordinary_file(file)
     try:
         model = file.read_bytes()
     except OSError as error:

@@ -50,5 +50,5 @@ def test_names_do_not_control_the_terminal(capsys: pytest.CaptureFixture[str]) -
     print_lines(["Tea\n\x1b[31mred", "500克"])
     print_error("Tea\r\x9bred does not exist")
     printed = capsys.readouterr()
-    assert printed.out == "Tea  [31mred\n500克\n"
-    assert printed.err == "vitrine: Tea  red does not exist\n"
+    assert printed.out == "Tea �[31mred\n500克\n"
+    assert printed.err == "vitrine: Tea �red does not exist\n"

@@ -35,6 +35,10 @@ def test_verbose_logging_goes_to_standard_error_as_well(
     start_logging(tmp_path / "vitrine.log", verbose=True)
     LOGGER.info("the catalogue %s is open", "My shop")
     assert "the catalogue My shop is open" in capsys.readouterr().err
+    LOGGER.info("%s is gone", "a\n\x1b[31mcaf\udce9", exc_info=ValueError("\x1bcaf\udce9"))
+    lines = capsys.readouterr().err.splitlines()
+    assert lines[0].endswith("a �[31mcaf� is gone")
+    assert lines[-1] == "ValueError: �caf�"
 
 
 def test_lines_are_not_doubled_after_a_second_start(

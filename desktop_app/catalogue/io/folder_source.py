@@ -10,6 +10,7 @@ from desktop_app.catalogue.io.import_row import ImportRow, TableWarning
 from desktop_app.catalogue.io.picture_files import picture_files
 from desktop_app.domain.omitted_column import OmittedColumn
 from desktop_app.errors import Message, VitrineError
+from desktop_app.visible_text import is_encodable
 
 
 class FolderSource:
@@ -70,11 +71,9 @@ class FolderSource:
         for file in picture_files(self._folder, unreadable):
             line = next(lines)
             relative_path = str(file.relative_to(self._folder))
-            if _as_text(relative_path) != relative_path:
-                name = _as_text(relative_path)
-                yield ImportRow(
-                    line, error=Message("The name {name} is not valid text.", name=name)
-                )
+            if not is_encodable(relative_path):
+                reason = Message("The name {name} is not valid text.", name=relative_path)
+                yield ImportRow(line, error=reason)
                 continue
             category, name = self._product(file)
             sku = name if self._name_counts[name] == 1 else f"{category}/{name}".lstrip("/")
@@ -92,14 +91,9 @@ class FolderSource:
         return "/".join(folders[:-1]), folders[-1]
 
 
-def _as_text(name: str) -> str:
-    """Return a file name with ``?`` for bytes that are not UTF-8."""
-    return name.encode(errors="replace").decode()
-
-
 def _unreadable_folder(error: OSError) -> Message:
     return Message(
         "The folder {name} cannot be read: {reason}.",
-        name=_as_text(Path(error.filename).name),
+        name=Path(error.filename).name,
         reason=error.strerror,
     )

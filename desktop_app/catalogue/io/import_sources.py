@@ -14,6 +14,7 @@ from desktop_app.catalogue.io.table_source import TableSource
 from desktop_app.domain.table_options import TableOptions
 from desktop_app.domain.table_suffixes import TABLE_SUFFIXES
 from desktop_app.errors import Message, VitrineError
+from desktop_app.visible_text import require_encodable
 
 
 def open_source(
@@ -38,11 +39,12 @@ def open_source(
         corrections: cells that replace those of a table's lines, by line number.
 
     Raises:
-        VitrineError: the source is missing, of an unknown kind or empty, or ``mapping``
-            names a column that does not exist.
+        VitrineError: the source is missing, of an unknown kind or empty, its path has bytes
+            that are no text, or ``mapping`` names a column that does not exist.
     """
     # Without "..": messages name the folder.
     source = Path(os.path.abspath(source))  # noqa: PTH100 - resolve() would follow links
+    require_encodable(source)
     with read_errors_as_messages(source):
         is_folder, is_file, exists = source.is_dir(), source.is_file(), source.exists()
     if is_folder:

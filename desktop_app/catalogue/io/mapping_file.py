@@ -9,6 +9,7 @@ from desktop_app.catalogue.io.csv_reader import CsvReader
 from desktop_app.catalogue.io.table_errors import read_errors_as_messages
 from desktop_app.domain.product import IMPORT_FIELDS
 from desktop_app.errors import Message, VitrineError
+from desktop_app.input_file import require_ordinary_file
 
 
 def read_mapping(file: Path) -> Mapping[str, str]:
@@ -21,6 +22,7 @@ def read_mapping(file: Path) -> Mapping[str, str]:
     Raises:
         VitrineError: the file cannot be read, or names a field that products do not have.
     """
+    require_ordinary_file(file)
     with read_errors_as_messages(file):
         named = _json(file) if file.suffix.lower() == ".json" else _csv(file)
     for field, heading in named.items():

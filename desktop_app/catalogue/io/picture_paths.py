@@ -24,6 +24,7 @@ from desktop_app.catalogue.io.table_reader import local_path
 from desktop_app.catalogue.io.workbook_pictures import WorkbookPictures
 from desktop_app.domain.picture_suffixes import PICTURE_SUFFIXES
 from desktop_app.errors import Message
+from desktop_app.visible_text import as_encodable, is_encodable
 
 # Longer texts are descriptions, or pictures encoded as text.
 _MAX_CELL_CHARACTERS: Final = 20_000
@@ -70,6 +71,13 @@ class _Found:
         """Add why a picture is not used."""
         self.remarks.append(reason)
         self.has_unused = True
+
+    def leave_out_unstorable(self) -> None:
+        """Leave out files whose paths have bytes that are no text."""
+        for file in self.files:
+            if not is_encodable(str(file)):
+                self.leave_out(Message("The name {name} is not valid text.", name=file))
+        self.files = [file for file in self.files if is_encodable(str(file))]
 
     def add(self, other: "_Found") -> None:
         """Add what the cells of another part name."""
@@ -118,6 +126,7 @@ class PictureResolver:
         addresses = self._add_downloads(found)
         is_expected = any(map(_PLACED_PICTURE.match, row.picture_cells))
         self._add_placed_pictures(row.line, found, is_expected=is_expected)
+        found.leave_out_unstorable()
         warnings = [TableWarning(row.line, "", remark) for remark in found.remarks]
         return replace(
             row,
@@ -190,6 +199,7 @@ class PictureResolver:
         return missing
 
     def _add_cell(self, cell: str, found: _Found) -> None:
+        cell = as_encodable(cell)
         parts = sum(map(cell.count, SEPARATORS))
         if len(cell) > _MAX_CELL_CHARACTERS or parts > _MAX_PARTS:
             found.leave_out(Message("The text is too long for the name of a picture."))

@@ -24,6 +24,7 @@ from desktop_app.catalogue.io.workbook_reader import NumberText
 _CENTS: Final = 2
 # Larger numbers are no prices; Decimal would round those of more than 28 digits.
 _MAX_PRICE: Final = 10**15
+_MAX_CHARACTERS: Final = 200
 _KEPT_PRICES: Final = 1 << 14
 
 
@@ -59,7 +60,7 @@ class PriceColumn:
         """Take a cell into account."""
         self._known_values.cache_clear()
         self._known_doubts.cache_clear()
-        if isinstance(text, NumberText):
+        if isinstance(text, NumberText) or len(text) > _MAX_CHARACTERS:
             return
         self._has_points_only &= "," not in text
         has_mark = "." in text or "," in text or "．" in text or "，" in text
@@ -77,6 +78,8 @@ class PriceColumn:
         Returns:
             None if the text is not a price.
         """
+        if len(text) + len(currency) > _MAX_CHARACTERS:
+            return None
         return self._known_values(text, currency)
 
     def _values(self, text: str, currency: str) -> Mapping[str, Any] | None:
@@ -101,7 +104,7 @@ class PriceColumn:
 
     def is_doubtful(self, text: str, currency: str) -> bool:
         """Return whether nothing tells if a mark in ``text`` groups thousands."""
-        return self._known_doubts(text, currency)
+        return len(text) + len(currency) <= _MAX_CHARACTERS and self._known_doubts(text, currency)
 
     def _is_doubtful(self, text: str, currency: str) -> bool:
         price = None if isinstance(text, NumberText) else parse_price(text)

@@ -15,9 +15,10 @@ from desktop_app.catalogue.io.import_row import ImportRow, TableWarning
 from desktop_app.catalogue.io.non_product_rows import NonProductRows
 from desktop_app.catalogue.io.price_column import PriceColumn
 from desktop_app.catalogue.io.shop_exports import ShopExport, ShopRow
-from desktop_app.domain.product import EXPORT_FIELDS, IMPORT_FIELDS
+from desktop_app.domain.product import EXPORT_FIELDS, IMPORT_FIELDS, max_length
 from desktop_app.domain.sku import normalised_sku
 from desktop_app.errors import Message
+from desktop_app.visible_text import as_encodable, excerpt
 
 _TAG: Final = re.compile(r"</?(?:p|br|div|span|ul|ol|li|b|i|em|strong|h\d|a|table|t[rd])\b[^>]*>")
 # What spreadsheets make of 1-5 or MAR-1.
@@ -28,6 +29,8 @@ _CELL_ERROR: Final = re.compile(
 )
 # Between words of web pages and at the start of files; not those that join letters.
 _INVISIBLE: Final = re.compile("[\u200b\u2060\ufeff]")
+# Of a cell in which a currency is looked for.
+_MAX_CURRENCY_CHARACTERS: Final = 100
 _REPLACED: Final = "\ufffd"
 
 
@@ -102,6 +105,9 @@ class RowReader:
         if not sku:
             values = {name: text for name, text in row.fields.items() if text and name != "price"}
             return ImportRow(line, values=values, error=Message("The SKU is missing."))
+        if len(sku) > max_length("sku"):
+            reason = Message("The SKU is longer than {count} characters.", count=max_length("sku"))
+            return ImportRow(line, values={"name": excerpt(sku)}, error=reason)
         return self._product(line, sku, row, texts)
 
     def _with_failed_cells(
@@ -145,13 +151,15 @@ class RowReader:
 
     def _product(self, line: int, sku: str, row: ShopRow, texts: Sequence[str]) -> ImportRow:
         warnings = list(self._damaged_cells(line, sku, texts))
-        price, currency = row.fields.pop("price", ""), row.fields.pop("currency", "")
+        price = row.fields.pop("price", "")
+        currency = row.fields.pop("currency", "")[:_MAX_CURRENCY_CHARACTERS]
         values: dict[str, Any] = {name: text for name, text in row.fields.items() if text}
         if "description" in values and not self._is_own_export:
             values["description"] = _without_tags(values["description"])
         attributes = {name: text for at, name in self._attributes if (text := texts[at])}
         values.update(self._price(line, price, currency, warnings))
         values.update(self._gtin(line, texts, attributes, warnings))
+        warnings += self._cut(line, values, attributes)
         if attributes:
             values["attributes"] = attributes
         return ImportRow(
@@ -165,6 +173,21 @@ class RowReader:
             has_no_price=self._says_no_price(price, currency),
             empty_attributes=self._empty_attributes(texts),
         )
+
+    def _cut(
+        self, line: int, values: dict[str, Any], attributes: dict[str, str]
+    ) -> Iterator[TableWarning]:
+        """Cut texts that are too long, and yield a warning for each."""
+        for name, text in values.items():
+            if isinstance(text, str) and len(text) > max_length(name):
+                values[name] = text[: max_length(name)]
+                at = self._positions.get(name, [0])[0]
+                yield _cut_warning(line, self._headings[at], max_length(name))
+        longest = max_length("description")
+        for name, text in attributes.items():
+            if len(text) > longest:
+                attributes[name] = text[:longest]
+                yield _cut_warning(line, name, longest)
 
     def _empty_attributes(self, texts: Sequence[str]) -> list[str]:
         return [name for at, name in self._attributes if not texts[at] and at not in self._empty]
@@ -194,7 +217,7 @@ class RowReader:
         values = self._prices.values(price, currency)
         heading = self._headings[self._price_position]
         if values is None:
-            reason = Message("The price {price} cannot be read.", price=price)
+            reason = Message("The price {price} cannot be read.", price=excerpt(price))
             warnings.append(TableWarning(line, heading, reason))
             return self._prices.values("", currency) or {}
         if not self._has_told_doubt and self._prices.is_doubtful(price, currency):
@@ -227,7 +250,9 @@ class RowReader:
             if not found:
                 attributes[heading] = text
                 if not says_no_gtin(text):
-                    reason = Message("{text} is not a GTIN; it is kept as text.", text=text)
+                    reason = Message(
+                        "{text} is not a GTIN; it is kept as text.", text=excerpt(text)
+                    )
                     warnings.append(TableWarning(line, heading, reason))
                 continue
             gtin = gtin or found[0]
@@ -243,14 +268,19 @@ class RowReader:
             return
         for heading, text in zip(self._headings, texts, strict=False):
             if _REPLACED in text:
-                reason = Message("Some letters of {text} cannot be read.", text=text)
+                reason = Message("Some letters of {text} cannot be read.", text=excerpt(text))
                 yield TableWarning(line, heading, reason)
 
 
 def _normalised(text: str) -> str:
     if text.isascii():
         return text
-    return _INVISIBLE.sub("", unicodedata.normalize("NFC", text)).strip()
+    return _INVISIBLE.sub("", unicodedata.normalize("NFC", as_encodable(text))).strip()
+
+
+def _cut_warning(line: int, heading: str, count: int) -> TableWarning:
+    reason = Message("The text is cut: it is longer than {count} characters.", count=count)
+    return TableWarning(line, heading, reason)
 
 
 def _without_apostrophe(text: str) -> str:
@@ -266,6 +296,7 @@ def _unique_names(headings: Sequence[str], taken: set[int]) -> Iterator[tuple[in
     """Yield the columns that become attributes, each with a name of its own."""
     seen: dict[str, int] = {}
     for position, heading in enumerate(headings):
+        heading = as_encodable(heading)[: max_length("attributes")]
         if heading and position not in taken:
             seen[heading] = seen.get(heading, 0) + 1
             yield position, heading if seen[heading] == 1 else f"{heading} ({seen[heading]})"

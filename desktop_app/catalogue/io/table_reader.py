@@ -15,6 +15,7 @@ from desktop_app.catalogue.io.table_kind import actual_suffix
 from desktop_app.domain.table_options import TableOptions
 from desktop_app.domain.table_suffixes import JSON_SUFFIXES, WORKBOOK_SUFFIXES
 from desktop_app.errors import Message, VitrineError
+from desktop_app.input_file import require_ordinary_file
 
 # The heading of the column with the reason why a row was not imported, in the languages of
 # the window.
@@ -49,6 +50,7 @@ class Table:
         self.sheets: Sequence[str] = ()
         self.hidden_sheets: frozenset[str] = frozenset()
         self._is_sheet_chosen = options.sheet is not None
+        require_ordinary_file(file)
         with read_errors_as_messages(file):
             self._reader = self._open(options)
         self.header_row, headings = self._find_headings(options.header_row)

@@ -14,6 +14,7 @@ from typing import Any, Final, TypeAlias
 
 from desktop_app.catalogue.io.csv_reader import FORMULA_START
 from desktop_app.errors import Message, VitrineError
+from desktop_app.visible_text import as_encodable
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ def as_csv(cell: Cell) -> str:
         if cell is None or isinstance(cell, CellPicture):
             return ""
         return f"{cell:f}" if isinstance(cell, Decimal) else str(cell)
+    cell = as_encodable(cell)
     if _NUMBER.fullmatch(cell):
         return cell
     text = _FORMULA.sub(r"\1'", cell)
@@ -157,7 +159,7 @@ def _write_cells(sheet: Any, row: int, cells: Sequence[Cell], formats: _NumberFo
 
 def _write_cell(sheet: Any, row: int, column: int, cell: Cell, formats: _NumberFormats) -> None:
     if isinstance(cell, str):
-        sheet.write_string(row, column, cell)
+        sheet.write_string(row, column, as_encodable(cell))
     elif isinstance(cell, CellPicture):
         options = {
             "image_data": BytesIO(cell.jpeg),

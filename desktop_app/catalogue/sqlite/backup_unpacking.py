@@ -13,6 +13,7 @@ from desktop_app.catalogue.sqlite.backup_manifest import read_manifest
 from desktop_app.catalogue.sqlite.database import DATABASE_NAME
 from desktop_app.catalogue.sqlite.database_errors import database_errors_as_messages
 from desktop_app.errors import Message, VitrineError
+from desktop_app.input_file import require_ordinary_file
 from desktop_app.progress import Job, Progress
 
 # In an archive and in an unpacked backup: the folder of pictures.
@@ -86,6 +87,7 @@ def _start_of(file: Path) -> bytes:
         raise VitrineError(
             Message("There is no file {path}.", path=file), Message("Check the name.")
         )
+    require_ordinary_file(file)
     with file.open("rb") as stream:
         return stream.read(len(_SQLITE_START))
 

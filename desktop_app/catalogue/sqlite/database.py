@@ -42,6 +42,7 @@ from desktop_app.catalogue.sqlite.text_index import (
 )
 from desktop_app.domain.actor import Actor
 from desktop_app.errors import Message, VitrineError
+from desktop_app.visible_text import require_encodable
 
 if TYPE_CHECKING:
     from desktop_app.catalogue.sqlite.action_recording import SqliteRecordedAction
@@ -91,6 +92,7 @@ class CatalogueDatabase:
     def open(cls, folder: Path, actor: Actor, *, create: bool = True) -> "CatalogueDatabase":
         """Open the database in ``folder`` and migrate it; see ``SqliteCatalogue.open``."""
         file = folder / DATABASE_NAME
+        require_encodable(folder.absolute())
         with database_errors_as_messages(folder):
             if not create:
                 require_database(file)

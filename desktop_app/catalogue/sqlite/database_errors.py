@@ -36,6 +36,11 @@ def database_errors_as_messages(folder: Path) -> Iterator[None]:
             ),
             Message("Choose a folder that you may write to."),
         ) from error
+    except UnicodeEncodeError as error:
+        raise VitrineError(
+            Message("The text {text} has characters that cannot be stored.", text=error.object),
+            Message("Rename or correct it, then try again."),
+        ) from error
     except sqlite3.DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if is_disk_full_error(error, folder):

@@ -15,6 +15,7 @@ from desktop_app.engine.ingest.content_hash import content_hash
 from desktop_app.engine.recognition.photo_decoding import PhotoSource
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress, Result
+from desktop_app.visible_text import require_encodable
 from desktop_app.vision.file_reading import read_file
 from desktop_app.vision.picture_decoding import decode
 
@@ -77,6 +78,7 @@ def count_photos(
         progress = Progress(done, len(files), note)
         yield progress
         try:
+            require_encodable(file.absolute())
             data = read_file(file)
             is_known = content_hash(data) in hashes
             count = None if is_known else (yield from _count(counting, data, file.name, progress))

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from desktop_app.catalogue.gtin import with_check_digit
 from desktop_app.catalogue.io.currencies import currency_code
-from desktop_app.domain.product import Product
+from desktop_app.domain.product import Product, max_length
 from desktop_app.domain.sku import normalised_sku
 from desktop_app.errors import Message, VitrineError
 
@@ -17,8 +17,6 @@ EDITABLE_FIELDS: Final = (
     *("sku", "name", "brand", "category", "price", "currency", "gtin", "description"),
     "attributes",
 )
-_MAX_LENGTHS: Final = {"sku": 200, "description": 20_000, "currency": 12}
-_MAX_LENGTH: Final = 1_000
 _GTIN_LENGTHS: Final = (8, 12, 13, 14)
 _PRICE: Final = re.compile(r"\d{1,12}([.,]\d{1,6})?")
 # Such as a bar code that was scanned into the wrong field.
@@ -129,7 +127,7 @@ def _text(field: str, given: Any) -> str:
     elif field != "description":
         text = " ".join(text.split())
     text = _CONTROL.sub("", text)
-    longest = _MAX_LENGTHS.get(field, _MAX_LENGTH)
+    longest = max_length(field)
     if len(text) > longest:
         raise VitrineError(Message("The text is longer than {count} characters.", count=longest))
     return text

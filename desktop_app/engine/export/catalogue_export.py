@@ -23,6 +23,7 @@ from desktop_app.engine.ingest.picture_names import without_picture_names
 from desktop_app.errors import Message
 from desktop_app.output_file import check_output, output_file
 from desktop_app.progress import Job, Progress
+from desktop_app.visible_text import require_encodable
 from desktop_app.vision.picture_decoding import decode_thumbnail, thumbnail
 
 _BATCH: Final = 256
@@ -71,6 +72,9 @@ def export_catalogue(
         VitrineError: the suffix is unknown, or a file cannot be written.
     """
     check_output(file, EXPORT_SUFFIXES)
+    if pictures is not None:
+        # The table names them.
+        require_encodable(pictures)
     some = None if product_ids is None else [int(number) for number in product_ids]
     ids = catalogue.products.ids(archived=None) if some is None else some
     note = Message("Exporting products")

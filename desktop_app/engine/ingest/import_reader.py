@@ -17,6 +17,7 @@ from desktop_app.engine.ingest.content_hash import content_hash
 from desktop_app.engine.ingest.known_products import with_known_products
 from desktop_app.engine.ingest.prefetch import prefetch
 from desktop_app.errors import Message, VitrineError
+from desktop_app.visible_text import require_encodable
 from desktop_app.vision.appearance import Appearance, appearance
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.file_reading import read_file
@@ -166,6 +167,7 @@ def read_picture_file(file: Path, embedder: Embedder) -> ReadPicture:
     Raises:
         VitrineError: the file cannot be read.
     """
+    require_encodable(file)
     # Read before the contents: a file that changes in between is read again next time.
     file_bytes, file_mtime_ns = file_state(file) or (0, 0)
     data = read_file(file)

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from desktop_app import paths
 from desktop_app.errors import DamagedCatalogueError, Message, VitrineError
 from desktop_app.ui.i18n.text_direction import isolated
+from desktop_app.visible_text import as_encodable
 
 _log = logging.getLogger(__name__)
 
@@ -49,7 +50,8 @@ def _text_of(value: object, translate: Callable[[str], str]) -> object:
     """Return what is put into a template; numbers stay numbers, which templates may format."""
     if isinstance(value, Message):
         return translated(value, translate)
-    return isolated(value) if isinstance(value, str) else value
+    # A byte of a file name that is no text is shown as �.
+    return isolated(as_encodable(str(value))) if isinstance(value, str | Path) else value
 
 
 def notice_of(error: Exception) -> Notice:

@@ -9,6 +9,7 @@ import pytest
 from desktop_app.catalogue.io.folder_source import FolderSource
 from desktop_app.catalogue.io.import_row import ImportRow
 from desktop_app.errors import VitrineError
+from desktop_app.visible_text import as_encodable
 
 
 def _source(tmp_path: Path, *names: str) -> FolderSource:
@@ -85,7 +86,7 @@ def test_a_file_name_that_is_not_text_is_reported(tmp_path: Path) -> None:
     (tmp_path / "good.jpg").touch()
     (tmp_path / os.fsdecode(b"bad\xff.jpg")).touch()
     bad, good = FolderSource(tmp_path).rows()
-    assert str(bad.error) == "The name bad?.jpg is not valid text."
+    assert as_encodable(str(bad.error)) == "The name bad�.jpg is not valid text."
     assert good.error is None
 
 

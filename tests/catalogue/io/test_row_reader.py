@@ -92,3 +92,28 @@ def test_prices_in_cents(tmp_path: Path, heading: str, price: str) -> None:
 def test_a_doubtful_price_in_a_column_with_both_marks_is_told(tmp_path: Path) -> None:
     rows = _rows(tmp_path, "sku;price\nA1;12.90\nA2;3.20\nA3;15,50\nA4;1.299\n")
     assert [len(row.warnings) for row in rows] == [0, 0, 0, 1]
+
+
+def test_texts_without_end_are_cut_or_rejected(tmp_path: Path) -> None:
+    endless = "x" * 200_000
+    headings = "sku,name,price,currency,description,colour"
+    lines = [f"{endless},Boot", f"A1,{endless},{'9' * 200_000},{endless},{endless},{endless}"]
+    rejected, cut = _rows(tmp_path, "\n".join([headings, *lines]))
+    assert str(rejected.error) == "The SKU is longer than 200 characters."
+    values = {name: len(value) for name, value in cut.values.items() if name != "attributes"}
+    assert values == {"name": 1000, "currency": 12, "description": 100_000}
+    assert len(cut.values["attributes"]["colour"]) == 100_000
+    reasons = {warning.column: str(warning.reason) for warning in cut.warnings}
+    assert reasons.pop("price").endswith("… cannot be read.")
+    assert reasons == {
+        name: f"The text is cut: it is longer than {count} characters."
+        for name, count in (*values.items(), ("colour", 100_000))
+    }
+
+
+def test_what_utf_8_cannot_encode_is_replaced_and_told(tmp_path: Path) -> None:
+    file = tmp_path / "shop.json"
+    file.write_text(r'[{"sku": "A1", "name": "caf\udce9", "si\udce9": "x"}]', encoding="utf-8")
+    (row,) = open_source(file).rows()
+    assert row.values == {"name": "caf�", "attributes": {"si�": "x"}}
+    assert [warning.column for warning in row.warnings] == ["name"]

@@ -27,6 +27,7 @@ from desktop_app.engine.export.report.page_elements import (
 )
 from desktop_app.errors import Message
 from desktop_app.output_file import output_file
+from desktop_app.visible_text import as_encodable
 
 _MAX_REJECTIONS: Final = 20
 
@@ -47,8 +48,7 @@ def write_report(
     """
     html = evaluation_html(evaluation, translate=translate, language=language)
     with output_file(file, PAGE_SUFFIXES) as draft:
-        # Names may contain surrogates, which UTF-8 cannot encode.
-        draft.write_text(html, encoding="utf-8", errors="replace")
+        draft.write_text(as_encodable(html), encoding="utf-8")
 
 
 def evaluation_html(
