@@ -4192,8 +4192,8 @@
         <translation>标记商品为重新盘点</translation>
     </message>
     <message>
-        <source>Go back to the list or the photos</source>
-        <translation>返回列表或照片</translation>
+        <source>Go back: to the list, the photos, all stock takes</source>
+        <translation>返回：列表、照片、所有盘点</translation>
     </message>
     <message>
         <source>Keep the stock of the selected products</source>
@@ -9584,8 +9584,8 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>All stock takes</source>
-        <translation>全部盘点</translation>
+        <source>All stock takes (Esc)</source>
+        <translation>所有盘点（Esc）</translation>
     </message>
     <message>
         <source>Back to the list (Esc)</source>

@@ -11,6 +11,7 @@ from desktop_app.atomic_file import write_atomically
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.actor import Actor
 from desktop_app.domain.answer import Hit
+from desktop_app.domain.one_line_name import one_line_name
 from desktop_app.domain.photo_count import FoundUnit
 from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import Region
@@ -96,7 +97,7 @@ class ShelfPlans:
         Raises:
             VitrineError: the name is empty or too long, or the plan cannot be written.
         """
-        name = " ".join(name.split())
+        name = one_line_name(name)
         if not 0 < len(name) <= MAX_NAME_LETTERS:
             raise VitrineError(
                 Message("A plan needs a name of at most {most} letters.", most=MAX_NAME_LETTERS),
@@ -189,7 +190,8 @@ def _entry(file: Path) -> ShelfPlanEntry:
 
 
 def _as_entry(key: str, stored: StoredPlan) -> ShelfPlanEntry:
-    return ShelfPlanEntry(key, stored.name, Actor(stored.author, stored.station), stored.made_at)
+    name = one_line_name(stored.name)
+    return ShelfPlanEntry(key, name, Actor(stored.author, stored.station), stored.made_at)
 
 
 def _unit(stored: StoredUnit, region: Region, known: Mapping[str, Hit]) -> FoundUnit:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.domain.one_line_name import one_line_name
 from desktop_app.domain.product import Product
 from desktop_app.domain.stock import STOCK_HEADING, stock_heading, stock_of
 from desktop_app.domain.stock_take import (
@@ -77,7 +78,7 @@ class StockTakes:
             name: such as the place; may be empty.
             author: who counts, if that is not the user of the computer.
         """
-        return self.get(self._store.start(name.strip(), author.strip()))
+        return self.get(self._store.start(one_line_name(name), one_line_name(author)))
 
     def remove(self, take_ids: Sequence[int]) -> None:
         """Remove stock takes; stocks that were set stay as they are."""

@@ -14,6 +14,7 @@ from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import (
     button,
     icon_button,
+    keep_clear,
     set_button_name,
     set_plain_tooltip,
     set_style_role,
@@ -55,8 +56,7 @@ class DecisionBar(QWidget):
         theme.set_icon(self._redo, "redo")
         self._undo.clicked.connect(lambda: self.undo_requested.emit())
         self._redo.clicked.connect(lambda: self.redo_requested.emit())
-        self._undo.setProperty("stays_clear", True)
-        self._redo.setProperty("stays_clear", True)
+        keep_clear(self._undo, self._redo)
         row.add(self._undo)
         row.add(self._redo)
         # At the right, where the banner does not cover them.

@@ -30,6 +30,7 @@ from desktop_app.ui.widgets.widget_factory import (
     announce,
     button,
     frame,
+    keep_clear,
     label,
     plain_tooltip,
     scaled_font,
@@ -195,6 +196,7 @@ class UnitPanel(QWidget):
         row = WrappingRow()
         for made in (self._confirm, self._unknown, self._delete):
             row.add(made, stretch=1)
+        keep_clear(self._search, self._confirm, self._unknown, self._delete)
         column.addLayout(row)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)

@@ -24,7 +24,7 @@ from desktop_app.ui.camera.camera_selector import CameraSelector
 from desktop_app.ui.camera.camera_settings_dialog import CameraSettingsDialog
 from desktop_app.ui.camera.camera_settings_table import CameraSettingsTable, geometry_of
 from desktop_app.ui.i18n.messages import localised_text, notice_of
-from desktop_app.ui.widgets.widget_factory import button, heading, label, set_style_role
+from desktop_app.ui.widgets.widget_factory import button, heading, keep_clear, label, set_style_role
 
 _POLL_INTERVAL_MS: Final = 15
 # Time without a new frame after which the camera counts as stalled, and after which it is
@@ -138,7 +138,7 @@ class CameraView(QWidget):
         self._preview = CameraPreview(self)
         self._preview.image_pressed.connect(self.image_pressed)
         self._capture_button = button("camera_capture", role="primary")
-        self._capture_button.setProperty("stays_clear", True)
+        keep_clear(self._capture_button)
         self._capture_button.clicked.connect(self.capture)
         self._build_message()
         layout = QVBoxLayout(self)

@@ -11,6 +11,7 @@ from desktop_app.ui.counter.scene.guidance import Guidance
 from desktop_app.ui.widgets.widget_factory import (
     announce,
     heading,
+    keep_clear,
     refresh_style,
     with_object_name,
 )
@@ -46,8 +47,7 @@ class CameraPane(QWidget):
         self.unknown_code = UnknownCodeButton()
         self._hold_still.clicked.connect(self.holding_still_changed)
         camera.live_changed.connect(self._on_live_changed)
-        for widget in (self._line, self._hold_still, self.unknown_code, strip):
-            widget.setProperty("stays_clear", True)
+        keep_clear(self._line, self._hold_still, self.unknown_code, strip)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)

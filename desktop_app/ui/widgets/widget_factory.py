@@ -126,6 +126,12 @@ def icon_button(object_name: str) -> QToolButton:
     return widget
 
 
+def keep_clear(*widgets: QWidget) -> None:
+    """Let the banner of the window leave widgets free, such as buttons that are often used."""
+    for widget in widgets:
+        widget.setProperty("stays_clear", True)
+
+
 def keep_narrow(box: QComboBox, letters: int = _COMBO_BOX_LETTERS) -> None:
     """Let a combo box be narrower than its longest entry, which the open list shows."""
     box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)

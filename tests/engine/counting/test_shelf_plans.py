@@ -60,7 +60,7 @@ def _units(catalogue: Catalogue, *boards: str) -> list[FoundUnit]:
 def test_a_plan_is_kept_listed_and_read_again(plans: ShelfPlans, catalogue: Catalogue) -> None:
     assert plans.all() == []
     units = _units(catalogue, "AAB?", "C")
-    key = plans.keep("  Aisle 3,\n left ", _photo(), units).key
+    key = plans.keep("  Aisle 3,\n \u202eleft ", _photo(), units).key
     other_key = plans.keep("aisle 1", _photo(), units).key
     other, kept = plans.all()
     assert (other.key, other.name) == (other_key, "aisle 1")
@@ -121,7 +121,7 @@ def test_a_removed_plan_is_gone(plans: ShelfPlans, catalogue: Catalogue) -> None
         plans.set_units(kept.key, ())
 
 
-@pytest.mark.parametrize("name", ["", " \n", "x" * (MAX_NAME_LETTERS + 1)])
+@pytest.mark.parametrize("name", ["", " \n\u202e", "x" * (MAX_NAME_LETTERS + 1)])
 def test_a_plan_needs_a_name(plans: ShelfPlans, name: str) -> None:
     with pytest.raises(VitrineError, match="name"):
         plans.keep(name, _photo(), ())

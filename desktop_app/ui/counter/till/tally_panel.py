@@ -32,6 +32,7 @@ from desktop_app.ui.widgets.widget_factory import (
     button,
     button_row,
     heading,
+    keep_clear,
     label,
     with_object_name,
 )
@@ -117,7 +118,7 @@ class TallyPanel(QWidget):
         self._count_label.setBuddy(self._count)
         self._remove = button("tally_remove")
         self._undo = button("tally_undo")
-        self._undo.setProperty("stays_clear", True)
+        keep_clear(self._undo)
         self._next = button("tally_next", role="primary")
         self._copy = button("tally_copy")
         self._save = button("tally_save")

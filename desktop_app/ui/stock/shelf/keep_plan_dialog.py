@@ -6,6 +6,7 @@ from typing import Final
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QDialog, QVBoxLayout, QWidget
 
+from desktop_app.domain.one_line_name import one_line_name
 from desktop_app.domain.shelf_plan import MAX_NAME_LETTERS, ShelfPlanEntry
 from desktop_app.ui.i18n.time_format import format_time
 from desktop_app.ui.widgets.widget_factory import (
@@ -86,7 +87,7 @@ class KeepPlanDialog(QDialog):
 
     @property
     def _text(self) -> str:
-        return " ".join(self._name.currentText().split())
+        return one_line_name(self._name.currentText())
 
     def _replaced(self) -> ShelfPlanEntry | None:
         """Return the plan of the same name."""

@@ -12,7 +12,13 @@ from desktop_app.ui.widgets.adaptive_splitter import AdaptiveSplitter
 from desktop_app.ui.widgets.current_page_stack import CurrentPageStack
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.empty_message import EmptyMessage
-from desktop_app.ui.widgets.widget_factory import button, label, set_primary, with_object_name
+from desktop_app.ui.widgets.widget_factory import (
+    button,
+    keep_clear,
+    label,
+    set_primary,
+    with_object_name,
+)
 from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
 
@@ -142,6 +148,7 @@ class ShelfPhotoArea(QWidget):
         row = WrappingRow()
         for made in (self._open, self._paste, self._camera_button, self._cancel):
             row.add(made)
+            keep_clear(made)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 8, 16)
         column.setSpacing(8)

@@ -18,7 +18,7 @@ from desktop_app.ui.stock.shelf.item_list import ItemList
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.output_dialog import choose_output
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
-from desktop_app.ui.widgets.widget_factory import button, button_row, with_object_name
+from desktop_app.ui.widgets.widget_factory import button, button_row, keep_clear, with_object_name
 from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
 _WIDTH_PX: Final = 380
@@ -114,6 +114,7 @@ class SidePanel(QWidget):
         column.addWidget(self.run_box)
         column.addWidget(self.unit, 2)
         column.addLayout(button_row([self._save], [self._clear]))
+        keep_clear(self._save, self._clear)
         self.setMinimumWidth(_WIDTH_PX)
         self._show_changes.clicked.connect(lambda: self.changes_toggled.emit(True))
         self._show_items.clicked.connect(lambda: self.changes_toggled.emit(False))

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop_app.domain.stock_take import StockLine
 from desktop_app.ui.i18n.number_format import format_number
-from desktop_app.ui.widgets.widget_factory import button, with_object_name
+from desktop_app.ui.widgets.widget_factory import button, keep_clear, with_object_name
 from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
 
@@ -110,6 +110,7 @@ class LineActions(QWidget):
             row = WrappingRow()
             for made in buttons:
                 row.add(made)
+                keep_clear(made)
             column.addLayout(row)
 
     def _retranslate(self) -> None:

@@ -13,7 +13,13 @@ from desktop_app.ui.stock.take.photo_strip import PhotoStrip
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.current_page_stack import CurrentPageStack
 from desktop_app.ui.widgets.empty_message import EmptyMessage
-from desktop_app.ui.widgets.widget_factory import button, label, set_primary, with_object_name
+from desktop_app.ui.widgets.widget_factory import (
+    button,
+    keep_clear,
+    label,
+    set_primary,
+    with_object_name,
+)
 from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
 
@@ -159,6 +165,7 @@ class PhotoSide(QWidget):
         row = WrappingRow()
         for made in (self._open, self._paste, self._camera_button, self._remove, self._cancel):
             row.add(made)
+            keep_clear(made)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 8, 8, 16)
         column.setSpacing(8)

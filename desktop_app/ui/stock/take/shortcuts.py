@@ -21,7 +21,7 @@ _SHORTCUTS: Final = (
     (Message("Set the stock to what was counted"), "S"),
     (Message("Keep the stock of the selected products"), "K"),
     (Message("Mark the products for counting again"), "R"),
-    (Message("Go back to the list or the photos"), Message("Esc")),
+    (Message("Go back: to the list, the photos, all stock takes"), Message("Esc")),
 )
 
 

@@ -92,4 +92,4 @@ class TakeKeys(QObject):
         elif session.side.shows_camera:
             session.side.camera_toggled.emit(False)
         else:
-            session.selection.select(0)
+            session.left.emit()

@@ -29,6 +29,7 @@ from desktop_app.ui.widgets.widget_factory import (
     configure_table,
     form_label,
     heading,
+    keep_clear,
     with_object_name,
 )
 from desktop_app.ui.widgets.wrapping_row import WrappingRow
@@ -178,6 +179,7 @@ class TakeList(QWidget):
         column.addWidget(self._table, 1)
         column.addWidget(self._empty, 1)
         column.addLayout(_row(self._continue, self._remove))
+        keep_clear(self._continue, self._remove)
 
     def _connect(self) -> None:
         self._start.clicked.connect(self.start_requested)

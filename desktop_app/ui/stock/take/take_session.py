@@ -220,7 +220,7 @@ class TakeSession(QWidget):
         self._show_back()
 
     def _show_back(self) -> None:
-        to_list, to_all = self.tr("Back to the list (Esc)"), self.tr("All stock takes")
+        to_list, to_all = self.tr("Back to the list (Esc)"), self.tr("All stock takes (Esc)")
         self._back.setText(to_list if self.shows_box else to_all)
 
     def _go_back(self) -> None:

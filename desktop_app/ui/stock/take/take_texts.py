@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from desktop_app.domain.one_line_name import one_line_name
 from desktop_app.domain.stock_take import StockLine, StockTake
 from desktop_app.engine.export.stock_export import DECISION_LABELS, KIND_LABELS
 from desktop_app.errors import Message
@@ -14,14 +15,15 @@ NO_VALUE: Final = "–"
 
 def take_name(take: StockTake) -> str:
     """Return the name of a stock take, in one line."""
-    name = " ".join(take.name.split())
-    return name or localised_text(Message("Stock take {number}", number=take.id))
+    return one_line_name(take.name) or localised_text(
+        Message("Stock take {number}", number=take.id)
+    )
 
 
 def take_origin(take: StockTake) -> str:
     """Return who has started a stock take, where and when."""
     parts = (take.actor.author, take.actor.station, format_time(take.started_at))
-    return " · ".join(" ".join(part.split()) for part in parts if part)
+    return " · ".join(one_line_name(part) for part in parts if part)
 
 
 def stock_text(line: StockLine) -> str:

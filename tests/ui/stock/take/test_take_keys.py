@@ -1,15 +1,18 @@
 """Everything in a stock take can be done with the keyboard, and is named for screen readers."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QListView, QWidget
+from PySide6.QtWidgets import QApplication, QListView, QPushButton, QTableView, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app.errors import Message
 from desktop_app.ui.boxes.box_view import BoxView
 from desktop_app.ui.camera.camera_view import CameraView
+from desktop_app.ui.i18n.messages import Notice
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.stock.take.line_table import LineTable
 from desktop_app.ui.stock.take.take_view import StockTakeView
+from desktop_app.ui.widgets.banner import Banner
 from tests.ui.accessible import described_with_markup, nameless, too_small
 from tests.ui.parts import part
 from tests.ui.small_screen import ROOM, show_in
@@ -105,3 +108,35 @@ def test_all_of_it_is_reached_on_a_small_screen(take: StockTakeView, window: Mai
     assert window.width() <= ROOM.width()
     assert take.session._splitter.is_stacked
     press(take, "stock_back")
+
+
+def test_escape_leads_back_to_the_list_of_stock_takes(take: StockTakeView, qtbot: QtBot) -> None:
+    boxes = take.session.side.boxes
+    boxes.unit_selected.emit(2)
+    boxes.setFocus()
+    QTest.keyClick(boxes, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not take.session.shows_box)
+    assert take.session.isVisible()
+    boxes.setFocus()
+    QTest.keyClick(boxes, Qt.Key.Key_Escape)
+    table = part(take, QTableView, "stock_take_table")
+    qtbot.waitUntil(table.hasFocus)
+    assert take.session.isHidden()
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    qtbot.waitUntil(take.session.isVisible)
+
+
+def test_a_notice_covers_no_button_in_a_small_window(
+    take: StockTakeView, window: MainWindow, qtbot: QtBot
+) -> None:
+    window.resize(900, 600)
+    window.show_notice(Notice("warning", Message("Photos cannot be read."), Message("Look.")))
+    banner = part(window, Banner)
+    buttons = [one for one in take.findChildren(QPushButton) if one.isVisible()]
+
+    def covers(widget: QWidget) -> bool:
+        place = QRect(widget.mapTo(window, QPoint()), widget.size())
+        return place.intersects(QRect(banner.mapTo(window, QPoint()), banner.size()))
+
+    assert len(buttons) > 10
+    qtbot.waitUntil(lambda: banner.isVisible() and not any(map(covers, buttons)))
