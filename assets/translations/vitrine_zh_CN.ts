@@ -196,6 +196,10 @@
         <translation>正在修复商品库</translation>
     </message>
     <message>
+        <source>Checking the pictures</source>
+        <translation>正在检查图片</translation>
+    </message>
+    <message>
         <source>Nothing can be read of the catalogue in {folder}.</source>
         <translation>无法从 {folder} 中的商品库读取任何内容。</translation>
     </message>

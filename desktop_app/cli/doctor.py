@@ -68,12 +68,13 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
 
 def _repair(folder: Path | None, *, as_json: bool) -> int:
     from desktop_app.catalogue.opening import backups_of
+    from desktop_app.engine.repair import repair_catalogue
 
     if folder is None:
         raise UsageError(
             Message("There is no catalogue to repair."), Message("Name its folder with --catalog.")
         )
-    report = run_job(backups_of(folder).repair())
+    report = run_job(repair_catalogue(backups_of(folder)))
     if as_json:
         print_json(_as_json(report))
     else:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
 
+from desktop_app.catalogue.protocols.recovery import ThumbnailSource
 from desktop_app.domain.backup import Backup, RestorePreview
 from desktop_app.domain.damage import RepairReport
 from desktop_app.progress import Job
@@ -37,10 +38,11 @@ class BackupFolder(Protocol):
 class RecoveryFolder(BackupFolder, Protocol):
     """Also repairs the catalogue."""
 
-    def repair(self) -> Job[RepairReport]:
+    def repair(self, thumbnails: ThumbnailSource) -> Job[RepairReport]:
         """Replace a damaged catalogue by what can be read of it; it must not be open.
 
-        What is computed from pictures, such as embeddings, is made again when it is opened.
+        Args:
+            thumbnails: checks the thumbnails, and makes new ones.
 
         Raises:
             VitrineError: nothing can be read, or the catalogue is in use or read-only.

@@ -68,7 +68,11 @@ def decode_thumbnail(jpeg: bytes) -> RgbImage:
         VitrineError: it is damaged.
     """
     data = np.frombuffer(jpeg, np.uint8)
-    pixels = cv2.imdecode(data, cv2.IMREAD_COLOR_RGB) if len(data) else None
+    try:
+        pixels = cv2.imdecode(data, cv2.IMREAD_COLOR_RGB) if len(data) else None
+    except cv2.error:
+        # Its header promises an impossible size.
+        pixels = None
     if pixels is None:
         raise VitrineError(
             Message("A small picture of the catalogue is damaged."),

@@ -25,6 +25,7 @@ from desktop_app.catalogue.sqlite.database import DATABASE_NAME, SHELF_PLANS_NAM
 from desktop_app.catalogue.sqlite.database_errors import database_errors_as_messages
 from desktop_app.catalogue.sqlite.picture_location import PictureLocation
 from desktop_app.catalogue.sqlite.read_only import read_only_connection
+from desktop_app.catalogue.sqlite.recovery.damage_errors import damaged_error
 from desktop_app.domain.backup import Backup
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
@@ -135,6 +136,7 @@ def _copy_database(source: Path, target: Path, note: Message) -> Job[None]:
                 db.execute("BEGIN")
                 db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
                 db.backup(copied, pages=_PAGES_PER_STEP, progress=progress)
+                require_intact(copied, source.parent)
         except BaseException as error:  # noqa: BLE001 - raised again on the other thread
             errors.append(error)
 
@@ -152,6 +154,12 @@ def _copy_database(source: Path, target: Path, note: Message) -> Job[None]:
             # Of the copy: the catalogue itself is only read.
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
         raise error
+
+
+def require_intact(copy: sqlite3.Connection, folder: Path) -> None:
+    """Raise ``VitrineError`` if the copy of a catalogue is damaged, as the catalogue must be."""
+    if copy.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        raise damaged_error(folder)
 
 
 def _write_archive(draft: Path, contents: _Contents, note: Message) -> Job[None]:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from desktop_app.catalogue.protocols.recovery import ThumbnailSource
 from desktop_app.catalogue.sqlite.backup_listing import list_backups
 from desktop_app.catalogue.sqlite.database import DATABASE_NAME
 from desktop_app.catalogue.sqlite.recovery.repair import repair_database
@@ -26,5 +27,5 @@ class SqliteBackupFolder:
     def restore(self, file: Path) -> Job[Path | None]:
         return restore_backup(file, self._folder)
 
-    def repair(self) -> Job[RepairReport]:
-        return repair_database(self._folder / DATABASE_NAME)
+    def repair(self, thumbnails: ThumbnailSource) -> Job[RepairReport]:
+        return repair_database(self._folder / DATABASE_NAME, thumbnails)

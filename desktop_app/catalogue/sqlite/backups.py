@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.atomic_file import remove_abandoned, write_atomically
-from desktop_app.catalogue.sqlite.backup_file import local_stamp, write_backup
+from desktop_app.catalogue.sqlite.backup_file import local_stamp, require_intact, write_backup
 from desktop_app.catalogue.sqlite.backup_listing import (
     BACKUP_SUFFIX,
     BACKUPS_NAME,
@@ -140,13 +140,15 @@ class _BackupThread(threading.Thread):
             self._remove_old_backups()
         except _Cancelled:
             _log.info("the backup of the catalogue was cancelled: the program is closing")
-        except (OSError, sqlite3.Error) as error:
+        except (OSError, sqlite3.Error, VitrineError) as error:
             # The resolution is stored anyway; the next one starts a backup again.
             _log.warning("the catalogue could not be backed up: %s", error)
 
     def _copy(self, draft: Path) -> None:
         with closing(sqlite3.connect(draft)) as copy:
             self._source.backup(copy, pages=_PAGES_PER_STEP, progress=self._check_cancelled)
+            # A damaged copy must not take the place of an intact one.
+            require_intact(copy, self._target.parent.parent)
 
     def _check_cancelled(self, *_: int) -> None:
         if self.is_cancelled.is_set():

@@ -11,6 +11,7 @@ from desktop_app.domain.backup import Backup
 from desktop_app.domain.damage import RepairReport
 from desktop_app.engine.backup_folder import RecoveryFolder
 from desktop_app.errors import DamagedCatalogueError, Message
+from desktop_app.progress import Job
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import Task
 from desktop_app.ui.i18n.messages import Notice, localised_text
@@ -88,7 +89,7 @@ class BackupController(QObject):
         self._close(error)
         folder = error.folder
         task = self._repair_task = self._client.run_job_without_catalogue(
-            lambda: self._backups_of(folder).repair()
+            lambda: _repair(self._backups_of(folder))
         )
         task.on_success(lambda report: self._on_repaired(folder, report))
         task.on_failure(self.failed).on_finish(self._on_repair_finished)
@@ -156,3 +157,10 @@ class BackupController(QObject):
 
     def _drop_notice(self) -> None:
         self._notice = None
+
+
+def _repair(folder: RecoveryFolder) -> Job[RepairReport]:
+    """Repair a catalogue; the libraries for pictures are loaded on the lane."""
+    from desktop_app.engine.repair import repair_catalogue
+
+    return repair_catalogue(folder)

@@ -11,8 +11,10 @@ from desktop_app.catalogue.sqlite.backup_listing import BACKUPS_NAME
 from desktop_app.catalogue.sqlite.backups import SqliteBackups
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.catalogue.sqlite.database import DATABASE_NAME
-from desktop_app.errors import VitrineError
+from desktop_app.errors import DamagedCatalogueError, VitrineError
+from desktop_app.progress import finish
 from tests.actor import ACTOR
+from tests.catalogue.sqlite.recovery.shop import make_shop, overwrite_page, pages_of
 
 TODAY = date(2026, 11, 22)
 
@@ -111,3 +113,19 @@ def test_a_failed_backup_is_logged_and_made_by_the_next_action(
     catalogue.backups.start_daily(today=TODAY)
     catalogue.close()
     assert _backup_names(tmp_path) == ["catalog-2026-11-22.sqlite"]
+
+
+def test_a_damaged_catalogue_does_not_push_out_intact_backups(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    shop, folder = make_shop(tmp_path), tmp_path
+    _back_up(folder, TODAY)
+    overwrite_page(shop, pages_of(shop, "thumbnails")[1])
+    _back_up(folder, date(2026, 11, 23))
+    assert _backup_names(folder) == ["catalog-2026-11-22.sqlite"]
+    (record,) = caplog.records
+    assert "is damaged" in record.getMessage()
+    caplog.clear()
+    with pytest.raises(DamagedCatalogueError):
+        finish(SqliteBackups(folder, lambda: None).create())
+    assert _backup_names(folder) == ["catalog-2026-11-22.sqlite"]

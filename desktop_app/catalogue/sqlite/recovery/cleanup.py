@@ -1,8 +1,15 @@
 """What a repaired database must not have: references to lost rows, and useless values."""
 
 import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Final
 
+from desktop_app.catalogue.protocols.recovery import ThumbnailSource
+from desktop_app.catalogue.sqlite.picture_location import PictureLocation
 from desktop_app.catalogue.sqlite.recovery.value_checks import VALUE_CHECKS, add_value_functions
+
+_BATCH: Final = 256
 
 
 def correct_values(db: sqlite3.Connection, tables: set[str]) -> dict[str, int]:
@@ -23,9 +30,40 @@ def correct_values(db: sqlite3.Connection, tables: set[str]) -> dict[str, int]:
     return corrected
 
 
-def remove_pictures_without_thumbnails(db: sqlite3.Connection) -> None:
-    """Delete pictures that cannot be shown any more; an import of their table adds them again."""
-    db.execute("DELETE FROM pictures WHERE id NOT IN (SELECT picture_id FROM thumbnails)")
+def restore_thumbnails(
+    db: sqlite3.Connection, location: PictureLocation, thumbnails: ThumbnailSource
+) -> Iterator[int]:
+    """Make thumbnails again that are lost or damaged; yield the number of checked pictures.
+
+    A picture whose file is gone, too, cannot be shown or compared any more: it is deleted.
+    """
+    has_files = bool(db.execute("PRAGMA table_info(confirmed_files)").fetchall())
+    contents = "(SELECT jpeg FROM confirmed_files WHERE picture_id = p.id)" if has_files else "NULL"
+    query = (
+        f"SELECT p.id, p.path, p.content_hash, t.jpeg, {contents} FROM pictures p "
+        "LEFT JOIN thumbnails t ON t.picture_id = p.id WHERE p.id > ? ORDER BY p.id LIMIT ?"
+    )
+    last = count = 0
+    while rows := db.execute(query, [last, _BATCH]).fetchall():
+        for picture_id, path, content_hash, jpeg, original in rows:
+            if jpeg is not None and thumbnails.is_readable(jpeg):
+                continue
+            if original is not None:
+                new = thumbnails.of_contents(original)
+            else:
+                new = thumbnails.of_file(Path(location.located(path)), content_hash)
+            _put_thumbnail(db, picture_id, new)
+        last = rows[-1][0]
+        count += len(rows)
+        yield count
+
+
+def _put_thumbnail(db: sqlite3.Connection, picture_id: int, jpeg: bytes | None) -> None:
+    """Store a thumbnail; delete a picture without one."""
+    if jpeg is None:
+        db.execute("DELETE FROM pictures WHERE id = ?", [picture_id])
+    else:
+        db.execute("INSERT OR REPLACE INTO thumbnails VALUES (?, ?)", [picture_id, jpeg])
 
 
 def remove_lost_references(db: sqlite3.Connection, tables: set[str]) -> None:

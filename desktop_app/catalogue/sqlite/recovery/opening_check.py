@@ -14,7 +14,7 @@ from typing import Final
 
 from sqlite_utils import Database
 
-from desktop_app.catalogue.sqlite.migrations import check_version
+from desktop_app.catalogue.sqlite.migrations import LATEST_VERSION, check_version
 from desktop_app.catalogue.sqlite.read_only import has_log, read_only_connection
 from desktop_app.catalogue.sqlite.recovery.damage_errors import (
     damaged_error,
@@ -30,7 +30,8 @@ _log = logging.getLogger(__name__)
 
 # A catalogue of 1 GB is checked in two seconds if the system has it in memory.
 _CHECK_S: Final = 5.0
-_OWN_TABLES: Final = {"catalogue", "products", "pictures", "_sqlite_migrations"}
+# The first version had five, and other programs have tables of products, too.
+_MIN_OWN_TABLES: Final = 4
 
 
 def require_database(file: Path) -> None:
@@ -110,7 +111,7 @@ def _check_schema(connection: sqlite3.Connection, folder: Path) -> None:
     names = {row[0] for row in rows}
     if not names:
         raise empty_file_error(folder)
-    if not names & _OWN_TABLES:
+    if len(names & set(expected_tables(LATEST_VERSION))) < _MIN_OWN_TABLES:
         raise foreign_database_error(folder)
     if "_sqlite_migrations" not in names:
         raise missing_table_error(folder, "_sqlite_migrations")

@@ -7,16 +7,18 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.atomic_file import draft_folder
+from desktop_app.catalogue.protocols.recovery import ThumbnailSource
 from desktop_app.catalogue.sqlite.database_errors import (
     database_error,
     database_errors_as_messages,
 )
 from desktop_app.catalogue.sqlite.migrations import LATEST_VERSION
+from desktop_app.catalogue.sqlite.picture_location import PictureLocation
 from desktop_app.catalogue.sqlite.read_only import is_writable
 from desktop_app.catalogue.sqlite.recovery.cleanup import (
     correct_values,
     remove_lost_references,
-    remove_pictures_without_thumbnails,
+    restore_thumbnails,
 )
 from desktop_app.catalogue.sqlite.recovery.damage_check import check_database
 from desktop_app.catalogue.sqlite.recovery.damaged_copy import (
@@ -48,11 +50,15 @@ _CACHES: Final = ("index-*", "keypoints-*", "keypoints.card")
 _COPIES: Final = 3
 
 
-def repair_database(file: Path) -> Job[RepairReport]:
+def repair_database(file: Path, thumbnails: ThumbnailSource) -> Job[RepairReport]:
     """Replace a damaged database by a new one with everything that can be read of it.
 
     The damaged file is copied to the folder of backups first. A catalogue without damage, and
     one of which nothing can be read, stays as it is.
+
+    Args:
+        file: the database.
+        thumbnails: checks the thumbnails, and makes new ones.
 
     Raises:
         VitrineError: nothing can be read, the catalogue is in use or read-only, the disk is
@@ -74,7 +80,7 @@ def repair_database(file: Path) -> Job[RepairReport]:
         kept = keep_damaged_copy(file)
         try:
             require_unused(file)
-            tables = yield from _rebuild(source, target, folder)
+            tables = yield from _rebuild(source, target, folder, thumbnails)
         except BaseException:
             remove_database(kept)
             raise
@@ -104,7 +110,9 @@ def _require_space(file: Path) -> None:
         raise database_error(sqlite3.SQLITE_FULL, file.parent)
 
 
-def _rebuild(source: Path, target: Path, folder: Path) -> Job[tuple[RepairedTable, ...]]:
+def _rebuild(
+    source: Path, target: Path, folder: Path, thumbnails: ThumbnailSource
+) -> Job[tuple[RepairedTable, ...]]:
     """Write what can be read of a copy into a new database."""
     make_readable(source)
     version = _version(source)
@@ -129,7 +137,8 @@ def _rebuild(source: Path, target: Path, folder: Path) -> Job[tuple[RepairedTabl
             # The id cannot be read.
             new.execute("INSERT INTO catalogue (id, created_at) VALUES (?, ?)", identity)
         transfer.changed.update(correct_values(new, set(tables)))
-        remove_pictures_without_thumbnails(new)
+        for number in restore_thumbnails(new, PictureLocation(folder), thumbnails):
+            yield Progress(number, 0, Message("Checking the pictures"))
         remove_lost_references(new, set(tables))
         transfer.keep_numbers()
         report = transfer.report()

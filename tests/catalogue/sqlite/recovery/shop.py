@@ -71,3 +71,19 @@ def overwrite_page(file: Path, number: int, contents: bytes = b"") -> None:
 def files_in(folder: Path) -> dict[str, bytes]:
     """Return the contents of all files of a folder, by name."""
     return {file.name: file.read_bytes() for file in folder.iterdir() if file.is_file()}
+
+
+class Thumbnails:
+    """A ``ThumbnailSource`` for catalogues whose thumbnails are no pictures."""
+
+    def is_readable(self, jpeg: bytes) -> bool:
+        """Return whether there is one."""
+        return bool(jpeg)
+
+    def of_file(self, path: Path, content_hash: str) -> bytes | None:
+        """Return None: there are no files."""
+        return None
+
+    def of_contents(self, data: bytes) -> bytes | None:
+        """Return None: there are no pictures."""
+        return None

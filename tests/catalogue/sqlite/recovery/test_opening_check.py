@@ -24,7 +24,7 @@ from tests.catalogue.sqlite.recovery.shop import (
 
 def make_foreign(file: Path) -> None:
     file.unlink()
-    change(file, "CREATE TABLE bookmarks (address TEXT)")
+    change(file, "CREATE TABLE products (name TEXT)", "CREATE TABLE pictures (file TEXT)")
 
 
 def make_newer(file: Path) -> None:
