@@ -190,6 +190,7 @@ class BasketPage(Page):
         controller.notice_raised.connect(self.notice_raised)
         self._corrections.catalogue_changed.connect(self.catalogue_changed)
         self._live.switched.connect(self._panel.show_live)
+        self._live.counted.connect(self._keeper.keep_live)
         self._live.notice_raised.connect(self.notice_raised)
         self._camera.toggled.connect(self.camera_toggled)
         self._camera.photo_taken.connect(lambda pixels: self.search([pixels]))

@@ -2,13 +2,16 @@
 
 import re
 import secrets
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 import msgspec
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
+from desktop_app.domain.basket import Basket
+from desktop_app.domain.picture import RgbImage
 from desktop_app.engine.counter.history.answer_history import LoadEncoder
 from desktop_app.engine.counting.basket_history import PhotoId
 from desktop_app.engine.counting.kept_basket import KeptBasket
@@ -22,14 +25,17 @@ from desktop_app.ui.basket.sale.basket_sale import BasketSale
 from desktop_app.ui.settings.preferences import Preferences
 
 FOLDER_NAME: Final = "baskets"
+# Shortest time between two writings of a list that is counted live.
+_LIVE_EVERY_MS: Final = 1000
 _UNSAFE: Final = re.compile(r"[^A-Za-z0-9-]")
 
 
 class BasketKeeper(QObject):
     """Writes photo, boxes, counts and what was sent after each change.
 
-    When the catalogue is opened again, the basket is shown as it was. Nothing is written while
-    the settings say to keep nothing.
+    What is counted live is written with its newest frame, at most once a second. When the
+    catalogue is opened again, the basket is shown as it was. Nothing is written while the settings
+    say to keep nothing.
 
     Args:
         client: tells which catalogue is open.
@@ -76,6 +82,10 @@ class BasketKeeper(QObject):
         self._written: KeptBasket | None = None
         self._tokens: dict[PhotoId, str] = {}
         self._told = ""
+        # The list that is counted live and its frame, before they are written.
+        self._live: tuple[Basket, RgbImage] | None = None
+        self._is_live_written = False
+        self._live_pause = QTimer(self, singleShot=True, interval=_LIVE_EVERY_MS)
         self._connect()
         if client.folder is not None:
             self._find_catalogue()
@@ -88,13 +98,21 @@ class BasketKeeper(QObject):
     def shut_down(self) -> None:
         """Write what is not written yet; called before the lane ends."""
         files = self._files
+        self._live = None
+        self._live_pause.stop()
         if files is not None:
-            if self._is_restored:
-                self._write(self._now())
+            if self._is_restored and not self._controller.is_live:
+                self._write(self._now(), self._controller.now.photos)
             self._lane.run_write(files.close)
             self._files = None
 
+    def keep_live(self, basket: Basket, photo: RgbImage) -> None:
+        """Write what is counted live, with its frame, (h, w, 3) uint8 RGB, if it has changed."""
+        self._live = basket, photo
+        self._write_live()
+
     def _connect(self) -> None:
+        self._live_pause.timeout.connect(self._write_live)
         self._client.opened.connect(self._find_catalogue)
         self._controller.forgetting.connect(self._leave)
         for changed in (
@@ -172,11 +190,30 @@ class BasketKeeper(QObject):
     def _save(self) -> None:
         """Write the basket as it is now; only the newest of several changes is written."""
         if self._is_restored and not self._is_busy and not self._controller.is_live:
-            self._write(self._now())
+            self._live = None
+            self._is_live_written = False
+            self._write(self._now(), self._controller.now.photos)
 
-    def _write(self, kept: KeptBasket | None) -> None:
-        files, photos = self._files, self._controller.now.photos
-        if files is None or self._controller.is_live or _is_same(kept, self._written):
+    def _write_live(self) -> None:
+        """Write the list that is counted live, or delete it if nothing is counted any more."""
+        waits = not self._is_restored or self._is_busy or self._live_pause.isActive()
+        if self._live is None or waits or not (self._keeps and self._controller.is_live):
+            return
+        (basket, photo), self._live = self._live, None
+        has_list = bool(basket.units or basket.unboxed)
+        kept = KeptBasket(datetime.now(UTC), basket, (secrets.token_hex(8),)) if has_list else None
+        before = self._written if self._is_live_written else None
+        # The basket before stays until something is counted.
+        if kept is None and not self._is_live_written:
+            return
+        if kept is None or before is None or kept.basket != before.basket:
+            self._is_live_written = True
+            self._live_pause.start()
+            self._write(kept, (photo,))
+
+    def _write(self, kept: KeptBasket | None, photos: Sequence[RgbImage]) -> None:
+        files = self._files
+        if files is None or _is_same(kept, self._written):
             return
         self._is_busy = True
         self._written = kept
@@ -194,6 +231,7 @@ class BasketKeeper(QObject):
     def _on_written(self) -> None:
         self._is_busy = False
         self._save()
+        self._write_live()
 
     def _fail(self, error: Exception) -> None:
         if str(error) != self._told:

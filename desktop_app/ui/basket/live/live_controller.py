@@ -37,12 +37,14 @@ class LiveController(QObject):
     Signals:
         switched: whether it is switched on now.
         camera_wanted: whether the camera shall be shown.
+        counted: the ``Basket`` after another look, and the pixels of its frame.
         notice_raised: why nothing can be counted.
         failed: the error of a look.
     """
 
     switched = Signal(bool)
     camera_wanted = Signal(bool)
+    counted = Signal(object, object)
     notice_raised = Signal(Notice)
     failed = Signal(Exception)
 
@@ -169,6 +171,7 @@ class LiveController(QObject):
             self._frame, self._pending = frame, count.pending
             followed = self._things.follow(self._controller.basket, count.units)
             self._controller.show_live(followed)
+            self.counted.emit(followed, frame.pixels)
 
     def _on_detector_missed(self) -> None:
         self.switch(False)

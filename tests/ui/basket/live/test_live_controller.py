@@ -229,3 +229,36 @@ def test_the_list_outlives_a_change_of_the_camera(live: LivePage, pictures: list
     live.press(Qt.Key.Key_Escape)
     assert live.counts() == {"P-1": 1}
     assert part(live.page, BoxView).isVisible()
+
+
+def test_a_crash_keeps_the_list_that_was_counted_live(
+    live: LivePage, pictures: list[Path], open_window: OpenWindow, catalogue: Path, qtbot: QtBot
+) -> None:
+    live.put(0, pictures[0])
+    live.put(2, pictures[1])
+    live.wait_for(P_1=1, P_2=1)
+    keeper = live.page._keeper
+    qtbot.waitUntil(lambda: keeper._written is not None and len(keeper._written.basket.units) == 2)
+    qtbot.waitUntil(lambda: keeper.is_settled)
+    assert live.page.controller.is_live
+    # As after a crash: nothing more is written, and the lock is gone.
+    files, keeper._files = keeper._files, None
+    assert files is not None
+    files.close()
+    after = show_basket(open_window(catalogue))
+    qtbot.waitUntil(lambda: after._keeper.is_settled)
+    assert {row.product.sku: row.count for row in after.controller.basket.rows} == {
+        "P-1": 1,
+        "P-2": 1,
+    }
+    assert not after.controller.image.isNull()
+
+
+def test_a_list_that_was_taken_away_is_kept_no_longer(
+    live: LivePage, pictures: list[Path], qtbot: QtBot
+) -> None:
+    keeper = live.page._keeper
+    live.put(0, pictures[0])
+    qtbot.waitUntil(lambda: keeper._written is not None)
+    live.take(0)
+    qtbot.waitUntil(lambda: keeper.is_settled and keeper._written is None)
