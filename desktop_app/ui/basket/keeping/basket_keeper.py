@@ -84,7 +84,7 @@ class BasketKeeper(QObject):
         self._told = ""
         # The list that is counted live and its frame, before they are written.
         self._live: tuple[Basket, RgbImage] | None = None
-        self._is_live_written = False
+        self._live_written: Basket | None = None
         self._live_pause = QTimer(self, singleShot=True, interval=_LIVE_EVERY_MS)
         self._connect()
         if client.folder is not None:
@@ -191,25 +191,27 @@ class BasketKeeper(QObject):
         """Write the basket as it is now; only the newest of several changes is written."""
         if self._is_restored and not self._is_busy and not self._controller.is_live:
             self._live = None
-            self._is_live_written = False
+            self._live_written = None
             self._write(self._now(), self._controller.now.photos)
 
     def _write_live(self) -> None:
         """Write the list that is counted live, or delete it if nothing is counted any more."""
-        waits = not self._is_restored or self._is_busy or self._live_pause.isActive()
-        if self._live is None or waits or not (self._keeps and self._controller.is_live):
+        if self._live is None or not self._can_write_live:
             return
         (basket, photo), self._live = self._live, None
         has_list = bool(basket.units or basket.unboxed)
-        kept = KeptBasket(datetime.now(UTC), basket, (secrets.token_hex(8),)) if has_list else None
-        before = self._written if self._is_live_written else None
         # The basket before stays until something is counted.
-        if kept is None and not self._is_live_written:
-            return
-        if kept is None or before is None or kept.basket != before.basket:
-            self._is_live_written = True
+        if basket != self._live_written and (has_list or self._live_written is not None):
+            self._live_written = basket
             self._live_pause.start()
+            token = secrets.token_hex(8)
+            kept = KeptBasket(datetime.now(UTC), basket, (token,)) if has_list else None
             self._write(kept, (photo,))
+
+    @property
+    def _can_write_live(self) -> bool:
+        waits = self._is_busy or self._live_pause.isActive()
+        return self._is_restored and self._keeps and self._controller.is_live and not waits
 
     def _write(self, kept: KeptBasket | None, photos: Sequence[RgbImage]) -> None:
         files = self._files
