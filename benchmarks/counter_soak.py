@@ -36,6 +36,7 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from benchmarks.counter_setup import CounterUser, make_catalogue
 from benchmarks.day_visits import DayVisits
 from benchmarks.demo_setup import run_for
+from benchmarks.log_collector import LogCollector
 from benchmarks.process_figures import ProcessFigures, growth, heading, measure, row
 from benchmarks.synthetic_video import read_pictures
 from benchmarks.tagged_camera import TaggedCamera, number_of
@@ -89,15 +90,6 @@ class SoakFigures:
         self.process.append(process)
         self.search_ms.append(search_ms)
         self.say(f"{row(process)} {search_ms:>14.0f}")
-
-
-class _LogCollector(logging.Handler):
-    def __init__(self, logged: list[str]) -> None:
-        super().__init__(logging.WARNING)
-        self._logged = logged
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self._logged.append(record.getMessage())
 
 
 class CounterRobot:
@@ -234,7 +226,7 @@ def soak(
         visits = DayVisits(user, camera.plug, photos)
         figures = robot.figures
         figures.say = say
-        collector = _LogCollector(figures.logged)
+        collector = LogCollector(figures.logged)
         logging.getLogger().addHandler(collector)
         with patch.object(
             sys, "excepthook", lambda _, error, __: figures.logged.append(repr(error))

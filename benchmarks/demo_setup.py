@@ -10,6 +10,7 @@ from desktop_app import app as program
 from desktop_app import paths
 from desktop_app.engine.frame_source import FrameSource
 from desktop_app.settings import Settings
+from desktop_app.ui.demo.basket.basket_scene import BasketTiming
 from desktop_app.ui.demo.demo_controller import DemoController, DemoTiming
 from desktop_app.ui.demo.demo_screen import DemoScreen
 from desktop_app.ui.demo.demo_window import DemoWindow
@@ -29,6 +30,8 @@ def open_demo(
     photos: Path | None = None,
     timing: DemoTiming | None = None,
     hold_s: float = HOLD_S,
+    baskets: Sequence[Path] = (),
+    basket_timing: BasketTiming | None = None,
 ) -> tuple[MainWindow, DemoWindow]:
     """Show the demo at 1920 x 1080 and return it when it is ready for photos.
 
@@ -40,6 +43,8 @@ def open_demo(
         photos: folder of the slideshow's photos; None for the sample's.
         timing: of the demo.
         hold_s: how long the slideshow shows each photo.
+        baskets: photos of many products, which are counted while nobody is there.
+        basket_timing: when they are.
     """
     settings = Settings(language="en", theme="light", device="cpu")
     preferences = Preferences(settings, home / "settings.toml", saves=False)
@@ -54,7 +59,9 @@ def open_demo(
     def sources() -> list[Path]:
         return [folder] if (folder := photos or window.opener.sample_photos_folder()) else []
 
-    screen = DemoScreen(window.client, controller, theme, sources)
+    screen = DemoScreen(
+        window.client, controller, theme, sources, lambda: list(baskets), basket_timing
+    )
     demo = DemoWindow(screen, controller, preferences, lambda _: None)
     demo.resize(1920, 1080)
     demo.show()

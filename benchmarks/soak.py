@@ -1,41 +1,58 @@
-"""Endurance test of the demo: an hour of photos, visitors and lost camera connections.
+"""Endurance test of the demo: a day of photos, visitors and lost camera connections.
 
-Prints searches, memory and the median duration of a search for each minute. Target:
-memory does not grow and searches do not slow down.
+    python -m benchmarks.soak --hours 10
+
+All durations of the demo are a twentieth of the usual ones, so that a day of ten hours takes
+half an hour. Prints the figures of the process and the median duration of a search after a
+warm-up of half an hour of that day, and after each tenth of the day.
+
+To reach: memory grows by 20 MB at most, searches are as fast in the last tenth as in the first,
+there are no more threads, files, timers and objects of Qt than before, and nothing is logged as a
+warning or an error.
 """
 
 import argparse
+import logging
 import os
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 from PySide6.QtWidgets import QApplication
 
 from benchmarks.demo_setup import open_demo, run_for
+from benchmarks.log_collector import LogCollector
+from benchmarks.process_figures import ProcessFigures, growth, heading, measure, row
 from benchmarks.synthetic_video import read_pictures, write_clip
 from desktop_app import app as program
 from desktop_app import paths
 from desktop_app.domain.picture import RgbImage
 from desktop_app.engine.motion_detection import MotionSettings
 from desktop_app.errors import Message, VitrineError
+from desktop_app.ui.demo.basket.basket_scene import BasketTiming
 from desktop_app.ui.demo.demo_controller import DemoTiming
 from desktop_app.ui.widgets.photo_query import PhotoAnswer
 from desktop_app.vision.camera import Camera
 
-_FAST_TIMING = DemoTiming(
+_PACE: Final = 20
+_PARTS: Final = 10
+_WARM_UP_HOURS: Final = 0.5
+_FAST_TIMING: Final = DemoTiming(
     MotionSettings(still_s=0.1, background_s=5.0),
     min_shown_s=0.5,
     clear_after_s=0.4,
     attract_after_s=1.0,
     reopen_after_s=2.0,
 )
-_CONNECTED_S = 6.0
-_OBJECTS = 4
+_FAST_BASKETS: Final = BasketTiming(interval_s=1.0, answer_s=0.2, box_s=0.03, list_s=0.45)
+_CONNECTED_S: Final = 6.0
+_OBJECTS: Final = 4
 
 
 class _UnreliableCamera:
@@ -63,12 +80,12 @@ class Interval:
     Attributes:
         searches: number of searches.
         median_ms: their median duration.
-        memory_mb: memory of the process at the end.
+        process: figures of the process at the end.
     """
 
     searches: int
     median_ms: float
-    memory_mb: float
+    process: ProcessFigures
 
 
 def soak(
@@ -79,6 +96,7 @@ def soak(
     *,
     catalogue: Path | None = None,
     photos: Path | None = None,
+    baskets: Sequence[Path] = (),
 ) -> Iterator[Interval]:
     """Run the demo and yield the figures of each interval; closing it ends the demo.
 
@@ -89,6 +107,7 @@ def soak(
         seconds: length of each interval.
         catalogue: catalogue folder; None for the sample.
         photos: folder of photos of its products; None for the sample's.
+        baskets: photos of many products.
     """
     folder = photos or paths.sample_folder() / "queries"
     video = write_clip(
@@ -106,6 +125,8 @@ def soak(
         photos=folder,
         timing=_FAST_TIMING,
         hold_s=0.25,
+        baskets=baskets,
+        basket_timing=_FAST_BASKETS,
     )
     durations_ms: list[float] = []
 
@@ -118,7 +139,7 @@ def soak(
             durations_ms.clear()
             run_for(seconds, demo)
             median = statistics.median(durations_ms) if durations_ms else float("nan")
-            yield Interval(len(durations_ms), median, memory_mb())
+            yield Interval(len(durations_ms), median, measure(app))
     finally:
         demo.exit_demo()
         window.close()
@@ -126,28 +147,30 @@ def soak(
             widget.deleteLater()
 
 
-def memory_mb() -> float:
-    """Return the memory of this process."""
-    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
-    return pages * os.sysconf("SC_PAGE_SIZE") / 1e6
-
-
 def main() -> None:
-    """Run the demo and print a line per minute."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--minutes", type=int, default=60)
-    minutes: int = parser.parse_args().minutes
+    """Run the demo and print a line for each part of the day."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
+    parser.add_argument("--hours", type=float, default=10, help="of the demo at its usual pace")
+    hours: float = parser.parse_args().hours
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     sys.setswitchinterval(program.SWITCH_INTERVAL_S)
     app = QApplication([])
-    print(f"{'minute':>6}{'searches':>10}{'median ms':>11}{'memory MB':>11}")
+    logged: list[str] = []
+    logging.getLogger().addHandler(LogCollector(logged))
+    print(f"{heading()} {'searches':>9} {'median ms':>10}")
+    part_s = hours * 3600 / _PACE / _PARTS
+    warm_up_parts = max(1, round(_WARM_UP_HOURS * _PARTS / hours))
+    baskets = sorted((paths.sample_folder() / "scenes").glob("basket-*.jpg"))
+    measured: list[ProcessFigures] = []
     with tempfile.TemporaryDirectory() as folder:
-        for minute, figures in enumerate(soak(app, Path(folder), minutes, 60), start=1):
-            print(
-                f"{minute:>6}{figures.searches:>10}{figures.median_ms:>11.0f}"
-                f"{figures.memory_mb:>11.0f}",
-                flush=True,
-            )
+        parts = soak(app, Path(folder), warm_up_parts + _PARTS, part_s, baskets=baskets)
+        for number, part in enumerate(parts, start=1):
+            if number >= warm_up_parts:
+                measured.append(part.process)
+                line = f"{row(part.process)} {part.searches:>9} {part.median_ms:>10.0f}"
+                print(line, flush=True)
+    print(growth(measured[0], measured[-1]))
+    print(f"logged: {dict(Counter(logged)) or 'nothing'}")
 
 
 if __name__ == "__main__":
