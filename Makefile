@@ -72,7 +72,7 @@ table-corpus: setup
 hard: setup
 	$(PYTHON) -m tools.hostile_files
 
-# One hour of the demo at accelerated pace, and a thousand products at the counter.
+# A day of the demo at accelerated pace, and two thousand products at the counter.
 soak: setup
 	$(PYTHON) -m benchmarks.soak
 	$(PYTHON) -m benchmarks.counter_soak
