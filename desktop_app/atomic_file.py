@@ -114,6 +114,22 @@ def remove_abandoned(files: Iterable[Path]) -> None:
                 _log.info("%s stays: %s", file, error)
 
 
+def make_folder(folder: Path, *, parents: bool = True) -> None:
+    """Create a folder, unless it exists; then its name is on the disk.
+
+    Args:
+        folder: the folder.
+        parents: whether to create the folders above it, too.
+
+    Raises:
+        OSError: it cannot be created.
+    """
+    missing = [one for one in (folder, *folder.parents) if not one.exists()]
+    folder.mkdir(parents=parents, exist_ok=True)
+    for one in missing:
+        flush_folder(one.parent)
+
+
 def flush_file(file: Path) -> None:
     """Write the contents of a file to the disk.
 

@@ -10,7 +10,12 @@ from typing import Any, Literal
 
 import msgspec
 
-from desktop_app.atomic_file import PRIVATE_MODE, remove_abandoned_drafts, write_atomically
+from desktop_app.atomic_file import (
+    PRIVATE_MODE,
+    make_folder,
+    remove_abandoned_drafts,
+    write_atomically,
+)
 from desktop_app.camera_passwords import without_password
 from desktop_app.logs.log_lines import ProgramText
 from desktop_app.visible_text import as_encodable
@@ -204,6 +209,6 @@ def save_settings(settings: Settings, file: Path) -> None:
     """
     values: dict[str, Any] = msgspec.to_builtins(_without_passwords(settings))
     lines = [f"{name} = {_as_toml(value)}\n" for name, value in values.items()]
-    file.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(file.parent)
     with write_atomically(file, is_private=True) as draft:
         draft.write_text("".join(lines), encoding="utf-8")

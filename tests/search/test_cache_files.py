@@ -1,5 +1,6 @@
 """A cache of two files is replaced as a whole, or not at all."""
 
+import re
 from pathlib import Path
 
 import msgspec
@@ -9,6 +10,7 @@ from desktop_app.errors import VitrineError
 from desktop_app.search.cache_files import (
     file_sha256,
     load_manifest,
+    remove_unused_data,
     require_unchanged,
     save_with_manifest,
 )
@@ -34,6 +36,23 @@ def test_the_manifest_names_the_only_data(tmp_path: Path) -> None:
     assert sorted(tmp_path.glob("cache*")) == sorted([file, tmp_path / "cache.card"])
     manifest = load_manifest(tmp_path / "cache", _Manifest)
     assert (manifest.file, file.read_bytes()) == (file.name, b"new")
+
+
+def test_data_of_a_killed_save_is_removed(tmp_path: Path) -> None:
+    file = _save(tmp_path, b"data")
+    # Of an earlier process with the same number.
+    killed = tmp_path / re.sub(r"[0-9a-f]{16}\.data$", f"{0:016x}.data", file.name)
+    killed.write_bytes(b"half")
+    remove_unused_data(tmp_path / "cache", file.name)
+    assert sorted(tmp_path.glob("cache*")) == sorted([file, tmp_path / "cache.card"])
+
+
+def test_data_that_is_being_saved_stays(tmp_path: Path) -> None:
+    file = _save(tmp_path, b"data")
+    saved = file.with_name(file.name.replace(".data", "0.data"))
+    saved.write_bytes(b"half")
+    remove_unused_data(tmp_path / "cache", file.name)
+    assert saved.exists()
 
 
 def test_a_folder_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 """An index on the disk is restored completely, and saved atomically."""
 
 import os
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -233,6 +234,16 @@ def test_variants_are_removed_by_name(index: VectorIndex, saved: Path) -> None:
     assert load_index(saved, f"{KEY}+learnt-1", DIM) is not None
     assert load_index(saved, f"{KEY}+learnt-11", DIM) is None
     assert len(list(saved.glob("index-*"))) == 4
+
+
+def test_data_of_a_metric_whose_save_was_killed_is_removed(saved: Path) -> None:
+    # Of an earlier process with the same number.
+    name = re.sub(r"[0-9a-f]{16}\.graph$", f"{0:016x}.graph", graph_file(saved).name)
+    killed = saved / re.sub(r"^(index-[0-9a-f]{16})", r"\1+learnt-1", name)
+    killed.write_bytes(b"half")
+    remove_variants(saved, KEY, keep=["learnt-1"])
+    assert not killed.exists()
+    assert _load(saved) is not None
 
 
 def test_an_index_without_normalisation_is_another_index(vectors: Vectors, tmp_path: Path) -> None:

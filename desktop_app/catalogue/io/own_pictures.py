@@ -10,7 +10,7 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 from urllib.parse import urlsplit
 
-from desktop_app.atomic_file import write_atomically
+from desktop_app.atomic_file import make_folder, write_atomically
 from desktop_app.errors import Message
 from desktop_app.write_errors import write_errors_as_messages
 
@@ -62,7 +62,7 @@ class OwnPictures:
         target = file if self._drafts is None else self._drafts / file.name
         with write_errors_as_messages(target):
             # The folder of the catalogue is not made again if it was removed.
-            target.parent.mkdir(exist_ok=True)
+            make_folder(target.parent, parents=False)
             with write_atomically(target) as draft:
                 draft.write_bytes(contents)
         return file

@@ -56,6 +56,8 @@ def prepare(connection: sqlite3.Connection) -> None:
     # Before the first table is created: the file shrinks with what is deleted.
     connection.execute("PRAGMA auto_vacuum = FULL")
     connection.execute("PRAGMA secure_delete = ON")
+    # Otherwise a power failure can bring the journal of the last answer back, which undoes it.
+    connection.execute("PRAGMA synchronous = EXTRA")
     connection.execute("PRAGMA foreign_keys = ON")
     if _version(connection) == len(_VERSIONS):
         return

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import msgspec
 
+from desktop_app.atomic_file import make_folder
 from desktop_app.catalogue.protocols.answers import DamagedAnswersError, StoredPhoto
 from desktop_app.catalogue.sqlite.answer_rows import (
     ANSWER_COLUMNS,
@@ -56,7 +57,7 @@ class SqliteAnswerStore:
             VitrineError: it cannot be used, or a newer version has written it.
         """
         with _errors_as_messages():
-            file.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(file.parent)
             connection = sqlite3.connect(file, timeout=_BUSY_TIMEOUT_S, isolation_level=None)
             try:
                 prepare(connection)

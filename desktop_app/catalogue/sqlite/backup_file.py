@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any, Final, NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
-from desktop_app.atomic_file import draft_folder, write_atomically
+from desktop_app.atomic_file import draft_folder, make_folder, write_atomically
 from desktop_app.catalogue.sqlite.backup_listing import content_counts, utc_text
 from desktop_app.catalogue.sqlite.backup_manifest import MANIFEST_FORMAT, MANIFEST_NAME
 from desktop_app.catalogue.sqlite.backup_unpacking import FILES_NAME
@@ -49,7 +49,7 @@ def write_backup(folder: Path, target: Path) -> Job[Backup]:
     yield Progress(0, 0, note)
     with database_errors_as_messages(folder), write_errors_as_messages(target):
         if not target.parent.is_dir() and target.parent.parent == folder:
-            target.parent.mkdir()
+            make_folder(target.parent, parents=False)
         with draft_folder(target.parent, "backup") as temporary:
             copy = temporary / DATABASE_NAME
             yield from _copy_database(folder / DATABASE_NAME, copy, note)

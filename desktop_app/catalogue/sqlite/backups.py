@@ -14,7 +14,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
-from desktop_app.atomic_file import remove_abandoned, write_atomically
+from desktop_app.atomic_file import make_folder, remove_abandoned, write_atomically
 from desktop_app.catalogue.sqlite.backup_file import local_stamp, require_intact, write_backup
 from desktop_app.catalogue.sqlite.backup_listing import (
     BACKUP_SUFFIX,
@@ -73,7 +73,7 @@ class SqliteBackups:
                 raise database_error(sqlite3.SQLITE_READONLY, self._folder)
             if target.exists() or (self._thread is not None and self._thread.is_alive()):
                 return
-            target.parent.mkdir(exist_ok=True)
+            make_folder(target.parent, parents=False)
             self._check_free_space()
             self._thread = _BackupThread(self._folder / DATABASE_NAME, target)
             self._thread.start()

@@ -10,7 +10,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
-from desktop_app.atomic_file import write_atomically
+from desktop_app.atomic_file import make_folder, write_atomically
 from desktop_app.catalogue.sqlite.database import DATABASE_NAME
 from desktop_app.catalogue.sqlite.database_errors import database_errors_as_messages
 
@@ -66,7 +66,7 @@ def unpack(template: Path, folder: Path) -> None:
 
 def _copy(contents: bytes, target: Path, *, root: Path) -> None:
     with database_errors_as_messages(target.parent):
-        target.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(target.parent)
         with write_atomically(target) as draft:
             draft.write_bytes(contents)
             # The commit makes sure that the whole file is on the disk.

@@ -4,11 +4,11 @@ An empty file would be one that a crash or another program has left.
 """
 
 import os
-import secrets
 from pathlib import Path
 
 from sqlite_utils import Database
 
+from desktop_app.atomic_file import flush_file, flush_folder, make_folder, unique_name
 from desktop_app.catalogue.sqlite.migrations import migrate
 
 
@@ -18,13 +18,15 @@ def create_database(file: Path) -> None:
     Raises:
         OSError: the folder cannot be written to, or the disk is full.
     """
-    file.parent.mkdir(parents=True, exist_ok=True)
+    make_folder(file.parent)
     if file.exists():
         return
-    draft = file.with_name(f"{file.name}-{secrets.token_hex(4)}")
+    draft = file.with_name(f"{unique_name(file.name)}.draft")
     try:
         draft.write_bytes(_empty_catalogue())
+        flush_file(draft)
         _place(draft, file)
+        flush_folder(file.parent)
     finally:
         draft.unlink(missing_ok=True)
 

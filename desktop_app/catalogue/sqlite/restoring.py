@@ -11,7 +11,7 @@ from typing import Final
 
 from sqlite_utils import Database
 
-from desktop_app.atomic_file import write_atomically
+from desktop_app.atomic_file import make_folder, write_atomically
 from desktop_app.catalogue.sqlite.backup_file import local_stamp, write_backup
 from desktop_app.catalogue.sqlite.backup_listing import BACKUP_SUFFIX, BACKUPS_NAME
 from desktop_app.catalogue.sqlite.backup_unpacking import (
@@ -78,7 +78,7 @@ def restore_backup(file: Path, folder: Path) -> Job[Path | None]:
     with database_errors_as_messages(folder), unpacking_folder(_existing_folder(folder)) as root:
         database = yield from unpack_backup(file, root)
         check_database_version(database, file)
-        folder.mkdir(parents=True, exist_ok=True)
+        make_folder(folder)
         current = folder / DATABASE_NAME
         replaced = yield from _keep_replaced(current)
         _adapt(database, current, folder.absolute())
@@ -160,7 +160,7 @@ def _keep_replaced(current: Path) -> Job[Path | None]:
     if not current.is_file():
         return None
     backups = current.parent / BACKUPS_NAME
-    backups.mkdir(exist_ok=True)
+    make_folder(backups, parents=False)
     if _is_readable(current):
         target = backups / f"replaced-{local_stamp()}{BACKUP_SUFFIX}"
         yield from write_backup(current.parent, target)
@@ -199,7 +199,7 @@ def _copy_files(files: Path, folder: Path) -> None:
     for file in sorted(files.rglob("*")) if files.is_dir() else ():
         target = folder / file.relative_to(files)
         if file.is_file() and not (target.is_file() and target.read_bytes() == file.read_bytes()):
-            target.parent.mkdir(parents=True, exist_ok=True)
+            make_folder(target.parent)
             with write_atomically(target) as draft:
                 shutil.copyfile(file, draft)
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from desktop_app.atomic_file import write_atomically
+from desktop_app.atomic_file import make_folder, write_atomically
 from desktop_app.domain.accepted_product import AcceptedProduct
 from desktop_app.domain.answer import Verdict
 from desktop_app.domain.code import CodeContents
@@ -55,7 +55,7 @@ def write_kept_tally(file: Path, kept: KeptTally) -> None:
     """
     stored = _File(kept.customer, tuple(_stored(line) for line in kept.tally.lines))
     with write_errors_as_messages(file):
-        file.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(file.parent)
         with write_atomically(file) as draft:
             draft.write_bytes(with_hash(msgspec.json.encode(stored)))
 

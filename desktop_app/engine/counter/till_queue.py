@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Final
 
-from desktop_app.atomic_file import remove_abandoned_drafts, write_atomically
+from desktop_app.atomic_file import make_folder, remove_abandoned_drafts, write_atomically
 from desktop_app.engine.checked_json import with_hash, without_hash
 from desktop_app.engine.counter.till_entry import TillEntry
 from desktop_app.engine.counter.till_output import RejectedEntryError, TillOutput
@@ -74,7 +74,7 @@ class TillQueue:
             self._last_number = max(time.time_ns() // 1000, self._last_number + 1)
             file = self._folder / f"{self._last_number:020}-{secrets.token_hex(4)}.json"
             with write_errors_as_messages(file):
-                self._folder.mkdir(parents=True, exist_ok=True)
+                make_folder(self._folder)
                 with write_atomically(file) as draft:
                     draft.write_bytes(with_hash(entry.as_json()))
             self._hurry()

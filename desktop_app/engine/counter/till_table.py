@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from desktop_app.atomic_file import flush_folder
 from desktop_app.catalogue.io.table_writers import as_csv
 from desktop_app.engine.counter.till_entry import EARLIER_FIELDS, FIELDS, TillEntry
 from desktop_app.errors import Message, VitrineError
@@ -79,6 +80,9 @@ class TillTable:
                 # The disk is full: the second write says so.
                 os.write(number, row[written:])
             os.fsync(number)
+            if not size:
+                # The name of a new file, before the entry is dropped from the queue.
+                flush_folder(self._file.parent)
         except OSError:
             os.ftruncate(number, size)
             raise

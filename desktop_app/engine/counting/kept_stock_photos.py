@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
-from desktop_app.atomic_file import write_atomically
+from desktop_app.atomic_file import make_folder, write_atomically
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.engine.counting.stock_takes import StockTakes
 from desktop_app.engine.counting.waiting_stock_photos import (
@@ -28,7 +28,7 @@ def keep_photo(catalogue: Catalogue, jpeg: bytes) -> Path:
     file = catalogue.picture_folder / FOLDER / f"{content_hash(jpeg)}.jpg"
     catalogue.check_location()
     with write_errors_as_messages(file):
-        file.parent.mkdir(parents=True, exist_ok=True)
+        make_folder(file.parent)
         with write_atomically(file) as draft:
             draft.write_bytes(jpeg)
     return file

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from desktop_app.atomic_file import write_atomically
+from desktop_app.atomic_file import make_folder, write_atomically
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.actor import Actor
 from desktop_app.domain.answer import Hit
@@ -144,7 +144,7 @@ class ShelfPlans:
             if contents is None:
                 file.unlink(missing_ok=True)
                 return
-            self._folder.mkdir(exist_ok=True)
+            make_folder(self._folder, parents=False)
             with write_atomically(file) as draft:
                 draft.write_bytes(contents)
 

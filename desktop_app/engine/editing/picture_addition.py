@@ -8,7 +8,7 @@ from typing import Final
 
 import numpy as np
 
-from desktop_app.atomic_file import write_atomically
+from desktop_app.atomic_file import make_folder, write_atomically
 from desktop_app.catalogue.protocols import Catalogue, Embedding
 from desktop_app.domain.picture import OriginKind
 from desktop_app.engine.ingest.content_hash import content_hash
@@ -154,7 +154,7 @@ def _read(
     if not file.exists():
         catalogue.check_location()
         with write_errors_as_messages(file):
-            file.parent.mkdir(exist_ok=True)
+            make_folder(file.parent, parents=False)
             with write_atomically(file) as draft:
                 draft.write_bytes(source)
         written.append(file)

@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QLockFile
 
-from desktop_app.atomic_file import remove_abandoned_drafts
+from desktop_app.atomic_file import make_folder, remove_abandoned_drafts
 
 _MAX_WINDOWS: Final = 16
 
@@ -51,7 +51,7 @@ class WindowFile:
         Raises:
             OSError: nothing can be written to the folder, or too many windows are open.
         """
-        self._folder.mkdir(parents=True, exist_ok=True)
+        make_folder(self._folder)
         if self.path is None:
             free = (file for file in self._files() if not file.is_file())
             if not any(self._take(file) for file in free):

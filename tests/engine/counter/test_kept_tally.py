@@ -43,6 +43,14 @@ def test_a_damaged_file_is_moved_aside(tmp_path: Path, contents: bytes) -> None:
     assert read_kept_tally(file) is None
 
 
+def test_a_changed_digit_is_damage(tmp_path: Path) -> None:
+    file = tmp_path / "tally.json"
+    write_kept_tally(file, KeptTally("261127-140322", Tally()))
+    file.write_bytes(file.read_bytes().replace(b"140322", b"140323"))
+    with pytest.raises(VitrineError, match="is damaged"):
+        read_kept_tally(file)
+
+
 def test_a_file_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(VitrineError, match="cannot be written"):

@@ -140,6 +140,18 @@ def test_a_damaged_file_does_not_stop_the_others(
     assert till.ids == ["a"]
 
 
+def test_a_file_with_a_changed_digit_is_not_sent(
+    till: Till, start: StartQueue, tmp_path: Path
+) -> None:
+    start(None).put(entry("a"))
+    (file,) = (tmp_path / "queue").glob("*.json")
+    file.write_bytes(file.read_bytes().replace(b"4.50", b"9.50"))
+    queue = start(post(till))
+    wait_until(lambda: queue.waiting() == 0)
+    assert till.ids == []
+    assert (tmp_path / "queue" / "rejected" / file.name).exists()
+
+
 def test_entries_wait_until_there_is_a_till(till: Till, start: StartQueue) -> None:
     queue = start(None)
     queue.put(entry("a"))

@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 
 from desktop_app import paths
+from desktop_app.engine.counting import counting_card
 from desktop_app.engine.counting.counting_card import load_counting_parameters
+from desktop_app.shipped_files import SUMS_NAME, DamagedFileError
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.model_card import load_card
 
@@ -42,6 +44,18 @@ def test_another_model_has_no_parameters(card: Path, embedder: Embedder) -> None
     fields = json.loads(card.read_text(encoding="utf-8"))
     card.write_text(json.dumps(fields | {"model_sha256": "0" * 64}), encoding="utf-8")
     assert load_counting_parameters(card, embedder) is None
+
+
+@pytest.mark.parametrize("name", ["counting.json", "seen-from-above.json", "seen-from-above.onnx"])
+def test_a_damaged_shipped_file_is_told(card: Path, embedder: Embedder, name: str) -> None:
+    shutil.copy(paths.models_folder() / SUMS_NAME, card.parents[1])
+    assert load_counting_parameters(card, embedder) is not None
+    file = card.with_name(name)
+    # A digit of a weight, or a weight: it would load, and count otherwise.
+    file.write_bytes(file.read_bytes()[:-200] + b"1" + file.read_bytes()[-199:])
+    counting_card._load.cache_clear()
+    with pytest.raises(DamagedFileError, match="is damaged"):
+        load_counting_parameters(card, embedder)
 
 
 @pytest.mark.parametrize("damage", ["missing", "other file", "no card"])

@@ -54,6 +54,16 @@ def test_a_damaged_file_is_moved_aside(tmp_path: Path, text: str) -> None:
     assert read_kept_basket(file) is None
 
 
+def test_a_changed_digit_is_damage(tmp_path: Path) -> None:
+    file = tmp_path / "basket-1.json"
+    write_kept_basket(file, KeptBasket(datetime.now(UTC), basket()))
+    contents = file.read_bytes()
+    file.write_bytes(contents.replace(b"0.2", b"0.3", 1))
+    assert file.read_bytes() != contents
+    with pytest.raises(VitrineError, match="is damaged"):
+        read_kept_basket(file)
+
+
 def test_photos_that_are_not_used_are_removed(tmp_path: Path) -> None:
     for name in ("basket-1-a.jpg", "basket-1-b.jpg", "basket-10-a.jpg"):
         (tmp_path / name).touch()

@@ -1,5 +1,6 @@
 """The box of the product is chosen, embedded and told; without a detector nothing changes."""
 
+import shutil
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from desktop_app import paths
 from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import WHOLE_PHOTO, Region
 from desktop_app.engine.recognition.pipeline import RecognitionPipeline
@@ -17,6 +19,7 @@ from desktop_app.engine.recognition.product_boxes import (
     load_product_detector,
 )
 from desktop_app.engine.workspace import Workspace
+from desktop_app.shipped_files import DamagedFileError
 from desktop_app.vision.picture_decoding import read_photo
 
 PHOTO = np.zeros((100, 100, 3), np.uint8)
@@ -103,6 +106,17 @@ def test_an_unusable_model_file_is_logged(
     assert load_product_detector(tmp_path) is None
     assert "without the box" in caplog.text
     caplog.clear()
+
+
+def test_a_damaged_shipped_detector_is_told(tmp_path: Path) -> None:
+    models = shutil.copytree(paths.models_folder(), tmp_path / "models")
+    file = models / "detectors" / "product.onnx"
+    damaged = bytearray(file.read_bytes())
+    # A weight of the network: it would load, and find other boxes.
+    damaged[len(damaged) // 2] ^= 1
+    file.write_bytes(damaged)
+    with pytest.raises(DamagedFileError, match="is damaged"):
+        load_product_detector(file.parent)
 
 
 def test_the_answer_is_about_the_box_if_that_is_more_similar(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Final, TypeAlias
 
-from desktop_app.atomic_file import remove_abandoned_drafts, write_atomically
+from desktop_app.atomic_file import make_folder, remove_abandoned_drafts, write_atomically
 from desktop_app.catalogue.protocols.answers import (
     AnswerStore,
     DamagedAnswersError,
@@ -78,7 +78,7 @@ class AnswerFolder:
         Raises:
             OSError: it cannot be written.
         """
-        self._photos.mkdir(parents=True, exist_ok=True)
+        make_folder(self._photos)
         with write_atomically(self.photo_file(key)) as draft:
             draft.write_bytes(jpeg)
 
