@@ -69,8 +69,11 @@ table-corpus: setup
 	$(PYTHON) -m tools.table_corpus --mutations 5000
 
 # 20,000 damaged pictures and 5,000 damaged tables: crashes, hangs, memory, foreign exceptions.
+# Then kills, power failures and damaged files of the program's own: some hours. An interrupted
+# run goes on with `python -m tools.fault_injection --resume`.
 hard: setup
 	$(PYTHON) -m tools.hostile_files
+	$(PYTHON) -m tools.fault_injection
 
 # A day of the demo at accelerated pace, and two thousand products at the counter.
 soak: setup

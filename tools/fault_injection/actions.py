@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Final, Literal, TypeAlias
 
 from desktop_app import paths
-from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.domain.resolution import Resolution
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.engine.picture_keypoints import PictureKeypoints
@@ -36,6 +35,7 @@ class Action:
         rule: what the catalogue may be after a kill.
         needs_model: whether the catalogue is opened with the model afterwards, which brings
             its index up to date.
+        is_long: whether it is killed less often, because it takes long.
     """
 
     name: str
@@ -43,6 +43,7 @@ class Action:
     run: Run
     rule: Rule = "between"
     needs_model: bool = False
+    is_long: bool = False
 
 
 def _import_table(shop: Shop) -> Iterator[None]:
@@ -93,8 +94,7 @@ def _migrate(shop: Shop) -> Iterator[None]:
 
 def _unpack(shop: Shop) -> Iterator[None]:
     yield
-    template = paths.sample_template()
-    open_catalogue(shop.catalogue, actor=shops.ACTOR, template=template).close()
+    shops.unpack_sample(shop)
 
 
 def _save_index(shop: Shop) -> Iterator[None]:
@@ -136,10 +136,10 @@ def _confirm(shop: Shop) -> Iterator[None]:
 ACTIONS: Final = (
     Action("import", shops.make_filled, _import_table),
     Action("import of a workbook", shops.make_filled, _import_workbook),
-    Action("audit", shops.make_filled, _audit),
+    Action("audit", shops.make_filled, _audit, is_long=True),
     Action("decisions", shops.make_filled, _decide, "steps", needs_model=True),
-    Action("teach", shops.make_filled, _teach),
-    Action("back-up", shops.make_filled, _back_up),
+    Action("teach", shops.make_filled, _teach, is_long=True),
+    Action("back-up", shops.make_sample, _back_up),
     Action("restore", shops.make_backed_up, _restore),
     Action("migration", shops.make_earlier, _migrate, "end"),
     Action("sample unpacked", shops.make_empty, _unpack, "end"),
@@ -147,5 +147,5 @@ ACTIONS: Final = (
     Action("index rebuilt", shops.make_stale, _rebuild_index, needs_model=True),
     Action("undo", shops.make_edited, _undo, "steps"),
     Action("photos confirmed", shops.make_filled, _confirm, "steps", needs_model=True),
-    Action("sales at the counter", shops.make_filled, sell, "steps"),
+    Action("sales at the counter", shops.make_migrated, sell, "steps"),
 )

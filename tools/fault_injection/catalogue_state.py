@@ -69,25 +69,36 @@ def read_state(database: Path) -> CatalogueState:
         assert found == [("ok",)], f"integrity_check: {found[:3]}"
         broken = db.execute("PRAGMA foreign_key_check").fetchall()
         assert not broken, f"foreign_key_check: {broken[:3]}"
-        names = [row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type='table'")]
-        counts = {
-            name: db.execute(f"SELECT count(*) FROM {name}").fetchone()[0]
-            for name in names
-            if not _DERIVED.match(name)
-        }
-        contents = {
-            name: frozenset(repr(row) for row in db.execute(sql)) for name, sql in _CONTENTS.items()
-        }
+        return contents_of(db)
+
+
+def contents_of(db: sqlite3.Connection) -> CatalogueState:
+    """Return what is in an open database."""
+    names = [row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type='table'")]
+    counts = {
+        name: db.execute(f"SELECT count(*) FROM {name}").fetchone()[0]
+        for name in names
+        if not _DERIVED.match(name)
+    }
+    contents = {
+        name: frozenset(repr(row) for row in db.execute(sql)) for name, sql in _CONTENTS.items()
+    }
     return CatalogueState(counts, contents["products"], contents["pictures"])
 
 
-def stray_files(folder: Path) -> list[str]:
-    """Return the files in a catalogue's folder that do not belong there."""
+def stray_files(folder: Path, *, with_index: bool) -> list[str]:
+    """Return the files in a catalogue's folder that do not belong there.
+
+    Args:
+        folder: of a catalogue.
+        with_index: also the unused files of its indexes, which are removed when these are
+            loaded.
+    """
     files = [file for file in folder.rglob("*") if file.is_file()]
     names = sorted(file.relative_to(folder).as_posix() for file in files)
     strays = [name for name in names if not _KNOWN.fullmatch(name) or ".draft" in name]
     folders = [file.name for file in folder.rglob("*.draft") if file.is_dir()]
-    return strays + folders + _unused_index_files(names)
+    return strays + folders + (_unused_index_files(names) if with_index else [])
 
 
 def _unused_index_files(names: list[str]) -> list[str]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
-_MAX_SECONDS: Final = 300.0
+_MAX_SECONDS: Final = 600.0
 
 # Called with what the child has done, which the parent learns even if the child is killed.
 Tell: TypeAlias = Callable[[Any], None]
@@ -54,7 +54,7 @@ def run_in_child(
             tells starts the clock.
         kill_after_s: when the process is killed; None lets it end.
         output: the file for what it prints.
-        max_seconds: after which it is killed because it hangs.
+        max_seconds: after its last message, when it is killed because it hangs.
     """
     read_end, write_end = os.pipe()
     process_id = os.fork()
@@ -93,7 +93,7 @@ def _watch(
     process_id: int, messages: int, kill_after_s: float | None, max_seconds: float
 ) -> ChildResult:
     result = ChildResult()
-    start = time.monotonic()
+    start = began = time.monotonic()
     first_told: float | None = None
     buffer = b""
     while True:
@@ -109,9 +109,10 @@ def _watch(
         if not data:
             break
         buffer = _take_messages(buffer + data, result)
+        start = time.monotonic()
         if first_told is None and result.told:
             first_told = time.monotonic()
-    result.seconds = time.monotonic() - (first_told or start)
+    result.seconds = time.monotonic() - (first_told or began)
     _, status, usage = os.wait4(process_id, 0)
     result.signal = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
     result.peak_bytes = usage.ru_maxrss << 10

@@ -35,12 +35,12 @@ _MAX_WAIT_S: Final = 20.0
 
 def sell(shop: "Shop") -> Iterator[None]:
     """Sell some products after those that are sold already."""
-    with closing(_history(shop)) as history:
+    with closing(open_history(shop)) as history:
         load_face_blurring()
         first = history.count(AnswerFilter())
         queue = _queue(shop)
         photo = np.random.default_rng(first).integers(0, 255, (480, 640, 3), dtype=np.uint8)
-        kept = read_kept_tally(_tally_file(shop))
+        kept = read_kept_tally(tally_file(shop))
         tally = Tally() if kept is None else kept.tally
         yield
         for number in range(first, first + _SALES):
@@ -52,7 +52,7 @@ def sell(shop: "Shop") -> Iterator[None]:
             answer = KeptAnswer(_key(number), now, "Till 1", "match", offered, chosen=_PRODUCT)
             history.keep(answer, photo)
             queue.put(till_entry(line, _key(number), "Till 1"))
-            write_kept_tally(_tally_file(shop), KeptTally("1", tally))
+            write_kept_tally(tally_file(shop), KeptTally("1", tally))
             yield
         queue.stop(_MAX_WAIT_S)
 
@@ -65,7 +65,7 @@ def check_sales(shop: "Shop", reported: int) -> list[str]:
         reported: number of sales that were reported as done.
     """
     problems = []
-    with closing(_history(shop)) as history:
+    with closing(open_history(shop)) as history:
         answers = history.find(AnswerFilter(), limit=1_000)
         if not reported <= len(answers) <= reported + 1:
             problems.append(f"{reported} sales, but {len(answers)} answers")
@@ -75,7 +75,7 @@ def check_sales(shop: "Shop", reported: int) -> list[str]:
         with closing(sqlite3.connect(file)) as db:
             if (found := db.execute("PRAGMA integrity_check").fetchall()) != [("ok",)]:
                 problems.append(f"answers: {found[:3]}")
-    kept = read_kept_tally(_tally_file(shop))
+    kept = read_kept_tally(tally_file(shop))
     count = 0 if kept is None else sum(line.count for line in kept.tally.lines)
     if not reported <= count <= reported + 1:
         problems.append(f"{reported} sales, but {count} in the list of the customer")
@@ -100,7 +100,8 @@ def _check_table(shop: "Shop", reported: int) -> list[str]:
     return []
 
 
-def _history(shop: "Shop") -> AnswerHistory:
+def open_history(shop: "Shop") -> AnswerHistory:
+    """Return the kept answers of a shop."""
     history = AnswerHistory(shop.data / "answers", open_answers, load_face_blurring)
     history.use_catalogue(_CATALOGUE)
     return history
@@ -112,7 +113,8 @@ def _queue(shop: "Shop") -> TillQueue:
     return queue
 
 
-def _tally_file(shop: "Shop") -> Path:
+def tally_file(shop: "Shop") -> Path:
+    """Return the file of the list of the present customer."""
     return shop.data / "tally-1.json"
 
 

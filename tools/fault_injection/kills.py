@@ -6,7 +6,7 @@ restores; a start leaves no unfinished file; and the action can be done again.
 """
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -28,6 +28,7 @@ from tools.fault_injection.shop import Shop, query_photo, run_command
 
 # A kill may also come shortly after the action has ended.
 _END_SHARE: Final = 1.02
+_LONG_STEP: Final = 3
 
 
 @dataclass(slots=True)
@@ -50,9 +51,9 @@ class _Reference:
 
 
 def kill_actions(
-    count: int, seed: int, work: Path, findings: Findings, actions: tuple[Action, ...] = ACTIONS
+    count: int, seed: int, work: Path, findings: Findings, actions: Sequence[Action] = ACTIONS
 ) -> None:
-    """Kill the program so many times, in all actions equally often.
+    """Kill the program about so many times, in all actions but the long ones equally often.
 
     Args:
         count: number of kills.
@@ -62,7 +63,8 @@ def kill_actions(
         actions: the actions.
     """
     for position, action in enumerate(actions):
-        numbers = range(position, count, len(actions))
+        step = len(actions) * (_LONG_STEP if action.is_long else 1)
+        numbers = range(position, count, step)
         names = [f"{action.name} {seed + number}" for number in numbers]
         if all(name in findings.results for name in names):
             continue
@@ -176,7 +178,8 @@ def _look(action: Action, shop: Shop, *, backups: bool = False) -> dict[str, Any
         with shop.opened():
             pass
     state = read_state(database_of(shop.catalogue))
-    problems = [f"stray file {name}" for name in stray_files(shop.catalogue)]
+    strays = stray_files(shop.catalogue, with_index=action.needs_model)
+    problems = [f"stray file {name}" for name in strays]
     if backups:
         problems += _backup_problems(shop)
     return {"state": state, "answer": answer, "problems": problems}

@@ -104,6 +104,18 @@ def make_filled(shop: Shop) -> None:
     run_command("import", shop.out / "start.csv", "--catalog", shop.catalogue)
 
 
+def make_sample(shop: Shop) -> None:
+    """Create a shop with the sample's catalogue, without an index."""
+    make_empty(shop)
+    unpack_sample(shop)
+
+
+def unpack_sample(shop: Shop) -> None:
+    """Open the sample's catalogue in a folder that has none."""
+    template = paths.sample_template()
+    open_catalogue(shop.catalogue, actor=ACTOR, template=template).close()
+
+
 def make_stale(shop: Shop) -> None:
     """Create a shop whose index has many pictures that the catalogue has lost."""
     make_filled(shop)
@@ -116,6 +128,13 @@ def make_earlier(shop: Shop) -> None:
     """Create a shop of an earlier version of the program."""
     make_empty(shop)
     database_of(shop.catalogue).write_bytes(gzip.decompress(_EARLIER_SCHEMA.read_bytes()))
+
+
+def make_migrated(shop: Shop) -> None:
+    """Create a small shop without a model's embeddings."""
+    make_earlier(shop)
+    with shop.opened():
+        pass
 
 
 def make_edited(shop: Shop) -> None:
