@@ -7,18 +7,16 @@ from typing import Final
 
 from desktop_app.catalogue.protocols.recovery import ThumbnailSource
 from desktop_app.catalogue.sqlite.picture_location import PictureLocation
-from desktop_app.catalogue.sqlite.recovery.value_checks import VALUE_CHECKS, add_value_functions
+from desktop_app.catalogue.sqlite.recovery.value_checks import add_value_functions, value_checks
 
 _BATCH: Final = 256
 
 
-def correct_values(db: sqlite3.Connection, tables: set[str]) -> dict[str, int]:
+def correct_values(db: sqlite3.Connection) -> dict[str, int]:
     """Empty values that cannot be used, or delete their rows; return the numbers by table."""
     add_value_functions(db)
     corrected: dict[str, int] = {}
-    for check in VALUE_CHECKS:
-        if check.table not in tables:
-            continue
+    for check in value_checks(db):
         statement = f"DELETE FROM {check.table} WHERE {check.is_bad}"
         if check.column:
             statement = (

@@ -72,6 +72,13 @@ def _problems(connection: sqlite3.Connection) -> list[str]:
         damaged = [name for name in tables if _found_by(connection, f"PRAGMA quick_check({name})")]
         return [f"damaged table: {name}" for name in sorted(damaged)] + problems
     problems = [f"{name}: {count} bad values" for name, count in bad_values(connection, tables)]
+    if connection.execute("SELECT count(*) FROM catalogue").fetchone() != (1,):
+        problems.append("catalogue: its id is missing")
+    (bare,) = connection.execute(
+        "SELECT count(*) FROM pictures WHERE id NOT IN (SELECT picture_id FROM thumbnails)"
+    ).fetchone()
+    if bare:
+        problems.append(f"pictures: {bare} without a thumbnail")
     orphans = Counter(row[0] for row in connection.execute("PRAGMA foreign_key_check"))
     problems += [f"{name}: {count} references to nothing" for name, count in orphans.items()]
     if _is_text_index_damaged(connection, tables):

@@ -133,10 +133,11 @@ def _rebuild(
                 continue
             for _ in transfer.copy(table):
                 yield Progress(number, len(tables), Message("Repairing the catalogue"))
-        if not new.execute("SELECT count(*) FROM catalogue").fetchone()[0]:
+        if new.execute("SELECT count(*) FROM catalogue").fetchone() != (1,):
             # The id cannot be read.
+            new.execute("DELETE FROM catalogue")
             new.execute("INSERT INTO catalogue (id, created_at) VALUES (?, ?)", identity)
-        transfer.changed.update(correct_values(new, set(tables)))
+        transfer.changed.update(correct_values(new))
         for number in restore_thumbnails(new, PictureLocation(folder), thumbnails):
             yield Progress(number, 0, Message("Checking the pictures"))
         remove_lost_references(new, set(tables))

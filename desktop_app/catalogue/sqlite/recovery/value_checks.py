@@ -24,12 +24,14 @@ class ValueCheck(NamedTuple):
         is_bad: the condition, in SQL.
         column: the column with the bad value; empty if the row is useless without it.
         default: what the column is set to, in SQL.
+        since: a column that the condition needs and that early versions lack; empty for none.
     """
 
     table: str
     is_bad: str
     column: str = ""
     default: str = "NULL"
+    since: str = ""
 
 
 # The length of a model's embeddings is that of most of them.
@@ -38,32 +40,40 @@ _OTHER_LENGTH: Final = (
     "(SELECT model, length(vector) AS bytes, count(*) AS n FROM {table} GROUP BY 1, 2) "
     "GROUP BY model))"
 )
-VALUE_CHECKS: Final = (
+# JSON of another type than the program writes.
+_OTHER_JSON: Final = (
+    "CASE WHEN json_valid({column}) THEN json_type({column}) <> '{type}' "
+    "ELSE {column} IS NOT NULL END"
+)
+_JSON_COLUMNS: Final = (
+    *(("label_texts", "lines", "array"), ("bin_label_texts", "lines", "array")),
+    *(("stock_photos", "units", "array"), ("stock_transforms", "transform", "array")),
+    *(("findings", "transform", "array"), ("findings", "differences", "array")),
+    *(("table_layouts", "headings", "array"), ("table_layouts", "mapping", "object")),
+    *(("calibrations", "calibration", "object"), ("calibrations", "report", "object")),
+    *(("teachings", "calibration", "object"), ("teachings", "report", "object")),
+)
+_NO_JPEG: Final = "substr(jpeg, 1, 3) <> x'ffd8ff' OR substr(jpeg, -2) <> x'ffd9'"
+_VALUE_CHECKS: Final = (
     *(
-        check
+        ValueCheck(table, "price IS NOT NULL AND NOT is_price(price)", "price")
         for table in ("products", "bin_products")
-        for check in (
-            ValueCheck(table, "price IS NOT NULL AND NOT is_price(price)", "price"),
-            ValueCheck(
-                table,
-                "CASE WHEN json_valid(attributes) THEN json_type(attributes) <> 'object' "
-                "ELSE TRUE END",
-                "attributes",
-                "'{}'",
-            ),
+    ),
+    *(
+        ValueCheck(
+            table, _OTHER_JSON.format(column="attributes", type="object"), "attributes", "'{}'"
         )
+        for table in ("products", "bin_products")
+    ),
+    *(
+        ValueCheck(table, _OTHER_JSON.format(column=column, type=type_), since=column)
+        for table, column, type_ in _JSON_COLUMNS
     ),
     *(
         ValueCheck(table, f"NOT is_embedding(vector) OR {_OTHER_LENGTH.format(table=table)}")
         for table in ("vectors", "bin_vectors")
     ),
-    *(
-        ValueCheck(table, f"NOT json_valid({column})")
-        for table, column in (
-            *(("label_texts", "lines"), ("bin_label_texts", "lines")),
-            *(("stock_photos", "units"), ("stock_transforms", "transform")),
-        )
-    ),
+    ValueCheck("thumbnails", _NO_JPEG),
 )
 
 
@@ -100,6 +110,14 @@ def is_utf8(data: object) -> bool:
         return False
 
 
+def value_checks(connection: sqlite3.Connection) -> Iterator[ValueCheck]:
+    """Yield the checks for the tables and columns that a database has."""
+    for check in _VALUE_CHECKS:
+        columns = {row[1] for row in connection.execute(f"PRAGMA table_info({check.table})")}
+        if columns and (not check.since or check.since in columns):
+            yield check
+
+
 def bad_values(connection: sqlite3.Connection, tables: set[str]) -> Iterator[tuple[str, int]]:
     """Yield tables of a database with bad values, and the number of rows with such values.
 
@@ -107,11 +125,9 @@ def bad_values(connection: sqlite3.Connection, tables: set[str]) -> Iterator[tup
         connection: with the functions of ``add_value_functions``.
         tables: those that the database has.
     """
-    for check in VALUE_CHECKS:
-        if check.table in tables:
-            count = _count(connection, check.table, check.is_bad)
-            if count:
-                yield check.table, count
+    for check in value_checks(connection):
+        if count := _count(connection, check.table, check.is_bad):
+            yield check.table, count
     for table in sorted(tables):
         columns = [
             row[1]

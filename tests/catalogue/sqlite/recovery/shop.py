@@ -27,7 +27,7 @@ def make_shop(folder: Path) -> Path:
         )
         pictures = catalogue.pictures.add(
             [
-                (id_, PictureFile(f"/shop/{sku}.jpg", sku, 1000, 1, 640, 480, random.bytes(900)))
+                (id_, PictureFile(f"/shop/{sku}.jpg", sku, 1000, 1, 640, 480, _jpeg(random)))
                 for sku, id_ in ids.items()
             ]
         )
@@ -35,6 +35,11 @@ def make_shop(folder: Path) -> Path:
         vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
         catalogue.embeddings.put("model", dict(zip(pictures, vectors, strict=True)))
     return folder / DATABASE_NAME
+
+
+def _jpeg(random: np.random.Generator) -> bytes:
+    """Return bytes that look like a JPEG file from outside."""
+    return b"\xff\xd8\xff" + random.bytes(900) + b"\xff\xd9"
 
 
 def change(file: Path, *statements: str) -> None:

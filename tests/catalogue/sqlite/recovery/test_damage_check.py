@@ -19,6 +19,12 @@ BAD_VALUES = {
         "UPDATE vectors SET vector = x'00' WHERE picture_id = 3",
         "UPDATE vectors SET vector = zeroblob(256) WHERE picture_id = 3",
     ),
+    "thumbnails: 1 bad values": ("UPDATE thumbnails SET jpeg = x'00' WHERE picture_id = 3",),
+    "pictures: 1 without a thumbnail": ("DELETE FROM thumbnails WHERE picture_id = 3",),
+    "table_layouts: 1 bad values": (
+        "INSERT INTO table_layouts VALUES (1, '', '', '1', '', '{}', '', 1, '', '', '', NULL)",
+    ),
+    "catalogue: its id is missing": ("DELETE FROM catalogue",),
     "pictures: 1 references to nothing": ("UPDATE pictures SET product_id = 999 WHERE id = 3",),
     "the text index is damaged": ("DELETE FROM product_texts_data WHERE id > 100",),
 }

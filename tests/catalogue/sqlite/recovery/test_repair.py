@@ -11,6 +11,7 @@ import pytest
 from desktop_app.catalogue.sqlite import replacement
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.catalogue.sqlite.recovery.damage_check import check_database, explain_error
+from desktop_app.catalogue.sqlite.recovery.expected_schema import new_database
 from desktop_app.catalogue.sqlite.recovery.repair import repair_database
 from desktop_app.domain.damage import RepairedTable, RepairReport
 from desktop_app.errors import DamagedCatalogueError, VitrineError
@@ -96,6 +97,7 @@ def test_values_that_cannot_be_used_are_emptied(shop: Path) -> None:
         "UPDATE products SET attributes = '[]' WHERE id = 2",
         "UPDATE vectors SET vector = x'00' WHERE picture_id = 3",
         "UPDATE pictures SET product_id = 999 WHERE id = 4",
+        "DELETE FROM catalogue",
     )
     report = repair(shop)
     assert report.table("products").lost == 0
@@ -191,3 +193,14 @@ def test_after_flipped_bytes_an_answer_is_right_or_one_sentence(shop: Path, seed
     with open_shop(shop) as catalogue:
         assert len(catalogue.products.list_by_sku(PRODUCTS + 1)) == kept
         assert len(catalogue.text_search.find("product", limit=PRODUCTS)) >= kept - 1
+
+
+def test_a_catalogue_of_an_earlier_version_is_checked_and_repaired(tmp_path: Path) -> None:
+    file = tmp_path / "catalog.sqlite"
+    file.write_bytes(new_database(3).conn.serialize())
+    change(file, "INSERT INTO products (sku) VALUES ('A')")
+    check_database(file)
+    change(file, "UPDATE products SET price = 'cheap'")
+    repair(file)
+    with open_shop(file) as catalogue:
+        assert catalogue.products.ids_by_sku(["A"]) == {"A": 1}
