@@ -23,7 +23,7 @@ from desktop_app.errors import DamagedCatalogueError, VitrineError
 _MAX_PROBLEMS: Final = 20
 _NO_LIMIT_S: Final = 24 * 3600.0
 # What an error is explained by must not take longer than a user waits.
-_EXPLANATION_S: Final = 5.0
+_EXPLANATION_S: Final = 10.0
 
 
 def check_database(file: Path, *, limit_s: float = _NO_LIMIT_S) -> None:
