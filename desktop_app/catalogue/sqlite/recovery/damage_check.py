@@ -7,15 +7,19 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.catalogue.sqlite.database_errors import database_errors_as_messages
+from desktop_app.catalogue.sqlite.migrations import LATEST_VERSION
 from desktop_app.catalogue.sqlite.recovery.damage_errors import damaged_error
-from desktop_app.catalogue.sqlite.recovery.expected_schema import DERIVED_TABLES
+from desktop_app.catalogue.sqlite.recovery.expected_schema import (
+    DERIVED_TABLES,
+    expected_tables,
+)
 from desktop_app.catalogue.sqlite.recovery.opening_check import (
     check_before_opening,
     reading_connection,
     require_database,
     time_limit,
 )
-from desktop_app.catalogue.sqlite.recovery.salvage import UNREADABLE
+from desktop_app.catalogue.sqlite.recovery.unreadable import UNREADABLE, is_damage, is_interruption
 from desktop_app.catalogue.sqlite.recovery.value_checks import add_value_functions, bad_values
 from desktop_app.errors import DamagedCatalogueError, VitrineError
 
@@ -46,9 +50,9 @@ def check_database(file: Path, *, limit_s: float = _NO_LIMIT_S) -> None:
                 with time_limit(connection, limit_s):
                     problems = _problems(connection)
             except UNREADABLE as error:
-                if _is_interruption(error):
+                if is_interruption(error):
                     return
-                if not isinstance(error, MemoryError):
+                if not is_damage(error):
                     raise
                 problems = [repr(error)]
     if problems:
@@ -72,6 +76,15 @@ def _problems(connection: sqlite3.Connection) -> list[str]:
         damaged = [name for name in tables if _found_by(connection, f"PRAGMA quick_check({name})")]
         return [f"damaged table: {name}" for name in sorted(damaged)] + problems
     problems = [f"{name}: {count} bad values" for name, count in bad_values(connection, tables)]
+    problems += _missing_rows(connection)
+    if _is_text_index_damaged(connection, tables):
+        problems.append("the text index is damaged")
+    return problems
+
+
+def _missing_rows(connection: sqlite3.Connection) -> list[str]:
+    """Return what is wrong with the references between rows."""
+    problems = []
     if connection.execute("SELECT count(*) FROM catalogue").fetchone() != (1,):
         problems.append("catalogue: its id is missing")
     (bare,) = connection.execute(
@@ -80,18 +93,15 @@ def _problems(connection: sqlite3.Connection) -> list[str]:
     if bare:
         problems.append(f"pictures: {bare} without a thumbnail")
     orphans = Counter(row[0] for row in connection.execute("PRAGMA foreign_key_check"))
-    problems += [f"{name}: {count} references to nothing" for name, count in orphans.items()]
-    if _is_text_index_damaged(connection, tables):
-        problems.append("the text index is damaged")
-    return problems
+    return problems + [f"{name}: {n} references to nothing" for name, n in orphans.items()]
 
 
 def _tables(connection: sqlite3.Connection) -> set[str]:
-    rows = connection.execute(
-        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite_%' "
-        "AND name NOT LIKE 'product_texts%'"
-    )
-    return {row[0] for row in rows}
+    """Return the tables of a catalogue that a database has, without the text index."""
+    rows = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    expected = set(expected_tables(LATEST_VERSION))
+    text_index = {name for name in expected if name.startswith("product_texts")}
+    return {row[0] for row in rows} & (expected - text_index)
 
 
 def _found_by(connection: sqlite3.Connection, check: str) -> list[str]:
@@ -99,7 +109,7 @@ def _found_by(connection: sqlite3.Connection, check: str) -> list[str]:
     try:
         found = [str(row[0]) for row in connection.execute(check)]
     except UNREADABLE as error:
-        if _is_interruption(error):
+        if is_interruption(error):
             raise
         return [repr(error)]
     return [] if found == ["ok"] else found
@@ -124,11 +134,7 @@ def _is_text_index_damaged(connection: sqlite3.Connection, tables: set[str]) -> 
                 copy.executemany(f"INSERT INTO {name} VALUES ({marks})", rows)
             copy.execute("INSERT INTO product_texts (product_texts) VALUES ('integrity-check')")
         except UNREADABLE as error:
-            if _is_interruption(error):
+            if is_interruption(error):
                 raise
             return True
     return False
-
-
-def _is_interruption(error: Exception) -> bool:
-    return getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_INTERRUPT

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.catalogue.sqlite.recovery.expected_schema import expected_tables, new_database
+from desktop_app.catalogue.sqlite.recovery.unreadable import UNREADABLE
 
 # The page size of all databases that the program makes.
 _PAGE_BYTES: Final = 4096
@@ -36,7 +37,7 @@ def make_readable(copy: Path) -> None:
         # A log has the header, too.
         if not _has_schema(copy):
             _write_header(copy)
-        with suppress(sqlite3.DatabaseError), closing(sqlite3.connect(copy)) as db:
+        with suppress(*UNREADABLE), closing(sqlite3.connect(copy)) as db:
             db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     for suffix in ("-wal", "-shm"):
         copy.with_name(f"{copy.name}{suffix}").unlink(missing_ok=True)
@@ -48,7 +49,7 @@ def readable_tables(copy: Path) -> set[str]:
         with closing(sqlite3.connect(copy)) as db:
             ignore_damaged_schema(db)
             return _tables(db)
-    except sqlite3.DatabaseError:
+    except UNREADABLE:
         return set()
 
 
@@ -115,7 +116,7 @@ def _is_intact(copy: Path, mode: str) -> bool:
     try:
         with closing(sqlite3.connect(address, uri=True)) as db:
             (state,) = db.execute("PRAGMA quick_check(1)").fetchone()
-    except sqlite3.DatabaseError:
+    except UNREADABLE:
         return False
     return bool(state == "ok")
 
@@ -126,7 +127,7 @@ def _has_schema(copy: Path) -> bool:
 
 def _tables(db: sqlite3.Connection) -> set[str]:
     names = set()
-    with suppress(sqlite3.DatabaseError):
+    with suppress(*UNREADABLE):
         for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'"):
             names.add(name)
     return names

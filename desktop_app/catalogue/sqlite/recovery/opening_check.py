@@ -24,6 +24,11 @@ from desktop_app.catalogue.sqlite.recovery.damage_errors import (
     missing_table_error,
 )
 from desktop_app.catalogue.sqlite.recovery.expected_schema import expected_tables
+from desktop_app.catalogue.sqlite.recovery.unreadable import (
+    UNREADABLE,
+    is_damage,
+    is_interruption,
+)
 from desktop_app.errors import Message, VitrineError
 
 _log = logging.getLogger(__name__)
@@ -61,10 +66,16 @@ def check_before_opening(file: Path) -> None:
         return
     if not file.stat().st_size:
         raise empty_file_error(folder)
-    with closing(reading_connection(file)) as connection:
-        _check_schema(connection, folder)
-        if has_log(file) and not is_intact(connection, limit_s=_CHECK_S):
-            raise damaged_error(folder)
+    try:
+        with closing(reading_connection(file)) as connection:
+            _check_schema(connection, folder)
+            is_sound = not has_log(file) or is_intact(connection, limit_s=_CHECK_S)
+    except UNREADABLE as error:
+        if not is_damage(error):
+            raise
+        raise damaged_error(folder) from error
+    if not is_sound:
+        raise damaged_error(folder)
 
 
 def reading_connection(file: Path) -> sqlite3.Connection:
@@ -81,7 +92,7 @@ def is_intact(connection: sqlite3.Connection, *, limit_s: float) -> bool:
         with time_limit(connection, limit_s):
             (state,) = connection.execute("PRAGMA quick_check(1)").fetchone()
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_INTERRUPT:
+        if not is_interruption(error):
             raise
         _log.info("the check of the catalogue was ended after %s s", limit_s)
         return True

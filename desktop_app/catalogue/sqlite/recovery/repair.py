@@ -32,8 +32,9 @@ from desktop_app.catalogue.sqlite.recovery.expected_schema import (
     expected_tables,
     new_database,
 )
-from desktop_app.catalogue.sqlite.recovery.salvage import UNREADABLE, salvage_connection
+from desktop_app.catalogue.sqlite.recovery.salvage import salvage_connection
 from desktop_app.catalogue.sqlite.recovery.table_transfer import TableTransfer
+from desktop_app.catalogue.sqlite.recovery.unreadable import UNREADABLE
 from desktop_app.catalogue.sqlite.replacement import (
     keep_damaged_copy,
     remove_database,

@@ -12,12 +12,11 @@ from pathlib import Path
 from typing import Any, Final, TypeAlias
 
 from desktop_app.catalogue.sqlite.recovery.damaged_copy import ignore_damaged_schema
+from desktop_app.catalogue.sqlite.recovery.unreadable import UNREADABLE
 
 # A row by column; columns that cannot be read are missing.
 Row: TypeAlias = Mapping[str, Any]
 
-# A damaged length can also make SQLite ask for more memory than there is.
-UNREADABLE: Final = (sqlite3.DatabaseError, MemoryError)
 # Limits the time where the range of row numbers itself is damaged.
 _MAX_PROBES: Final = 200_000
 # A damaged length must not make SQLite ask for all memory.

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
-from desktop_app.catalogue.sqlite.recovery.salvage import UNREADABLE, Row, TableSalvage
+from desktop_app.catalogue.sqlite.recovery.salvage import Row, TableSalvage
+from desktop_app.catalogue.sqlite.recovery.unreadable import UNREADABLE
 from desktop_app.domain.damage import RepairedTable
 
 # A number beyond it is damaged: no catalogue has had as many rows.

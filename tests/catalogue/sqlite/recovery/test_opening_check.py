@@ -35,6 +35,12 @@ def truncate(file: Path) -> None:
     file.write_bytes(file.read_bytes()[: 5 * PAGE_BYTES])
 
 
+def write_at(file: Path, place: int, data: bytes) -> None:
+    with file.open("r+b") as stream:
+        stream.seek(place)
+        stream.write(data)
+
+
 def replace_by_folder(file: Path) -> None:
     file.unlink()
     file.mkdir()
@@ -47,6 +53,15 @@ CASES: dict[str, Callable[[Path], object]] = {
     "made by a newer version": make_newer,
     "the table pictures is missing": lambda file: change(file, "DROP TABLE pictures"),
     "is damaged": truncate,
+    "shop is damaged": lambda file: write_at(file, 44, b"\0\0\0\7"),
+    "p is damaged": lambda file: change(
+        file, "UPDATE _sqlite_migrations SET name = 'x' || substr(name, 2) WHERE id = 3"
+    ),
+    "op is damaged": lambda file: change(
+        file,
+        "PRAGMA writable_schema = ON",
+        "UPDATE sqlite_schema SET name = CAST(x'ff' AS TEXT) WHERE name = 'vectors'",
+    ),
     "is a folder": replace_by_folder,
 }
 
