@@ -57,17 +57,9 @@ def fail_power(
         findings: collects the results.
         is_short: whether only the steps are recorded that need no model.
     """
-    shutil.rmtree(work, ignore_errors=True)
     shop = Shop(work / "shop")
     home = {name: value for name, value in os.environ.items() if name.startswith("XDG_")}
-    made = run_in_child(lambda _: _prepare(shop, make_migrated if is_short else make_filled))
-    if made.error or made.signal:
-        raise RuntimeError(made.error or f"signal {made.signal}")
-    disk = SimulatedDisk(shop.root)
-    log = work / "records"
-    command = [sys.executable, "-c", _SCENARIO, str(shop.root), "short" if is_short else "full"]
-    subprocess.run(command, check=True, env=recorder_environment(shop.root, log))
-    records = [*read_records(log)]
+    disk, records = _recorded(shop, is_short=is_short)
     moments = Random(seed)
     cuts = sorted(moments.randrange(len(records) + 1) for _ in range(count))
     position = 0
@@ -75,12 +67,26 @@ def fail_power(
         for record in records[position:cut]:
             disk.apply(record)
         position = cut
-        done, doing = _reported(records, cut)
+        reported = _reported(records, cut)
         name = f"power failure {number} at {cut} of {len(records)}"
         searches = number % _SEARCHED == 0 and not is_short
-        case = partial(_fail, disk, shop, (done, doing), name, searches=searches)
-        findings.run(name, case)
+        findings.run(name, partial(_fail, disk, shop, reported, name, searches=searches))
     os.environ.update(home)
+
+
+def _recorded(shop: Shop, *, is_short: bool) -> tuple[SimulatedDisk, list[Record]]:
+    """Run the scenario; return the disk before it, and what was written."""
+    work = shop.root.parent
+    shutil.rmtree(work, ignore_errors=True)
+    made = run_in_child(lambda _: _prepare(shop, make_migrated if is_short else make_filled))
+    if made.error or made.signal:
+        raise RuntimeError(made.error or f"signal {made.signal}")
+    disk = SimulatedDisk(shop.root)
+    log = work / "records"
+    length = "short" if is_short else "full"
+    command = [sys.executable, "-c", _SCENARIO, str(shop.root), length]
+    subprocess.run(command, check=True, env=recorder_environment(shop.root, log))
+    return disk, [*read_records(log)]
 
 
 def _prepare(shop: Shop, make: Callable[[Shop], None]) -> None:
