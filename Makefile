@@ -11,7 +11,7 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 READY := $(VENV)/.ready-$(RUNTIME)
 
-.PHONY: run test setup check pytest lint format translations lock bundle benchmark bench-audit table-corpus hard soak evaluate evaluate-sample evaluate-second-photo train train-detector demo-catalogue clean
+.PHONY: run test setup check pytest lint format translations lock bundle benchmark bench-audit table-corpus hard soak evaluate evaluate-sample evaluate-second-photo train train-detector demo-catalogue screenshots clean
 
 run: setup
 	$(PYTHON) -m desktop_app --sample
@@ -162,6 +162,10 @@ evaluate-second-photo: setup .venv-render
 	$@/bin/pip install --quiet --upgrade pip
 	$@/bin/pip install --quiet --group render
 	@touch $@
+
+# Draws the pictures of the user guide, or of PAGES of it, in both languages.
+screenshots: setup
+	$(PYTHON) -m tools.screenshots $(PAGES)
 
 # New versions of all dependencies, with their hashes.
 lock: setup

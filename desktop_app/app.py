@@ -156,7 +156,7 @@ def build_window(
     add_evaluation(window, decoding_lane, preferences, theme)
     add_teaching(window, theme)
     add_history(window, theme)
-    add_guide(window, theme)
+    add_guide(window, decoding_lane, theme)
     add_reports(window, decoding_lane, preferences)
     _add_demo(window, translations, preferences, theme)
     for owned in (client, decoding_lane, *kept, opener, recents, preferences, theme):

@@ -120,7 +120,7 @@ def add_history(window: MainWindow, theme: Theme) -> None:
     window.history_requested.connect(show)
 
 
-def add_guide(window: MainWindow, theme: Theme) -> None:
+def add_guide(window: MainWindow, decoding_lane: Lane, theme: Theme) -> None:
     """Connect the window with the user guide, which opens at what the main window shows."""
 
     def show() -> None:
@@ -130,7 +130,7 @@ def add_guide(window: MainWindow, theme: Theme) -> None:
         page = "" if stack is None else stack.guide_page
         guide = window.findChild(GuideWindow)
         try:
-            guide = guide or GuideWindow(paths.guide_folder, page, theme, window)
+            guide = guide or GuideWindow(paths.guide_folder, page, decoding_lane, theme, window)
         except VitrineError as error:
             window.show_error(error)
             return

@@ -130,3 +130,10 @@ def _commands_and_options(parser: argparse.ArgumentParser) -> Iterator[str]:
                 yield f"vitrine {name}"
                 yield from _commands_and_options(command)
         yield from (option for option in action.option_strings if option.startswith("--"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_picture_is_shown(language: str) -> None:
+    shown = {target for page in PAGES for mark, target in links(page, language) if mark}
+    folder = paths.guide_folder(language)
+    assert {f"pictures/{file.name}" for file in (folder / "pictures").iterdir()} == shown

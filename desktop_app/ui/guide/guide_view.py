@@ -4,29 +4,31 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QUrl, Signal
+from PySide6.QtCore import QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QDesktopServices,
+    QResizeEvent,
     QTextBlockFormat,
     QTextCharFormat,
     QTextCursor,
     QTextDocument,
     QTextFrameFormat,
-    QTextLength,
     QTextTable,
 )
 from PySide6.QtWidgets import QTextBrowser, QTextEdit, QWidget
 
+from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.guide.guide_pages import hits
+from desktop_app.ui.guide.guide_pictures import GuidePictures
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
 _LINE_HEIGHT_PERCENT: Final = 130
 _MARGIN_PX: Final = 16
 _CELL_PADDING_PX: Final = 6
-# Stands in the text of a document for a picture.
-_PICTURE: Final = "\N{OBJECT REPLACEMENT CHARACTER}"
+# After the last change of the size.
+_FIT_AFTER_MS: Final = 60
 _ZOOM_STEPS: Final = range(-3, 11)
 
 
@@ -34,6 +36,7 @@ class GuideView(QTextBrowser):
     """Shows Markdown; a link to another page is passed on, one to the internet opens a browser.
 
     Args:
+        lane: loads pictures.
         theme: colours of tables and hits.
         parent: the window.
 
@@ -43,7 +46,7 @@ class GuideView(QTextBrowser):
 
     page_requested = Signal(str)
 
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
+    def __init__(self, lane: Lane, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         with_object_name(self, "guide_view")
         self._theme = theme
@@ -53,6 +56,10 @@ class GuideView(QTextBrowser):
         self._current = 0
         self.setOpenLinks(False)
         self.setTabChangesFocus(False)
+        self._pictures = GuidePictures(lane, self)
+        self._pictures.loaded.connect(self.viewport().update)
+        self._fitting = QTimer(self, singleShot=True, interval=_FIT_AFTER_MS)
+        self._fitting.timeout.connect(self._fit_pictures)
         self.anchorClicked.connect(self._on_link)
 
     @property
@@ -82,11 +89,17 @@ class GuideView(QTextBrowser):
         document.setBaseUrl(QUrl.fromLocalFile(f"{folder}/"))
         document.setMarkdown(markdown, QTextDocument.MarkdownFeature.MarkdownDialectGitHub)
         self._set_formats(document)
+        self._fit_pictures(document)
         self.setDocument(document)
         # Qt deletes only the document that it has made itself.
         if self._document is not None:
             self._document.deleteLater()
         self._document = document
+
+    def stop(self) -> None:
+        """Load no more pictures."""
+        self._fitting.stop()
+        self._pictures.stop()
 
     def mark(self, words: Sequence[str], hit: int = 0) -> None:
         """Highlight words and show one of the hits.
@@ -134,19 +147,24 @@ class GuideView(QTextBrowser):
         return selection
 
     def _set_formats(self, document: QTextDocument) -> None:
-        """Give lines, tables and pictures what Markdown does not say."""
+        """Give lines and tables what Markdown does not say."""
         cursor = QTextCursor(document)
         cursor.select(QTextCursor.SelectionType.Document)
-        lines = QTextBlockFormat()
-        proportional = QTextBlockFormat.LineHeightTypes.ProportionalHeight.value
-        lines.setLineHeight(_LINE_HEIGHT_PERCENT, proportional)
-        cursor.mergeBlockFormat(lines)
+        cursor.mergeBlockFormat(_line_height(_LINE_HEIGHT_PERCENT))
+        picture = document.find("\N{OBJECT REPLACEMENT CHARACTER}")
+        while not picture.isNull():
+            # The height of a picture is no height of a line.
+            picture.mergeBlockFormat(_line_height(100))
+            picture = document.find("\N{OBJECT REPLACEMENT CHARACTER}", picture)
         for frame in document.rootFrame().childFrames():
             if isinstance(frame, QTextTable):
                 self._set_table_format(frame)
-        for position, character in enumerate(document.toPlainText()):
-            if character == _PICTURE:
-                _fit_picture(QTextCursor(document), position)
+
+    def _fit_pictures(self, document: QTextDocument | None = None) -> None:
+        """Make pictures not wider than the text of a document, or of the one that is shown."""
+        width_px = self.viewport().width() - 2 * _MARGIN_PX
+        ratio = self.devicePixelRatioF()
+        self._pictures.fit(document or self.document(), max(width_px, 1), ratio)
 
     def _set_table_format(self, table: QTextTable) -> None:
         table_format = table.format().toTableFormat()
@@ -163,11 +181,16 @@ class GuideView(QTextBrowser):
         else:
             self.page_requested.emit(url.fileName())
 
+    # Qt
 
-def _fit_picture(cursor: QTextCursor, position: int) -> None:
-    """Make a picture not wider than the window."""
-    cursor.setPosition(position)
-    cursor.setPosition(position + 1, QTextCursor.MoveMode.KeepAnchor)
-    picture = cursor.charFormat().toImageFormat()
-    picture.setMaximumWidth(QTextLength(QTextLength.Type.PercentageLength, 100))
-    cursor.setCharFormat(picture)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the pictures to the new width."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fitting.start()
+
+
+def _line_height(percent: int) -> QTextBlockFormat:
+    lines = QTextBlockFormat()
+    lines.setLineHeight(percent, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
+    return lines

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.guide.guide_contents import GuideContents
 from desktop_app.ui.guide.guide_pages import (
     GuidePage,
@@ -45,6 +46,7 @@ class GuideWindow(QDialog):
     Args:
         folder_of: returns the folder of the pages of a language, ``en`` or ``zh_CN``.
         page: the name of the page to show.
+        lane: loads pictures.
         theme: colours and icons.
         parent: the main window.
 
@@ -53,7 +55,12 @@ class GuideWindow(QDialog):
     """
 
     def __init__(
-        self, folder_of: Callable[[str], Path], page: str, theme: Theme, parent: QWidget
+        self,
+        folder_of: Callable[[str], Path],
+        page: str,
+        lane: Lane,
+        theme: Theme,
+        parent: QWidget,
     ) -> None:
         # First, because a window that fails to be built would stay a child of its parent.
         language = translation_name()
@@ -74,7 +81,7 @@ class GuideWindow(QDialog):
         self._search = GuideSearchBox(theme, self)
         self._found = label("guide_found", role="muted")
         self._contents = GuideContents(self)
-        self._view = GuideView(theme, self)
+        self._view = GuideView(lane, theme, self)
         self._close = button("guide_close")
         icons = {"previous": self._back, "next": self._forward}
         icons |= {"zoom-out": self._smaller, "zoom-in": self._larger}
@@ -246,6 +253,11 @@ class GuideWindow(QDialog):
             self._show(self._page(self._shown.name))
 
     # Qt
+
+    def done(self, result: int) -> None:
+        """Stop loading pictures and close."""
+        self._view.stop()
+        super().done(result)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -1,16 +1,18 @@
 """The user guide: opened at what is shown, searched, and read by links and keys."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QUrl
-from PySide6.QtGui import QAction, QDesktopServices
+from PySide6.QtGui import QAction, QDesktopServices, QImage, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app import paths
 from desktop_app.settings import Language, Settings
+from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.guide.guide_contents import GuideContents
 from desktop_app.ui.guide.guide_view import GuideView
 from desktop_app.ui.guide.guide_window import GuideWindow
@@ -34,10 +36,13 @@ def parent(qtbot: QtBot) -> QWidget:
 
 
 @pytest.fixture
-def guide(parent: QWidget, english: None, theme: Theme) -> GuideWindow:
-    guide = GuideWindow(paths.guide_folder, "counter.md", theme, parent)
+def guide(parent: QWidget, english: None, theme: Theme) -> Iterator[GuideWindow]:
+    lane = Lane("decoding")
+    guide = GuideWindow(paths.guide_folder, "counter.md", lane, theme, parent)
     guide.show()
-    return guide
+    yield guide
+    guide.close()
+    lane.stop()
 
 
 def search(guide: GuideWindow, words: str) -> QLineEdit:
@@ -202,3 +207,24 @@ def test_the_guide_follows_the_language(guide: GuideWindow, qapp: QApplication) 
     translations.set_language("en")
     QApplication.sendPostedEvents()
     assert part(guide, GuideView).toPlainText().startswith("Serve a customer")
+
+
+def test_pictures_are_as_wide_as_the_text(guide: GuideWindow, qtbot: QtBot) -> None:
+    view = part(guide, GuideView)
+
+    def picture() -> tuple[float, int]:
+        """Return the width that the picture has in the text, and that of its contents."""
+        cursor = view.document().find("\N{OBJECT REPLACEMENT CHARACTER}")
+        picture = cursor.charFormat().toImageFormat()
+        kind = QTextDocument.ResourceType.ImageResource.value
+        loaded = view.document().resource(kind, QUrl(picture.name()))
+        assert isinstance(loaded, QImage)
+        return picture.width(), loaded.width()
+
+    guide.show_page("find.md")
+    text_px = view.viewport().width() - 32
+    assert picture()[0] == text_px
+    qtbot.waitUntil(lambda: picture()[1] == text_px)
+    guide.resize(560, 500)
+    qtbot.waitUntil(lambda: picture()[0] < text_px and picture()[1] == picture()[0])
+    assert picture()[0] <= view.viewport().width() - 32
