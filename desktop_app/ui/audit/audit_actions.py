@@ -13,7 +13,7 @@ from desktop_app.ui.audit.group_loader import GroupLoader
 from desktop_app.ui.audit.groups_model import GroupsModel
 from desktop_app.ui.audit.reference_rules_dialog import ReferenceRulesDialog
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.output_dialog import choose_output
+from desktop_app.ui.widgets.output_file import choose_output
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 
 

@@ -16,7 +16,7 @@ from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import Task
 from desktop_app.ui.i18n.messages import Notice, localised_text
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.output_dialog import choose_output
+from desktop_app.ui.widgets.output_file import choose_output
 
 
 class BackupController(QObject):

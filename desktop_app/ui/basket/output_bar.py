@@ -10,7 +10,7 @@ from desktop_app.domain.basket import EMPTY_BASKET, Basket
 from desktop_app.domain.tally import Tally
 from desktop_app.engine.counter.customer_tally import tally_text
 from desktop_app.ui.till.tally_texts import sums_text
-from desktop_app.ui.widgets.output_dialog import choose_output
+from desktop_app.ui.widgets.output_file import choose_output
 from desktop_app.ui.widgets.widget_factory import (
     button,
     button_row,

@@ -21,7 +21,7 @@ from desktop_app.errors import Message
 from desktop_app.ui.i18n.messages import Notice, localised_text, notice_of
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.banner import Banner
-from desktop_app.ui.widgets.output_dialog import choose_output
+from desktop_app.ui.widgets.output_file import choose_output
 from desktop_app.ui.widgets.widget_factory import (
     announce,
     button,

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.ui.exporting.export_plan import EXPORT_FORMATS, ExportFormat, ExportPlan
 from desktop_app.ui.shell.product_scope import ProductScope
-from desktop_app.ui.widgets.output_dialog import choose_output
+from desktop_app.ui.widgets.output_file import choose_output
 from desktop_app.ui.widgets.widget_factory import (
     button,
     button_row,

@@ -29,7 +29,7 @@ from desktop_app.ui.importing.row_reader import RowReader
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.adaptive_splitter import AdaptiveSplitter
 from desktop_app.ui.widgets.banner import Banner
-from desktop_app.ui.widgets.output_dialog import choose_output
+from desktop_app.ui.widgets.output_file import choose_output
 from desktop_app.ui.widgets.widget_factory import (
     announce,
     button,

@@ -16,7 +16,7 @@ from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.counter.history.history_client import AnswerHistoryClient
 from desktop_app.ui.i18n.language import language_code, localised_title
 from desktop_app.ui.i18n.messages import Notice, localised_text
-from desktop_app.ui.widgets.output_dialog import choose_output
+from desktop_app.ui.widgets.output_file import choose_output
 from desktop_app.ui.widgets.question import set_up_question
 
 _EXPORT_ROWS: Final = 500

@@ -25,7 +25,7 @@ from desktop_app.ui.i18n.language import localised_title
 from desktop_app.ui.i18n.number_format import format_money, format_number
 from desktop_app.ui.till.current_tally import CurrentTally
 from desktop_app.ui.till.tally_texts import sums_text
-from desktop_app.ui.widgets.output_dialog import choose_output
+from desktop_app.ui.widgets.output_file import choose_output
 from desktop_app.ui.widgets.single_key_shortcuts import SingleKeyShortcuts
 from desktop_app.ui.widgets.text_table_model import TextTableModel
 from desktop_app.ui.widgets.widget_factory import (

@@ -16,7 +16,7 @@ from desktop_app.ui.boxes.unit_panel import UnitPanel
 from desktop_app.ui.stock.shelf.change_list import ChangeList
 from desktop_app.ui.stock.shelf.item_list import ItemList
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.output_dialog import choose_output
+from desktop_app.ui.widgets.output_file import choose_output
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import button, button_row, keep_clear, with_object_name
 from desktop_app.ui.widgets.wrapping_row import WrappingRow

@@ -28,7 +28,7 @@ from desktop_app.ui.stock.take.take_list import TakeList
 from desktop_app.ui.stock.take.take_session import TakeSession
 from desktop_app.ui.stock.take.take_texts import take_name
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.output_dialog import choose_output
+from desktop_app.ui.widgets.output_file import choose_output
 from desktop_app.ui.widgets.photo_query import Photo
 from desktop_app.ui.widgets.question import set_up_question
 from desktop_app.ui.widgets.single_key_shortcuts import SingleKeyShortcuts

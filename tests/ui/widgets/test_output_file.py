@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from desktop_app.ui.widgets.output_dialog import choose_output
+from desktop_app.ui.widgets.output_file import choose_output
 
 FORMATS = {".csv": "Tables (*.csv)", ".xlsx": "Workbooks (*.xlsx)"}
 
