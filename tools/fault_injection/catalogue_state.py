@@ -21,7 +21,7 @@ _CONTENTS: Final = {
 # Files that have their place in a catalogue's folder, as POSIX paths.
 _KNOWN: Final = re.compile(
     r"catalog\.sqlite(-wal|-shm)?|index-[0-9a-f]{16}[^/]*|keypoints[^/]*"
-    r"|backups/[^/]+\.(zip|sqlite|sqlite-damaged)|shelves/[^/]+\.shelf|pictures/(stock_takes/)?[^/.]+\.\w+"
+    r"|backups/[^/]+\.(zip|sqlite|sqlite-damaged(-wal)?)|shelves/[^/]+\.shelf|pictures/(stock_takes/)?[^/.]+\.\w+"
 )
 
 
