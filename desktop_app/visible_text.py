@@ -44,9 +44,9 @@ def as_encodable(text: str) -> str:
     return text if text.isascii() else _SURROGATE.sub(_REPLACEMENT, text)
 
 
-def excerpt(text: str) -> str:
-    """Return text for a sentence: its start, if it is long."""
-    return text if len(text) <= _EXCERPT_CHARACTERS else f"{text[:_EXCERPT_CHARACTERS]}…"
+def excerpt(text: str, length: int = _EXCERPT_CHARACTERS) -> str:
+    """Return text for a sentence: its start, if it has more characters than ``length``."""
+    return text if len(text) <= length else f"{text[:length]}…"
 
 
 def is_encodable(text: str) -> bool:

@@ -1692,6 +1692,10 @@
         <translation>请改为导出 CSV 文件。</translation>
     </message>
     <message>
+        <source>Row {row}: a cell of a workbook can have {count} characters at most.</source>
+        <translation>第 {row} 行：工作簿的单元格最多可容纳 {count} 个字符。</translation>
+    </message>
+    <message>
         <source>Looking for duplicates</source>
         <translation>正在查找重复</translation>
     </message>

@@ -34,6 +34,8 @@ _FORMULA: Final = re.compile(rf"(^\s*|[;\t]\s*)(?={FORMULA_START})")
 _BREAKS: Final = ("\t", "\r", "\n")
 _NUMBER: Final = re.compile(r"[+-]?\d+([.,]\d+)?")
 _MAX_ROWS: Final = 1 << 20
+# XlsxWriter would cut what is longer.
+_MAX_CELL_CHARACTERS: Final = 32_767
 # What ``table_writer`` writes.
 TABLE_SUFFIXES: Final = (".csv", ".xlsx")
 _COLUMN_WIDTH: Final = 18
@@ -88,7 +90,7 @@ def xlsx_writer(file: Path) -> Iterator[WriteRow]:
     """Yield a function that writes a row of a workbook, text as text and numbers as numbers.
 
     Raises:
-        VitrineError: there are more rows than a workbook can have.
+        VitrineError: there are more rows, or longer texts, than a workbook can have.
     """
     # Imported here because it takes 70 ms and is rarely needed.
     from xlsxwriter import Workbook
@@ -159,7 +161,7 @@ def _write_cells(sheet: Any, row: int, cells: Sequence[Cell], formats: _NumberFo
 
 def _write_cell(sheet: Any, row: int, column: int, cell: Cell, formats: _NumberFormats) -> None:
     if isinstance(cell, str):
-        sheet.write_string(row, column, as_encodable(cell))
+        _write_text(sheet, row, column, cell)
     elif isinstance(cell, CellPicture):
         options = {
             "image_data": BytesIO(cell.jpeg),
@@ -171,6 +173,19 @@ def _write_cell(sheet: Any, row: int, column: int, cell: Cell, formats: _NumberF
         _write_decimal(sheet, row, column, cell, formats)
     elif cell is not None:
         sheet.write_number(row, column, float(cell))
+
+
+def _write_text(sheet: Any, row: int, column: int, text: str) -> None:
+    if len(text) > _MAX_CELL_CHARACTERS:
+        raise VitrineError(
+            Message(
+                "Row {row}: a cell of a workbook can have {count} characters at most.",
+                row=row + 1,
+                count=_MAX_CELL_CHARACTERS,
+            ),
+            Message("Export a CSV file instead."),
+        )
+    sheet.write_string(row, column, as_encodable(text))
 
 
 def _write_decimal(

@@ -22,6 +22,7 @@ from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.i18n.language import localised_product
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.i18n.number_format import format_price
+from desktop_app.ui.i18n.text_direction import in_sentence
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.widget_factory import button, label, scaled_font, with_object_name
@@ -206,4 +207,4 @@ def _picture(detail: ProductDetail, picture_id: int) -> Picture | None:
 def _facts(product: Product, *, with_name: bool) -> str:
     names = (product.sku, product.name) if with_name else ()
     parts = (*names, product.brand, product.category, format_price(product))
-    return " · ".join(part for part in parts if part)
+    return " · ".join(in_sentence(part) for part in parts if part)

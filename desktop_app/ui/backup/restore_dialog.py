@@ -22,6 +22,7 @@ from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask, Task
 from desktop_app.ui.backup.backup_texts import backup_row, preview_texts
 from desktop_app.ui.i18n.messages import localised_text, notice_of
+from desktop_app.ui.i18n.text_direction import in_sentence
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.banner import Banner
 from desktop_app.ui.widgets.text_table_model import TextTableModel
@@ -219,7 +220,7 @@ class RestoreDialog(QDialog):
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Restore"))
-        self._title.setText(self.tr("Restore “{name}”").format(name=self._name))
+        self._title.setText(self.tr("Restore “{name}”").format(name=in_sentence(self._name)))
         self._table.setAccessibleName(self.tr("Backups"))
         self._empty.setText(self.tr("There are no backups in the folder of the catalogue."))
         self._progress.setAccessibleName(self.tr("Progress"))

@@ -19,6 +19,7 @@ from desktop_app.ui.catalogue.photo_input import CameraAccess
 from desktop_app.ui.i18n.language import localised_title
 from desktop_app.ui.i18n.messages import notice_of
 from desktop_app.ui.i18n.number_format import format_percent
+from desktop_app.ui.i18n.text_direction import in_sentence
 from desktop_app.ui.product_fields.discard_question import DiscardQuestion
 from desktop_app.ui.product_fields.field_editors import CodeEditor
 from desktop_app.ui.product_fields.field_form import FieldForm
@@ -235,7 +236,7 @@ class AddProductDialog(QDialog):
         template = self.tr("Similar products: {value} ({share})")
         self._form.show_proposals(
             {
-                name: template.format(value=one.value, share=format_percent(one.share))
+                name: template.format(value=in_sentence(one.value), share=format_percent(one.share))
                 for name, one in self._proposed.items()
             }
         )

@@ -16,7 +16,8 @@ from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import Task
 from desktop_app.ui.catalogue.bulk_edit_dialog import BulkEditDialog
 from desktop_app.ui.catalogue.category_dialog import CategoryDialog
-from desktop_app.ui.i18n.language import localised_product
+from desktop_app.ui.i18n.language import localised_title
+from desktop_app.ui.i18n.text_direction import in_sentence
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.question import set_up_question
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
@@ -160,7 +161,7 @@ class CatalogueCommands(QObject):
             # Another program has deleted it meanwhile.
             self.catalogue_changed.emit()
         for product in found.values():
-            shown = f"{product.sku} {localised_product(product).name}".strip()
+            shown = " ".join(dict.fromkeys((in_sentence(product.sku), localised_title(product))))
             self._ask_to_delete(ids, self.tr("Delete {product}?").format(product=shown))
 
     def _ask_to_delete(self, ids: _Ids, question: str) -> None:

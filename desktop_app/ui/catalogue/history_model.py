@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from desktop_app.domain.action import ProductChange
 from desktop_app.domain.product import ProductDetail
 from desktop_app.ui.catalogue.change_text import action_text, change_text
+from desktop_app.ui.i18n.text_direction import in_sentence
 from desktop_app.ui.i18n.time_format import format_time
 from desktop_app.ui.product_fields.field_labels import FIELD_LABELS
 from desktop_app.ui.widgets.widget_factory import plain_tooltip
@@ -65,7 +66,7 @@ def origin_text(change: ProductChange) -> str:
 
 def author_text(change: ProductChange) -> str:
     """Return the author with the station; empty if unknown."""
-    return " @ ".join(part for part in (change.author, change.station) if part)
+    return " @ ".join(in_sentence(part) for part in (change.author, change.station) if part)
 
 
 def can_bring_back(change: ProductChange, detail: ProductDetail) -> bool:

@@ -27,6 +27,7 @@ from desktop_app.ui.catalogue.row_cache import RowCache
 from desktop_app.ui.catalogue.row_copier import RowCopier
 from desktop_app.ui.catalogue.table_columns import TableColumns
 from desktop_app.ui.i18n.messages import Notice
+from desktop_app.ui.i18n.text_direction import in_sentence
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import with_object_name
@@ -295,7 +296,7 @@ class ListPanel(QWidget):
             )
         elif words := self.product_filter.words:
             message.show_message(
-                self.tr("No product matches “{words}”").format(words=words),
+                self.tr("No product matches “{words}”").format(words=in_sentence(words)),
                 self.tr("Check the spelling, or remove the other filters."),
                 self.tr("Clear filters"),
             )

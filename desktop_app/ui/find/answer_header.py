@@ -18,6 +18,7 @@ from desktop_app.ui.find.weight_sliders import WeightSliders
 from desktop_app.ui.i18n.catalogue_name import localised_catalogue_name
 from desktop_app.ui.i18n.language import localised_title
 from desktop_app.ui.i18n.number_format import format_number, format_percent
+from desktop_app.ui.i18n.text_direction import in_sentence
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.label_words import label_sentence
 from desktop_app.ui.widgets.widget_factory import (
@@ -266,13 +267,13 @@ class AnswerHeader(QWidget):
             sentence = self.tr("for “{words}”")
             if not shown.is_exact:
                 sentence = self.tr("Nothing matches “{words}” exactly. Similar spellings:")
-            return self.tr("Search results"), sentence.format(words=shown.words)
+            return self.tr("Search results"), sentence.format(words=in_sentence(shown.words))
         return self._verdict_and_sentence(shown)
 
     def _verdict_and_sentence(self, shown: AnswerHeading) -> tuple[str, str]:
         if shown.best is None and shown.words:
             sentence = self.tr("No product with a picture matches “{words}”.")
-            return self.tr("Nothing found"), sentence.format(words=shown.words)
+            return self.tr("Nothing found"), sentence.format(words=in_sentence(shown.words))
         if shown.best is None:
             sentence = self.tr("No product has a picture yet, so photos cannot find anything.")
             return self.tr("Nothing to compare with"), sentence
@@ -290,9 +291,9 @@ class AnswerHeader(QWidget):
             sentence = self.tr(
                 "Probably none of the products that match “{words}”. The closest are shown."
             )
-        category = self._chip.display_name(shown.category_filter)
+        category = in_sentence(self._chip.display_name(shown.category_filter))
         name = localised_title(shown.best.product)
-        sentence = sentence.format(name=name, category=category, words=shown.words)
+        sentence = sentence.format(name=name, category=category, words=in_sentence(shown.words))
         return title, f"{sentence} {label_sentence(shown.best, shown.verdict)}".rstrip()
 
     def _update_counts(self) -> None:

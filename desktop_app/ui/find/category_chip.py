@@ -11,6 +11,7 @@ from desktop_app.domain.answer import CategoryGuess
 from desktop_app.domain.product import Category
 from desktop_app.ui.i18n.language import language_code
 from desktop_app.ui.i18n.number_format import format_number, format_percent
+from desktop_app.ui.i18n.text_direction import in_sentence
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import set_plain_tooltip, with_object_name
 
@@ -72,7 +73,7 @@ class CategoryChip(QToolButton):
     @property
     def _name(self) -> str:
         guessed = "" if self._guess is None else self._guess.name
-        return self.display_name(self._category_filter or guessed)
+        return in_sentence(self.display_name(self._category_filter or guessed))
 
     def _text_with_name(self, name: str) -> str:
         if self._category_filter:

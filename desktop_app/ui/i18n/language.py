@@ -11,7 +11,7 @@ from desktop_app.errors import Message
 from desktop_app.logs.log_lines import ProgramText
 from desktop_app.settings import Language
 from desktop_app.ui.i18n.messages import translated
-from desktop_app.ui.i18n.text_direction import isolated, without_controls
+from desktop_app.ui.i18n.text_direction import in_sentence
 
 _log = logging.getLogger(__name__)
 
@@ -64,10 +64,9 @@ def localised_product(product: Product) -> Product:
 def localised_title(product: Product) -> str:
     """Return the product's name in the language of the window, or its SKU if it has no name.
 
-    The name can be part of a sentence: it does not change the direction of writing, and has no
-    control characters, which fonts show as boxes.
+    The name can be part of a sentence, see ``in_sentence``.
     """
-    return isolated(without_controls(localised_product(product).name or product.sku))
+    return in_sentence(localised_product(product).name or product.sku)
 
 
 def translate_function(language: Language, folder: Path) -> tuple[Callable[[Message], str], str]:

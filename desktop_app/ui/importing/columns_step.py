@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QGridLayout, QLineEdit, QV
 from desktop_app.domain.table_layout import TableLayout
 from desktop_app.domain.table_options import TableOptions
 from desktop_app.domain.table_preview import TablePreview
+from desktop_app.ui.i18n.text_direction import in_sentence
 from desktop_app.ui.importing.import_plan import (
     ImportPlan,
     new_catalogue_folder,
@@ -205,7 +206,7 @@ class ColumnsStep(QWidget):
             self._target_box.clear()
             if self._open_catalogue is not None:
                 text = self.tr("Open catalogue: {name}")
-                self._target_box.addItem(text.format(name=self._open_catalogue.name))
+                self._target_box.addItem(text.format(name=in_sentence(self._open_catalogue.name)))
             self._target_box.addItem(self.tr("New catalogue"))
             self._target_box.setCurrentIndex(row)
         self._name_field.setEnabled(self._is_new_catalogue)

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from desktop_app.domain.table_layout import TableLayout
+from desktop_app.ui.i18n.text_direction import in_sentence
 from desktop_app.ui.widgets.completer import offer_texts
 from desktop_app.ui.widgets.widget_factory import announce, button, label, with_object_name
 from desktop_app.ui.widgets.wrapping_row import WrappingRow
@@ -81,7 +82,7 @@ class LayoutChoice(QWidget):
             text = ""
         elif self._layout.options.supplier:
             text = self.tr("Columns as last time for {supplier}")
-            text = text.format(supplier=self._layout.options.supplier)
+            text = text.format(supplier=in_sentence(self._layout.options.supplier))
         else:
             text = self.tr("Columns as last time for these headings")
         self._note.setText(text)

@@ -7,8 +7,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
 from desktop_app.ui.i18n.catalogue_name import localised_catalogue_name
+from desktop_app.ui.i18n.text_direction import isolated
 from desktop_app.ui.shell.recent_catalogues import RecentCatalogues
-from desktop_app.ui.widgets.widget_factory import with_object_name
+from desktop_app.ui.widgets.widget_factory import plain_tooltip, with_object_name
 
 
 class RecentMenu(QObject):
@@ -43,11 +44,13 @@ class RecentMenu(QObject):
             folder = Path(recent.folder)
             is_missing = self._recents.is_missing(recent)
             # An ampersand marks a key; the number is one for nine of them.
-            name = f"{localised_catalogue_name(folder.name)}  –  {folder.parent}".replace("&", "&&")
+            place = isolated(str(folder.parent))
+            name = f"{localised_catalogue_name(folder.name)}  –  {place}".replace("&", "&&")
             text = f"&{number}  {name}" if number < 10 else f"{number}  {name}"
             if is_missing:
                 text = self.tr("{catalogue} (missing)").format(catalogue=text)
             action = with_object_name(QAction(text, self._menu), f"recent_{number}")
+            action.setToolTip(plain_tooltip(str(folder)))
             action.setEnabled(not is_missing)
             action.triggered.connect(
                 lambda _=False, folder=folder: self.catalogue_chosen.emit(folder)

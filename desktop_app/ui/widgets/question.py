@@ -1,11 +1,17 @@
 """Questions before something is lost."""
 
+import re
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QMessageBox
 
 from desktop_app.ui.widgets.widget_factory import with_object_name
+
+_LONG_WORD: Final = re.compile(r"(\S{24})(?=\S)")
+# A zero width space.
+_BREAK: Final = "\u200b"
 
 
 def set_up_question(
@@ -36,7 +42,8 @@ def set_up_question(
     box.setTextFormat(Qt.TextFormat.PlainText)
     box.setIcon(QMessageBox.Icon.Question)
     box.setWindowTitle(title)
-    box.setText(text)
+    # A label breaks lines between words only.
+    box.setText(_LONG_WORD.sub(f"\\1{_BREAK}", text))
     box.setInformativeText(details)
     confirming = box.addButton(confirm, QMessageBox.ButtonRole.AcceptRole)
     cancelling = box.addButton(cancel, QMessageBox.ButtonRole.RejectRole)

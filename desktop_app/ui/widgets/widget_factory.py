@@ -266,6 +266,6 @@ def describe_problem(field: QWidget, sentence: str) -> None:
 
 
 def set_button_name(target: QToolButton, text: str) -> None:
-    """Set the tool tip and the accessible name of an icon-only button."""
-    target.setToolTip(text)
+    """Set the tool tip and the accessible name of an icon-only button, as plain text."""
+    target.setToolTip(plain_tooltip(text) if "<" in text else text)
     target.setAccessibleName(text)

@@ -13,8 +13,17 @@ from desktop_app.ui.counter.page import CounterPage
 from desktop_app.ui.shell.main_window import MainWindow
 from tests.ui.accessible import described_with_markup, nameless, too_small
 from tests.ui.dialogs import OPENERS, newest_dialog, trigger
+from tests.ui.hostile_texts import hostile_count, hostile_table, make_hostile, obeyed
 from tests.ui.parts import part
 from tests.ui.small_screen import ROOM, scrolled_sideways, show_in, unreachable
+
+
+@pytest.fixture
+def catalogue(catalogue: Path, shop_table: Path) -> Path:
+    """Return the folder of a catalogue with texts that are made to harm, as in the table."""
+    hostile_table(shop_table)
+    make_hostile(catalogue)
+    return catalogue
 
 
 def _dialog_classes() -> set[str]:
@@ -48,6 +57,7 @@ def test_a_dialog_fits_and_all_of_it_can_be_reached(
     assert too_small(dialog, 24) == {}
     assert described_with_markup(dialog) == []
     assert nameless(dialog) == []
+    assert obeyed(window) == []
     dialog.close()
 
 
@@ -63,5 +73,7 @@ def test_a_page_fits_and_all_of_it_can_be_reached(
     assert too_small(window, 24) == {}
     assert described_with_markup(window) == []
     assert nameless(window) == []
+    assert obeyed(window) == []
+    assert hostile_count(window)
     if name == "counter":
         assert too_small(part(window, CounterPage), 44) == {}

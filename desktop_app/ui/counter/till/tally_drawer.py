@@ -81,7 +81,9 @@ class TallyDrawer(QWidget):
         count, total = self.panel.customer.now.piece_count, self.panel.sum_text
         parts = [self.tr("%Ln product(s)", "", count), *([total] if total else [])]
         closed = self.tr("{tally} (T)").format(tally=" · ".join(parts))
-        self._bar.setText(self.tr("Close the list (T)") if self.is_open else closed)
+        # An ampersand, as in the name of a currency, would underline the next character.
+        shown = self.tr("Close the list (T)") if self.is_open else closed.replace("&", "&&")
+        self._bar.setText(shown)
         self._bar.setVisible(bool(count) or self.panel.customer.can_undo)
 
     # Qt

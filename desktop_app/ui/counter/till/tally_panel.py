@@ -23,6 +23,7 @@ from desktop_app.engine.counter.customer_tally import CustomerTally, tally_text
 from desktop_app.ui.counter.till.code_text import code_details
 from desktop_app.ui.i18n.language import localised_title
 from desktop_app.ui.i18n.number_format import format_money, format_number
+from desktop_app.ui.i18n.text_direction import in_sentence
 from desktop_app.ui.till.current_tally import CurrentTally
 from desktop_app.ui.till.tally_texts import sums_text
 from desktop_app.ui.widgets.output_file import choose_output
@@ -88,7 +89,7 @@ class TallyPanel(QWidget):
         if action.kind == "add":
             self._tally.remove_product(action.label)
         if self.customer.now != before:
-            self._tell(self.tr("Removed: {product}").format(product=action.label))
+            self._tell(self.tr("Removed: {product}").format(product=in_sentence(action.label)))
 
     def focus_lines(self) -> None:
         """Give the list the keyboard focus."""

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop_app.ui.camera.camera_view import CameraView
+from desktop_app.ui.i18n.text_direction import in_sentence
 from desktop_app.ui.stock.shelf.plan_bar import PlanBar
 from desktop_app.ui.stock.shelf.shelf_banner import ShelfBanner
 from desktop_app.ui.stock.shelf.shelf_photo_view import ShelfPhotoView
@@ -126,7 +127,9 @@ class ShelfPhotoArea(QWidget):
         elif self._stack.currentWidget() is self._prompt:
             text = ""
         self._line.setText(text)
-        self._plan_caption.set_full_text(self.tr("Plan: {name}").format(name=self._plan_name))
+        self._plan_caption.set_full_text(
+            self.tr("Plan: {name}").format(name=in_sentence(self._plan_name))
+        )
 
     def _build(self) -> None:
         for pane in (self._plan_pane, self._now_pane):

@@ -13,6 +13,7 @@ from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.boxes.unit_panel import MAX_CANDIDATES, UnitPanel
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.i18n.messages import localised_text
+from desktop_app.ui.i18n.text_direction import in_sentence
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.page import Page
 from desktop_app.ui.stock.shelf.command_history import CommandHistory
@@ -150,7 +151,9 @@ class ShelfView(Page):
         plans.plan_changed.connect(self._display.show_all)
         plans.comparison_changed.connect(self._display.show_comparison)
         plans.kept.connect(
-            lambda name: self.status_message.emit(self.tr("Kept as plan: {name}").format(name=name))
+            lambda name: self.status_message.emit(
+                self.tr("Kept as plan: {name}").format(name=in_sentence(name))
+            )
         )
         self.selection.changed.connect(self._display.show_selection)
         for part in (shelf, plans, self._unit):

@@ -1,5 +1,6 @@
 """What is said about stock takes and their lines."""
 
+import re
 from typing import Final
 
 from desktop_app.domain.one_line_name import one_line_name
@@ -8,22 +9,29 @@ from desktop_app.engine.export.stock_export import DECISION_LABELS, KIND_LABELS
 from desktop_app.errors import Message
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.i18n.number_format import format_number
+from desktop_app.ui.i18n.text_direction import in_sentence
 from desktop_app.ui.i18n.time_format import format_time
 
+# On Windows, which has the most of them; and marks for the direction of writing.
+_NOT_IN_FILES: Final = re.compile('[\\\\/:*?"<>|\x00-\x1f\u202a-\u202e\u2066-\u2069]+')
 NO_VALUE: Final = "–"
 
 
 def take_name(take: StockTake) -> str:
     """Return the name of a stock take, in one line."""
-    return one_line_name(take.name) or localised_text(
-        Message("Stock take {number}", number=take.id)
-    )
+    name = in_sentence(one_line_name(take.name))
+    return name or localised_text(Message("Stock take {number}", number=take.id))
+
+
+def take_file_name(take: StockTake) -> str:
+    """Return the name of a stock take without what the names of files must not have."""
+    return _NOT_IN_FILES.sub("-", take_name(take))
 
 
 def take_origin(take: StockTake) -> str:
     """Return who has started a stock take, where and when."""
     parts = (take.actor.author, take.actor.station, format_time(take.started_at))
-    return " · ".join(one_line_name(part) for part in parts if part)
+    return " · ".join(in_sentence(one_line_name(part)) for part in parts if part)
 
 
 def stock_text(line: StockLine) -> str:

@@ -26,7 +26,7 @@ from desktop_app.ui.stock.take.take_controller import TakeController
 from desktop_app.ui.stock.take.take_keys import TakeKeys
 from desktop_app.ui.stock.take.take_list import TakeList
 from desktop_app.ui.stock.take.take_session import TakeSession
-from desktop_app.ui.stock.take.take_texts import take_name
+from desktop_app.ui.stock.take.take_texts import take_file_name
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.output_file import choose_output
 from desktop_app.ui.widgets.photo_query import Photo
@@ -274,7 +274,7 @@ class StockTakeView(Page):
         file = choose_output(
             self,
             self.tr("Export stock take"),
-            take_name(shown.result.take).replace("/", "-"),
+            take_file_name(shown.result.take),
             {".csv": self.tr("CSV tables (*.csv)"), ".xlsx": self.tr("Workbooks (*.xlsx)")},
         )
         if file is not None:
