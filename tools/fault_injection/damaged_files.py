@@ -24,7 +24,13 @@ from desktop_app.search.vocabulary_card import load_vocabulary
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.model_card import load_card
 from desktop_app.vision.person_detection import PersonDetector
-from tools.fault_injection import counter_action, kept_files, own_model, window_start
+from tools.fault_injection import (
+    counter_action,
+    damaged_catalogue,
+    kept_files,
+    own_model,
+    window_start,
+)
 from tools.fault_injection.catalogue_state import database_of, read_state
 from tools.fault_injection.shop import Shop, make_backed_up, make_filled, query_photo, run_command
 from tools.hostile_files.mutation import mutated
@@ -195,7 +201,19 @@ def _models_folder(shop: Shop) -> Path:
 _INDEX: Final = ("index-*", "keypoints*")
 _KEY: Final = ("cache.key",)
 _BACKUP: Final = ("backup.zip",)
+# Of the catalogue; a repair writes all of them anew.
+_DATABASE: Final = ("catalog.sqlite",)
+_REPAIRED: Final = ("catalog.sqlite*", "backups/*", "index-*", "keypoints*")
 TARGETS: Final = (
+    Target(
+        "catalogue",
+        make_filled,
+        lambda shop: shop.catalogue,
+        _DATABASE,
+        damaged_catalogue.opened,
+        _REPAIRED,
+        is_compared=False,
+    ),
     Target("index files", make_filled, lambda shop: shop.catalogue, _INDEX, _search, _INDEX),
     Target("key of the caches", make_filled, _settings_folder, _KEY, _search, _KEY),
     Target("model files", make_with_models, _models_folder, ("**/*.onnx", "**/*.npz"), _models),
