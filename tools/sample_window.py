@@ -80,9 +80,11 @@ class SampleWindow:
         """Choose a command of the menus."""
         self.part(QAction, f"command_{name}").trigger()
 
-    def click(self, name: str) -> None:
-        """Press a button."""
-        self.part(QAbstractButton, name).click()
+    def click(self, name: str, page: QWidget | None = None) -> None:
+        """Press a button of the window, or of one of its pages."""
+        found = (page or self.window).findChild(QAbstractButton, name)
+        assert isinstance(found, QAbstractButton), name
+        found.click()
 
     def show_page(self, name: str, kind: type[Part]) -> Part:
         """Show a page and return it."""

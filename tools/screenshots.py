@@ -30,6 +30,7 @@ from desktop_app.settings import Language
 from desktop_app.ui.audit.audit_controller import AuditController
 from desktop_app.ui.basket.order.order_view import OrderView
 from desktop_app.ui.basket.page import BasketPage
+from desktop_app.ui.camera.camera_settings_dialog import CameraSettingsDialog
 from desktop_app.ui.catalogue.page import CataloguePage
 from desktop_app.ui.counter.page import CounterPage
 from desktop_app.ui.find.page import FindPage
@@ -107,6 +108,15 @@ def _counter(sample: SampleWindow) -> QWidget:
     page.controller.take_photo()
     sample.wait_until(lambda: page.controller.phase == "answered")
     return sample.window
+
+
+def _camera(sample: SampleWindow) -> QWidget:
+    sample.open()
+    page = sample.show_page("counter", CounterPage)
+    sample.idle(2)
+    sample.click("camera_settings", page)
+    sample.idle(1)
+    return sample.part(CameraSettingsDialog)
 
 
 def _answers(sample: SampleWindow) -> QWidget:
@@ -243,6 +253,7 @@ _SCENES: Final[dict[str, Callable[[SampleWindow], QWidget]]] = {
     "till": _settings,
     "find": _find,
     "counter": _counter,
+    "camera": _camera,
     "corrections": _answers,
     "basket": _basket,
     "order": _order,
