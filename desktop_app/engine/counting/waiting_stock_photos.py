@@ -10,6 +10,7 @@ import msgspec
 
 from desktop_app.atomic_file import write_atomically
 from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.visible_text import is_encodable
 from desktop_app.write_errors import write_errors_as_messages
 
 _log = logging.getLogger(__name__)
@@ -43,6 +44,7 @@ class WaitingPhotos:
     """
 
     def __init__(self, catalogue: Catalogue, take_id: int) -> None:
+        self._check_location = catalogue.check_location
         # Files of another computer are not here.
         station = hashlib.sha256(catalogue.actor.station.encode()).hexdigest()[:_HASH_LETTERS]
         self._file = catalogue.picture_folder / FOLDER / f"{take_id}-{station}{_SUFFIX}"
@@ -52,12 +54,13 @@ class WaitingPhotos:
         return _read(self._file)
 
     def add(self, files: Sequence[Path], author: str = "") -> None:
-        """Add photos.
+        """Add photos; those whose names are no text are refused when their turn comes.
 
         Raises:
             VitrineError: the list cannot be written.
         """
-        self._write((*self.all(), *(WaitingPhoto(str(one.absolute()), author) for one in files)))
+        names = [name for one in files if is_encodable(name := str(one.absolute()))]
+        self._write((*self.all(), *(WaitingPhoto(name, author) for name in names)))
 
     def remove(self, file: Path) -> None:
         """Remove a photo whose turn has come; one that does not wait is left out.
@@ -78,6 +81,7 @@ class WaitingPhotos:
         if not photos:
             self.clear()
             return
+        self._check_location()
         with write_errors_as_messages(self._file):
             self._file.parent.mkdir(parents=True, exist_ok=True)
             with write_atomically(self._file) as draft:

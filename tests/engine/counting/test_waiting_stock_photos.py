@@ -1,5 +1,7 @@
 """The photos that wait for a stock take are kept beside the catalogue."""
 
+import os
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +16,7 @@ from desktop_app.engine.counting.waiting_stock_photos import (
     remove_waiting,
     waiting_files,
 )
+from desktop_app.errors import VitrineError
 from tests.actor import ACTOR
 
 _FILES = [Path("/photos/one.jpg"), Path("/photos/two.jpg")]
@@ -61,3 +64,19 @@ def test_a_damaged_list_is_empty(store: Catalogue) -> None:
     assert waiting.all() == ()
     waiting.add(_FILES)
     assert len(waiting.all()) == 2
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere file names are text")
+def test_a_photo_whose_name_is_no_text_does_not_wait(store: Catalogue) -> None:
+    waiting = WaitingPhotos(store, 1)
+    waiting.add([Path(os.fsdecode(b"/photos/caf\xe9.jpg")), *_FILES])
+    assert [Path(one.file) for one in waiting.all()] == _FILES
+
+
+@pytest.mark.skipif(os.name == "nt", reason="files that are open cannot be moved")
+def test_the_folder_of_a_catalogue_that_was_moved_is_not_made_again(store: Catalogue) -> None:
+    folder = Path(store.location)
+    folder.rename(folder.with_name("moved"))
+    with pytest.raises(VitrineError, match="is no longer there"):
+        WaitingPhotos(store, 1).add(_FILES)
+    assert not folder.exists()
