@@ -144,7 +144,9 @@ def _configuration(part: str, models: Path, threads: int) -> Any:
     from rapidocr.utils.parse_parameters import ParseParams
 
     logging.getLogger("RapidOCR").setLevel(logging.ERROR)
-    session, _ = open_session((models / _MODELS[part]).read_bytes(), "cpu", threads)
+    session, _ = open_session(
+        (models / _MODELS[part]).read_bytes(), "cpu", threads, keeps_memory=False
+    )
     fields: Any = OmegaConf.to_container(ParseParams.load(DEFAULT_CFG_PATH)[part])
     own = {"session": session, "font_path": None}
     if part == "Det":

@@ -13,7 +13,7 @@ import pytest
 
 from desktop_app import paths
 from desktop_app.errors import VitrineError
-from desktop_app.vision.device import conflicting_runtimes, library_versions
+from desktop_app.vision.device import conflicting_runtimes, library_versions, open_session
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.model_card import ModelCard
 
@@ -163,3 +163,11 @@ def test_two_packages_of_onnxruntime_are_reported(monkeypatch: pytest.MonkeyPatc
     assert library_versions() == installed
     installed["onnxruntime-gpu"] = "1.31.1"
     assert "both installed" in str(conflicting_runtimes())
+
+
+@pytest.mark.parametrize("keeps_memory", [True, False])
+def test_the_memory_of_a_run_is_kept_or_not(put_model: PutModel, keeps_memory: bool) -> None:
+    model = put_model().model_file.read_bytes()
+    session, _ = open_session(model, "cpu", 1, keeps_memory=keeps_memory)
+    options = session.get_session_options()
+    assert options.enable_cpu_mem_arena == options.enable_mem_pattern == keeps_memory
