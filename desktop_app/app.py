@@ -277,10 +277,10 @@ def _prepare(
     return Workspace.prepare(catalogue, card, device=device, measure=measure)
 
 
-def _explain_error(folder: Path) -> VitrineError | None:
+def _explain_error(folder: Path, error: Exception) -> VitrineError | None:
     from desktop_app.catalogue.opening import explain_error
 
-    return explain_error(folder)
+    return explain_error(folder, error)
 
 
 def _create_camera(preferences: Preferences) -> "CameraView":

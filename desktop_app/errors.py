@@ -89,3 +89,7 @@ class DamagedCatalogueError(VitrineError):
     def as_line(self) -> str:
         """Return ``what is wrong; what to do`` for the terminal, with the command to use."""
         return "; ".join(part.rstrip(".") for part in (str(self.message), self._terminal_hint))
+
+
+class StoredDataError(VitrineError):
+    """Something that a catalogue has stored cannot be used, because it is damaged."""

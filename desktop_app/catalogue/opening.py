@@ -12,8 +12,9 @@ from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.catalogue.sqlite.database import DATABASE_NAME
 from desktop_app.catalogue.sqlite.recovery.damage_check import check_database
 from desktop_app.catalogue.sqlite.recovery.damage_check import explain_error as explain_error_of
+from desktop_app.catalogue.sqlite.recovery.damage_errors import damaged_error
 from desktop_app.domain.actor import Actor
-from desktop_app.errors import DamagedCatalogueError
+from desktop_app.errors import DamagedCatalogueError, StoredDataError
 
 _log = logging.getLogger(__name__)
 
@@ -55,8 +56,15 @@ def check_catalogue(folder: Path) -> None:
     check_database(folder / DATABASE_NAME)
 
 
-def explain_error(folder: Path) -> DamagedCatalogueError | None:
-    """Return the error of a damaged catalogue, if it is, for an error that nobody expected."""
+def explain_error(folder: Path, error: Exception) -> DamagedCatalogueError | None:
+    """Return the error of the catalogue in ``folder``, if its damage has led to another one.
+
+    Args:
+        folder: of the catalogue.
+        error: one that no code expects, or a ``StoredDataError``.
+    """
+    if isinstance(error, StoredDataError):
+        return damaged_error(folder)
     return explain_error_of(folder / DATABASE_NAME)
 
 

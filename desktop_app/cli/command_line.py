@@ -33,7 +33,7 @@ from desktop_app.cli.console import print_error
 from desktop_app.cli.exit_status import ExitStatus
 from desktop_app.cli.options import Subparsers
 from desktop_app.cli.usage_errors import UsageError, usage_sentence
-from desktop_app.errors import VitrineError
+from desktop_app.errors import StoredDataError, VitrineError
 from desktop_app.logs.log_file import start_logging
 from desktop_app.logs.log_lines import ProgramText
 from desktop_app.logs.native_output import silence_native_output
@@ -105,6 +105,8 @@ def _run(options: argparse.Namespace) -> int:
         status: int = options.run(options, load_settings(paths.settings_file()))
         # Fail here instead of when the interpreter ends.
         sys.stdout.flush()
+    except StoredDataError as error:
+        return _report_unexpected(error, getattr(options, "catalog", None))
     except VitrineError as error:
         print_error(error.as_line())
         is_usage = isinstance(error, UsageError)
@@ -132,7 +134,7 @@ def _report_unexpected(error: Exception, catalogue: Path | None) -> ExitStatus:
         _discard_output()
         print_error("the disk is full; Free some space, then try again")
         return ExitStatus.INPUT_ERROR
-    if catalogue is not None and (damage := _damage_of(catalogue)) is not None:
+    if catalogue is not None and (damage := _damage_of(catalogue, error)) is not None:
         _log.info("command failed", exc_info=error)
         print_error(damage.as_line())
         return ExitStatus.INPUT_ERROR
@@ -141,11 +143,11 @@ def _report_unexpected(error: Exception, catalogue: Path | None) -> ExitStatus:
     return ExitStatus.INTERNAL_ERROR
 
 
-def _damage_of(catalogue: Path) -> VitrineError | None:
+def _damage_of(catalogue: Path, error: Exception) -> VitrineError | None:
     """Return the error of a damaged catalogue: unexpected values in it can raise any other."""
     from desktop_app.catalogue.opening import explain_error
 
-    return explain_error(catalogue)
+    return explain_error(catalogue, error)
 
 
 def _replace_closed_streams() -> None:

@@ -14,7 +14,7 @@ import cv2
 import numpy as np
 
 from desktop_app.domain.picture import RgbImage
-from desktop_app.errors import Message, VitrineError
+from desktop_app.errors import Message, StoredDataError
 from desktop_app.vision.decoding.isolated import decode_isolated
 from desktop_app.vision.decoding.pixels import DecodedPhoto
 from desktop_app.vision.decoding.whole_picture import decode_ordinary
@@ -65,7 +65,7 @@ def decode_thumbnail(jpeg: bytes) -> RgbImage:
     """Decode what ``thumbnail`` returned to (h, w, 3) uint8 RGB.
 
     Raises:
-        VitrineError: it is damaged.
+        StoredDataError: it is damaged.
     """
     data = np.frombuffer(jpeg, np.uint8)
     try:
@@ -74,7 +74,7 @@ def decode_thumbnail(jpeg: bytes) -> RgbImage:
         # Its header promises an impossible size.
         pixels = None
     if pixels is None:
-        raise VitrineError(
+        raise StoredDataError(
             Message("A small picture of the catalogue is damaged."),
             Message("Restore the catalogue from a backup, or import its pictures again."),
         )

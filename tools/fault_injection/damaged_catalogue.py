@@ -24,7 +24,7 @@ def opened(shop: Shop) -> Iterator[Callable[[], str]]:
         try:
             return _contents(shop)
         except Exception as error:
-            cause = explain_error(shop.catalogue)
+            cause = explain_error(shop.catalogue, error)
             if cause is None:
                 raise
             _repair(shop)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.engine.status import CatalogueStatus
-from desktop_app.errors import VitrineError
+from desktop_app.errors import StoredDataError, VitrineError
 from desktop_app.progress import Job
 from desktop_app.settings import Device, Measure
 from desktop_app.ui.background.lane import Lane
@@ -43,11 +43,11 @@ class PrepareFunction(Protocol):
 class ExplainFunction(Protocol):
     """Finds the cause of an error that no code expects; called on the lane."""
 
-    def __call__(self, folder: Path) -> VitrineError | None:
-        """Return the error of the catalogue in ``folder`` if it is damaged."""
+    def __call__(self, folder: Path, error: Exception) -> VitrineError | None:
+        """Return the error of the catalogue in ``folder`` if its damage is the cause."""
 
 
-def _no_explanation(folder: Path) -> VitrineError | None:  # noqa: ARG001
+def _no_explanation(folder: Path, error: Exception) -> VitrineError | None:  # noqa: ARG001
     return None
 
 
@@ -251,9 +251,10 @@ class EngineClient(QObject):
 
     def _explained(self, error: Exception) -> Exception:
         """Return why an error was raised, if the catalogue is damaged; else the error itself."""
-        if isinstance(error, VitrineError) or self._used_folder is None:
+        is_told = isinstance(error, VitrineError) and not isinstance(error, StoredDataError)
+        if is_told or self._used_folder is None:
             return error
-        cause = self._explain_function(self._used_folder)
+        cause = self._explain_function(self._used_folder, error)
         if cause is None:
             return error
         _log.info("an error of a damaged catalogue", exc_info=error)

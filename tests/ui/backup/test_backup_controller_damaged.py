@@ -91,6 +91,19 @@ def test_damage_that_appears_while_it_is_open_is_no_error_of_the_program(
     assert [hit.product.name for hit in found.args[0]][:2] == ["A\ufffd", "Product 1"]
 
 
+def test_a_thumbnail_that_cannot_be_decoded_is_repaired(
+    open_window: OpenWindow, catalogue: Path, qtbot: QtBot
+) -> None:
+    with closing(sqlite3.connect(catalogue / "catalog.sqlite")) as file, file:
+        file.execute("UPDATE thumbnails SET jpeg = x'ffd8ff00ffd9' WHERE picture_id = 1")
+        file.execute("DELETE FROM keypoints WHERE picture_id = 1")
+    window = open_damaged(open_window, catalogue, qtbot)
+    assert message(window).endswith("is damaged.")
+    with qtbot.waitSignal(window.client.ready):
+        part(window, QPushButton, "banner_repair").click()
+    assert message(window) == "The catalogue is repaired."
+
+
 def test_another_error_offers_neither(window: MainWindow) -> None:
     window.show_error(VitrineError(Message("The disk is full.")))
     assert not part(window, QPushButton, "banner_restore").isVisible()

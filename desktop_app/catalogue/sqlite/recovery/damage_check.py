@@ -7,11 +7,10 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.catalogue.sqlite.database_errors import database_errors_as_messages
-from desktop_app.catalogue.sqlite.migrations import LATEST_VERSION
 from desktop_app.catalogue.sqlite.recovery.damage_errors import damaged_error
 from desktop_app.catalogue.sqlite.recovery.expected_schema import (
     DERIVED_TABLES,
-    expected_tables,
+    LATEST_TABLES,
 )
 from desktop_app.catalogue.sqlite.recovery.opening_check import (
     check_before_opening,
@@ -99,7 +98,7 @@ def _missing_rows(connection: sqlite3.Connection) -> list[str]:
 def _tables(connection: sqlite3.Connection) -> set[str]:
     """Return the tables of a catalogue that a database has, without the text index."""
     rows = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
-    expected = set(expected_tables(LATEST_VERSION))
+    expected = set(LATEST_TABLES)
     text_index = {name for name in expected if name.startswith("product_texts")}
     return {row[0] for row in rows} & (expected - text_index)
 

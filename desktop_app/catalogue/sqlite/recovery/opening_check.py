@@ -23,7 +23,7 @@ from desktop_app.catalogue.sqlite.recovery.damage_errors import (
     foreign_database_error,
     missing_table_error,
 )
-from desktop_app.catalogue.sqlite.recovery.expected_schema import expected_tables
+from desktop_app.catalogue.sqlite.recovery.expected_schema import LATEST_TABLES, expected_tables
 from desktop_app.catalogue.sqlite.recovery.unreadable import (
     UNREADABLE,
     is_damage,
@@ -122,11 +122,11 @@ def _check_schema(connection: sqlite3.Connection, folder: Path) -> None:
     names = {row[0] for row in rows}
     if not names:
         raise empty_file_error(folder)
-    if len(names & set(expected_tables(LATEST_VERSION))) < _MIN_OWN_TABLES:
+    if len(names & set(LATEST_TABLES)) < _MIN_OWN_TABLES:
         raise foreign_database_error(folder)
     if "_sqlite_migrations" not in names:
         raise missing_table_error(folder, "_sqlite_migrations")
     version = check_version(Database(connection, execute_plugins=False), name=str(folder))
-    for name in expected_tables(version):
+    for name in LATEST_TABLES if version == LATEST_VERSION else expected_tables(version):
         if name not in names:
             raise missing_table_error(folder, name)

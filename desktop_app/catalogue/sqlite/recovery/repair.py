@@ -32,6 +32,7 @@ from desktop_app.catalogue.sqlite.recovery.expected_schema import (
     expected_tables,
     new_database,
 )
+from desktop_app.catalogue.sqlite.recovery.opening_check import reading_connection
 from desktop_app.catalogue.sqlite.recovery.salvage import salvage_connection
 from desktop_app.catalogue.sqlite.recovery.table_transfer import TableTransfer
 from desktop_app.catalogue.sqlite.recovery.unreadable import UNREADABLE
@@ -67,7 +68,7 @@ def repair_database(file: Path, thumbnails: ThumbnailSource) -> Job[RepairReport
     """
     folder = file.parent
     yield Progress(0, 0, Message("Checking the catalogue"))
-    if not _is_damaged(file):
+    if not (yield from _is_damaged(file, thumbnails)):
         return RepairReport(None)
     if not is_writable(file):
         raise database_error(sqlite3.SQLITE_READONLY, folder)
@@ -96,13 +97,21 @@ def _remove_caches(folder: Path) -> None:
             file.unlink(missing_ok=True)
 
 
-def _is_damaged(file: Path) -> bool:
+def _is_damaged(file: Path, thumbnails: ThumbnailSource) -> Job[bool]:
     try:
         check_database(file)
     except DamagedCatalogueError as error:
         if not error.is_repairable:
             raise
         return True
+    with (
+        database_errors_as_messages(file.parent),
+        closing(reading_connection(file)) as connection,
+    ):
+        for number, (jpeg,) in enumerate(connection.execute("SELECT jpeg FROM thumbnails")):
+            if not thumbnails.is_readable(jpeg):
+                return True
+            yield Progress(number, 0, Message("Checking the pictures"))
     return False
 
 
