@@ -54,24 +54,18 @@ def unreadable_name(catalogue: str) -> str:
     return catalogue
 
 
-def test_damaged_values_are_a_problem(unreadable_name: str, printed_json: ReadJson) -> None:
+def test_damage_is_told_by_doctor_and_by_the_command_that_meets_it(
+    unreadable_name: str, printed_json: ReadJson, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main(["doctor", "--catalog", unreadable_name, "--json"]) == ExitStatus.INPUT_ERROR
     (report,) = printed_json()
-    assert report["catalogue check"] == {
-        "state": "failed",
-        "details": ["products: 1 bad values"],
-    }
+    expected = {"state": "failed", "details": ["products: 1 bad values"]}
+    assert report["catalogue check"] == expected
     (problem,) = report["problems"]
     assert "vitrine doctor --repair" in problem
-
-
-def test_a_command_that_meets_damage_says_so(
-    unreadable_name: str, capsys: pytest.CaptureFixture[str]
-) -> None:
     status = main(["export", "--catalog", unreadable_name, "--out", f"{unreadable_name}.csv"])
     assert status == ExitStatus.INPUT_ERROR
-    (line,) = capsys.readouterr().err.splitlines()
-    assert line.startswith(f"vitrine: The catalogue in {unreadable_name} is damaged; Repair")
+    assert capsys.readouterr().err == f"vitrine: {problem}\n"
 
 
 def test_a_damaged_catalogue_is_repaired(unreadable_name: str, printed_json: ReadJson) -> None:

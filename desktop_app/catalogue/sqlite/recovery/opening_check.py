@@ -61,8 +61,7 @@ def check_before_opening(file: Path) -> None:
     folder = file.parent
     if file.is_dir():
         raise folder_in_the_way_error(folder)
-    if not file.exists() or _has_journal(file):
-        # A rollback journal has to be played back, which SQLite does when it opens the file.
+    if not file.exists():
         return
     if not file.stat().st_size:
         raise empty_file_error(folder)
@@ -80,6 +79,9 @@ def check_before_opening(file: Path) -> None:
 
 def reading_connection(file: Path) -> sqlite3.Connection:
     """Connect to a database that may be damaged; no file beside it is made without need."""
+    if _has_journal(file):
+        # A transaction was interrupted: SQLite takes it back before the file can be read.
+        return sqlite3.connect(file)
     if file.with_name(f"{file.name}-wal").exists():
         return read_only_connection(file)
     address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"

@@ -10,6 +10,7 @@ import pytest
 
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.catalogue.sqlite.recovery import opening_check
+from desktop_app.catalogue.sqlite.recovery.damage_check import check_database
 from desktop_app.errors import DamagedCatalogueError, VitrineError
 from desktop_app.progress import finish
 from tests.actor import ACTOR
@@ -91,6 +92,22 @@ def test_the_newest_backup_is_named_with_its_date(shop: Path) -> None:
     assert f"vitrine restore {backup.file}" in line
     assert "vitrine doctor --repair" in line
     assert error.value.has_backup
+
+
+def test_an_interrupted_transaction_is_taken_back_first(shop: Path, tmp_path: Path) -> None:
+    change(shop, "PRAGMA journal_mode = DELETE")
+    folder = tmp_path / "interrupted"
+    with closing(sqlite3.connect(shop)) as db:
+        db.execute("PRAGMA cache_size = 1")
+        db.execute("UPDATE products SET description = 'another'")
+        # The small cache has written pages already.
+        shutil.copytree(shop.parent, folder)
+        db.rollback()
+    assert (folder / f"{shop.name}-journal").stat().st_size
+    with closing(SqliteCatalogue.open(folder, actor=ACTOR, create=False)) as catalogue:
+        assert catalogue.products.get([2])[2].description == "x"
+    # The structure is that of the last whole transaction.
+    check_database(folder / shop.name)
 
 
 @pytest.fixture
