@@ -70,6 +70,7 @@ def _print(
 
 
 def _read(counting: "Counting", photo: Path) -> "PhotoCount":
+    from desktop_app.engine.counting.counting import SHELF_SIDE_PX
     from desktop_app.engine.counting.shelf_reading import complete_shelf
 
-    return complete_shelf(counting, counting.count(photo))
+    return complete_shelf(counting, counting.count(photo, side_px=SHELF_SIDE_PX))

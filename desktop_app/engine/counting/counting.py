@@ -25,8 +25,12 @@ from desktop_app.vision.product_detection import LARGE_SIDE_PX
 
 # Number of products that a box is answered with.
 HITS_OF_A_BOX: Final = 5
+# Longer side at which a photo is looked at, the photo of a shelf more closely: small things side
+# by side have one box in a smaller picture. A live picture has no time for that.
+PHOTO_SIDE_PX: Final = 768
+SHELF_SIDE_PX: Final = 1088
 # Maximum number of boxes that are searched.
-_MOST: Final = 60
+_MOST: Final = 100
 # Less certain boxes are not searched.
 _MIN_SCORE: Final = 0.3
 # Number of boxes that are searched in one step of a job; it takes some 0.1 s.
@@ -77,12 +81,19 @@ class Counting:
         """Whether there is a detector; without one the user draws all boxes."""
         return self._detector is not None
 
-    def count(self, source: PhotoSource, regions: Sequence[Region] | None = None) -> PhotoCount:
+    def count(
+        self,
+        source: PhotoSource,
+        regions: Sequence[Region] | None = None,
+        *,
+        side_px: int = PHOTO_SIDE_PX,
+    ) -> PhotoCount:
         """Return the units of products, and the unknown things, in a photo.
 
         Args:
             source: a file, an encoded picture, or (h, w, 3) uint8 RGB.
             regions: where things are, as ``detect`` has found; None to find them.
+            side_px: as for ``detect``.
 
         Raises:
             VitrineError: the photo cannot be read.
@@ -90,13 +101,13 @@ class Counting:
         timer = StageTimer()
         photo = timer.run("decode", decode_photo, source)
         if regions is None:
-            regions = timer.run("detect", self.detect, photo)
+            regions = timer.run("detect", self.detect, photo, side_px)
         units = timer.run("search", self.search, photo, regions)
         counted = timer.run("merge", merge_units, units)
         return PhotoCount(photo, counted, timer.timings())
 
     def count_in_steps(self, source: PhotoSource) -> Generator[None, None, PhotoCount]:
-        """Count as ``count`` does, a few boxes a step, so that it can be stopped soon.
+        """Count in the photo of a shelf, a few boxes a step, so that it can be stopped soon.
 
         Yields:
             None after each step.
@@ -109,22 +120,24 @@ class Counting:
         """
         photo = decode_photo(source)
         yield
-        regions = self.detect(photo)
+        regions = self.detect(photo, SHELF_SIDE_PX)
         units: list[FoundUnit] = []
         for start in range(0, len(regions), _BOXES_A_STEP):
             yield
             units += self.search(photo, regions[start : start + _BOXES_A_STEP])
         return PhotoCount(photo, merge_units(units), Timings({}, 0.0))
 
-    def detect(self, photo: RgbImage) -> tuple[Region, ...]:
+    def detect(self, photo: RgbImage, side_px: int = LARGE_SIDE_PX) -> tuple[Region, ...]:
         """Return where things are, the most certain first, before they are searched.
 
         Args:
             photo: (h, w, 3) uint8 RGB.
+            side_px: longer side at which it is looked at, such as ``PHOTO_SIDE_PX``; a live
+                picture if it is left out.
         """
         if self._detector is None:
             return ()
-        boxes = self._detector.detect(photo, _MOST, side_px=LARGE_SIDE_PX)
+        boxes = self._detector.detect(photo, _MOST, side_px=side_px)
         return tuple(box.region for box in boxes if box.score >= _MIN_SCORE)
 
     def search(self, photo: RgbImage, regions: Sequence[Region]) -> tuple[FoundUnit, ...]:

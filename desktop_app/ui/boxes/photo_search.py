@@ -94,7 +94,8 @@ class PhotoSearch(QObject):
     def count(self, photo: RgbImage) -> None:
         """Find the boxes of a photo, then count the products in them."""
         if self._client.is_ready:
-            task = self._client.run(lambda workspace: workspace.counting().detect(photo))
+            is_shelf = self._complete is not None
+            task = self._client.run(lambda workspace: _detect(workspace, photo, is_shelf))
             task.on_failure(self.failed)
             self._run(task).on_success(lambda boxes: self._on_detected(photo, boxes))
 
@@ -135,6 +136,13 @@ def _read(photo: Photo) -> tuple[RgbImage, QImage]:
 
     pixels = to_pixels(photo) if isinstance(photo, QImage) else decode_photo(photo)
     return pixels, shrink(to_qimage(pixels), _SHOWN_SIDE_PX)
+
+
+def _detect(workspace: "Workspace", photo: RgbImage, is_shelf: bool) -> tuple[Region, ...]:
+    """Return the boxes of a photo; runs on the engine's lane."""
+    from desktop_app.engine.counting.counting import PHOTO_SIDE_PX, SHELF_SIDE_PX
+
+    return workspace.counting().detect(photo, SHELF_SIDE_PX if is_shelf else PHOTO_SIDE_PX)
 
 
 def _count(

@@ -65,6 +65,24 @@ def test_a_photo_is_counted_the_same_in_steps(counting: Counting, photo: RgbImag
     assert stepwise[0].units == counting.count(photo).units
 
 
+def test_photos_of_shelves_are_looked_at_most_closely(counting: Counting, photo: RgbImage) -> None:
+    sides: list[int] = []
+
+    class Noting(Boxes):
+        def detect(
+            self, photo: RgbImage, most: int = 30, *, side_px: int = 320
+        ) -> Sequence[DetectedBox]:
+            sides.append(side_px)
+            return super().detect(photo, most, side_px=side_px)
+
+    counting._detector = Noting()
+    counting.detect(photo)
+    counting.count(photo)
+    list(counting.count_in_steps(photo))
+    assert sides == sorted(sides)
+    assert len(set(sides)) == 3
+
+
 def test_boxes_that_were_found_before_are_not_looked_for_again(
     counting: Counting, photo: RgbImage
 ) -> None:

@@ -28,7 +28,7 @@ def boxes(monkeypatch: pytest.MonkeyPatch) -> list[Region]:
     """Return the boxes that the detector finds; tests change the list."""
     found = list(REGIONS)
 
-    monkeypatch.setattr(Counting, "detect", lambda _self, _photo: tuple(found))
+    monkeypatch.setattr(Counting, "detect", lambda _self, _photo, *_: tuple(found))
     return found
 
 

@@ -116,7 +116,7 @@ def camera(monkeypatch: pytest.MonkeyPatch) -> MatCamera:
 def places(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the detector find what lies in the places of the mat, and nothing else."""
 
-    def detect(_self: Counting, photo: RgbImage) -> tuple[Region, ...]:
+    def detect(_self: Counting, photo: RgbImage, *_: int) -> tuple[Region, ...]:
         return tuple(place for place in PLACES if np.std(place.cut_from(photo)) > 10)
 
     monkeypatch.setattr(Counting, "detect", detect)

@@ -31,7 +31,7 @@ _COLUMNS = 4
 @pytest.fixture
 def draw_shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> DrawShelf:
     """Return a function that draws a shelf; the detector finds what stands on it."""
-    monkeypatch.setattr(Counting, "detect", lambda _self, photo: _boxes(photo))
+    monkeypatch.setattr(Counting, "detect", lambda _self, photo, *_: _boxes(photo))
 
     def draw(*boards: str, name: str = "shelf.png", light: float = 1.0) -> Path:
         file = tmp_path / "shelves" / name
