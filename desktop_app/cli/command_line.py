@@ -108,6 +108,7 @@ def _run(options: argparse.Namespace) -> int:
     except StoredDataError as error:
         return _report_unexpected(error, getattr(options, "catalog", None))
     except VitrineError as error:
+        _log.info("the command fails: %s", error)
         print_error(error.as_line())
         is_usage = isinstance(error, UsageError)
         return ExitStatus.USAGE_ERROR if is_usage else ExitStatus.INPUT_ERROR

@@ -57,6 +57,7 @@ def _text_of(value: object, translate: Callable[[str], str]) -> object:
 def notice_of(error: Exception) -> Notice:
     """Return the notice for an error; any but a ``VitrineError`` is a bug and is logged."""
     if isinstance(error, VitrineError):
+        _log.info("shown to the user: %s", error)
         damage = error if isinstance(error, DamagedCatalogueError) else None
         return Notice("error", error.message, error.hint, damage=damage)
     _log.error("unexpected error", exc_info=error)

@@ -89,7 +89,14 @@ def test_the_log_has_no_data_of_the_user(
         if file.is_file()
     )
     assert [secret for secret in SECRETS if secret in written] == []
-    for event in ("an import has ended", "unexpected error", "KeyError", "ENOENT", "Qt: cannot"):
+    for event in (
+        "an import has ended",
+        "{name} is damaged.",
+        "unexpected error",
+        "KeyError",
+        "ENOENT",
+        "Qt: cannot",
+    ):
         assert event in written
 
 
