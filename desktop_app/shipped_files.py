@@ -32,11 +32,16 @@ def read_shipped(file: Path) -> bytes:
     if root is not None:
         expected = _listed(root / SUMS_NAME).get(file.relative_to(root).as_posix())
         if expected is not None and hashlib.sha256(contents).hexdigest() != expected:
-            raise DamagedFileError(
-                Message("The file {file} of the program is damaged.", file=file.name),
-                Message("Install Vitrine again. Give a model of your own another name."),
-            )
+            raise damaged_file(file)
     return contents
+
+
+def damaged_file(file: Path) -> DamagedFileError:
+    """Return the error for a file that has changed, or that cannot be what it should be."""
+    return DamagedFileError(
+        Message("The file {file} of the program is damaged.", file=file.name),
+        Message("Install Vitrine again. Give a model of your own another name."),
+    )
 
 
 def record_checksums(file: Path) -> None:

@@ -13,8 +13,8 @@ import numpy.typing as npt
 
 from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import Region
-from desktop_app.shipped_files import read_shipped
-from desktop_app.vision.device import open_session
+from desktop_app.shipped_files import damaged_file, read_shipped
+from desktop_app.vision.device import ONNXRUNTIME_ERRORS, open_session
 from desktop_app.vision.onnx_runtime import onnxruntime
 
 # (n, 4) float32: left, top, right, bottom.
@@ -119,7 +119,10 @@ class PersonDetector:
 
 
 def _load(file: Path) -> onnxruntime.InferenceSession:
-    session, _ = open_session(read_shipped(file), "cpu", threads=1)
+    try:
+        session, _ = open_session(read_shipped(file), "cpu", threads=1)
+    except ONNXRUNTIME_ERRORS as error:
+        raise damaged_file(file) from error
     return session
 
 

@@ -7,6 +7,7 @@ from datasets.hand_drawing import draw_hand
 from desktop_app import paths
 from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import Region
+from desktop_app.shipped_files import DamagedFileError
 from desktop_app.vision.person_detection import PersonDetector
 from desktop_app.vision.picture_decoding import read_photo
 
@@ -32,6 +33,13 @@ def test_a_face_is_found_where_it_is(faces: PersonDetector) -> None:
     (face,) = faces.detect(read_photo(PORTRAIT).pixels)
     assert centre(face) == pytest.approx((0.44, 0.43), abs=0.05)
     assert 0.2 < face.right - face.left < 0.35
+
+
+@pytest.mark.parametrize("contents", [b"", b"no network"])
+def test_a_damaged_detector_is_told(tmp_path: Path, contents: bytes) -> None:
+    (tmp_path / "face.onnx").write_bytes(contents)
+    with pytest.raises(DamagedFileError, match="is damaged"):
+        PersonDetector.of_faces(tmp_path)
 
 
 def test_a_face_in_a_tall_and_in_a_wide_photo_is_at_the_same_place(faces: PersonDetector) -> None:

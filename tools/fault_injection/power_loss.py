@@ -4,6 +4,7 @@ A scenario is recorded once (``power_scenario``). For random moments of it, the 
 power failure may leave are built (``simulated_disk``) and opened as the next start does.
 """
 
+import itertools
 import os
 import shutil
 import subprocess
@@ -60,8 +61,7 @@ def fail_power(
     shop = Shop(work / "shop")
     home = {name: value for name, value in os.environ.items() if name.startswith("XDG_")}
     disk, records = _recorded(shop, is_short=is_short)
-    moments = Random(seed)
-    cuts = sorted(moments.randrange(len(records) + 1) for _ in range(count))
+    cuts = sorted(_moments(records, count, Random(seed)))
     position = 0
     for number, cut in enumerate(cuts, seed):
         for record in records[position:cut]:
@@ -72,6 +72,16 @@ def fail_power(
         searches = number % _SEARCHED == 0 and not is_short
         findings.run(name, partial(_fail, disk, shop, reported, name, searches=searches))
     os.environ.update(home)
+
+
+def _moments(records: list[Record], count: int, random: Random) -> list[int]:
+    """Return positions in the records, in each step of the scenario equally many."""
+    ends: dict[str, int] = {}
+    for position, record in enumerate(records, 1):
+        if record.operation == Operation.DONE:
+            ends[record.done.step] = position
+    steps = [*itertools.pairwise(ends.values())]
+    return [random.randint(*steps[number % len(steps)]) for number in range(count)]
 
 
 def _recorded(shop: Shop, *, is_short: bool) -> tuple[SimulatedDisk, list[Record]]:

@@ -73,10 +73,12 @@ class TillQueue:
             # A clock that was set back must not change the order.
             self._last_number = max(time.time_ns() // 1000, self._last_number + 1)
             file = self._folder / f"{self._last_number:020}-{secrets.token_hex(4)}.json"
-            with write_errors_as_messages(file):
-                make_folder(self._folder)
-                with write_atomically(file) as draft:
-                    draft.write_bytes(with_hash(entry.as_json()))
+        # Without the lock, for which the window would wait as long as for the disk.
+        with write_errors_as_messages(file):
+            make_folder(self._folder)
+            with write_atomically(file) as draft:
+                draft.write_bytes(with_hash(entry.as_json()))
+        with self._wake:
             self._hurry()
 
     def waiting(self) -> int:
