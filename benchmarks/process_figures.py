@@ -49,7 +49,7 @@ def measure(app: QApplication) -> ProcessFigures:
     del objects
     gc.collect()
     return ProcessFigures(
-        memory_mb=_unique_mb(),
+        memory_mb=unique_mb(),
         threads=threading.active_count(),
         native_threads=_entries("task"),
         files=_entries("fd"),
@@ -87,7 +87,8 @@ def _entries(folder: str) -> int:
     return sum(1 for _ in (_PROCESS / folder).iterdir())
 
 
-def _unique_mb() -> float:
+def unique_mb() -> float:
+    """Return the memory that only this process uses, after ``malloc_trim``."""
     ctypes.CDLL(None).malloc_trim(0)
     lines = (_PROCESS / "smaps_rollup").read_text(encoding="ascii").splitlines()
     private = (line.split()[1] for line in lines if line.startswith("Private_"))
