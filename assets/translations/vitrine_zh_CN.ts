@@ -3612,6 +3612,14 @@
         <translation>请更新 Vitrine，或删除识别记录。</translation>
     </message>
     <message>
+        <source>The file of the kept answers is no longer there.</source>
+        <translation>保存的结果文件已不存在。</translation>
+    </message>
+    <message>
+        <source>Open the catalogue again to begin a new one.</source>
+        <translation>请重新打开商品库以新建该文件。</translation>
+    </message>
+    <message>
         <source>The file of the kept answers is damaged.</source>
         <translation>识别记录的文件已损坏。</translation>
     </message>

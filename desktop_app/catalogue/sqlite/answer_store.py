@@ -26,6 +26,7 @@ from desktop_app.catalogue.sqlite.answer_rows import (
     time_text,
 )
 from desktop_app.catalogue.sqlite.answer_schema import prepare
+from desktop_app.catalogue.sqlite.file_identity import file_identity
 from desktop_app.domain.kept_answer import AddedPicture, AnswerFilter, Correction, KeptAnswer
 from desktop_app.errors import Message, VitrineError
 from desktop_app.write_errors import is_full_disk
@@ -46,8 +47,10 @@ _PHOTO_COLUMNS: Final = "id, key, answered_at, photo_bytes"
 class SqliteAnswerStore:
     """Implements ``AnswerStore``."""
 
-    def __init__(self, connection: sqlite3.Connection) -> None:
+    def __init__(self, connection: sqlite3.Connection, file: Path) -> None:
         self._connection = connection
+        self._file = file
+        self._identity = file_identity(file)
 
     @classmethod
     def open(cls, file: Path) -> "SqliteAnswerStore":
@@ -64,7 +67,7 @@ class SqliteAnswerStore:
             except BaseException:
                 connection.close()
                 raise
-            return cls(connection)
+            return cls(connection, file)
 
     def put(self, answer: KeptAnswer, photo_bytes: int | None = None) -> int:
         values = answer_values(answer)
@@ -254,6 +257,12 @@ class SqliteAnswerStore:
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         with _errors_as_messages():
+            if file_identity(self._file) != self._identity:
+                # Some systems let a program write on to a file that was deleted.
+                raise VitrineError(
+                    Message("The file of the kept answers is no longer there."),
+                    Message("Open the catalogue again to begin a new one."),
+                )
             self._connection.execute("BEGIN IMMEDIATE")
             with self._connection:
                 yield

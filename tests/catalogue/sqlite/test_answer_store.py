@@ -1,3 +1,4 @@
+import os
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -156,6 +157,15 @@ def test_a_file_of_a_newer_version_is_told(store: SqliteAnswerStore, file: Path)
     store._connection.execute("PRAGMA user_version = 99")
     with pytest.raises(VitrineError, match="newer version"):
         SqliteAnswerStore.open(file)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="files that are open cannot be removed")
+def test_no_answer_is_kept_in_a_file_that_was_removed(store: SqliteAnswerStore, file: Path) -> None:
+    store.put(answer())
+    file.unlink()
+    with pytest.raises(VitrineError, match="is no longer there"):
+        store.put(answer(station="other"))
+    assert not file.exists()
 
 
 def test_a_full_disk_is_told_and_what_was_written_before_stays(store: SqliteAnswerStore) -> None:
