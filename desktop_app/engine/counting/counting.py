@@ -5,7 +5,10 @@ the catalogue stays an unknown thing.
 """
 
 from collections.abc import Generator, Sequence
+from itertools import pairwise
 from typing import Final, Self
+
+import numpy as np
 
 from desktop_app import paths
 from desktop_app.catalogue.protocols import Catalogue
@@ -22,6 +25,7 @@ from desktop_app.engine.recognition.pipeline import RecognitionPipeline
 from desktop_app.engine.recognition.product_boxes import BoxDetector
 from desktop_app.engine.recognition.stage_timer import StageTimer
 from desktop_app.vision.product_detection import LARGE_SIDE_PX
+from desktop_app.vision.repetition import repetitions
 
 # Number of products that a box is answered with.
 HITS_OF_A_BOX: Final = 5
@@ -138,7 +142,10 @@ class Counting:
         if self._detector is None:
             return ()
         boxes = self._detector.detect(photo, _MOST, side_px=side_px)
-        return tuple(box.region for box in boxes if box.score >= _MIN_SCORE)
+        regions = [box.region for box in boxes if box.score >= _MIN_SCORE]
+        if side_px < PHOTO_SIDE_PX:
+            return tuple(regions)
+        return tuple(part for region in regions for part in _split(photo, region))
 
     def search(self, photo: RgbImage, regions: Sequence[Region]) -> tuple[FoundUnit, ...]:
         """Return a unit for each region, in the same order, also for what the user has drawn.
@@ -169,6 +176,13 @@ class Counting:
             _as_unit(region, unit_verdict(hits), hits)
             for region, hits in zip(regions, ranked, strict=True)
         )
+
+
+def _split(photo: RgbImage, region: Region) -> list[Region]:
+    """Return the parts of a box around several equal things side by side; one thing is one part."""
+    count = repetitions(region.cut_from(photo))
+    sides = np.linspace(region.left, region.right, count + 1).tolist()
+    return [Region(left, region.top, right, region.bottom) for left, right in pairwise(sides)]
 
 
 def _as_unit(region: Region, verdict: Verdict, hits: tuple[Hit, ...]) -> FoundUnit:

@@ -7,7 +7,7 @@ import pytest
 from desktop_app.domain.photo_count import PhotoCount
 from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import Region
-from desktop_app.engine.counting.counting import Counting
+from desktop_app.engine.counting.counting import PHOTO_SIDE_PX, Counting
 from desktop_app.engine.workspace import Workspace
 from desktop_app.vision.picture_decoding import read_photo
 from desktop_app.vision.product_detection import DetectedBox
@@ -63,6 +63,23 @@ def test_a_photo_is_counted_the_same_in_steps(counting: Counting, photo: RgbImag
 
     assert list(collect()) == [None, None]
     assert stepwise[0].units == counting.count(photo).units
+
+
+def test_a_box_around_equal_things_is_divided(counting: Counting, photo: RgbImage) -> None:
+    twice = np.hstack([photo, photo])
+    assert counting.detect(twice, PHOTO_SIDE_PX) == (RIGHT, LEFT)
+
+    class OneBox(Boxes):
+        def detect(
+            self, photo: RgbImage, most: int = 30, *, side_px: int = 320
+        ) -> Sequence[DetectedBox]:
+            del photo, most, side_px
+            return (DetectedBox(Region(), 0.9),)
+
+    counting._detector = OneBox()
+    assert counting.detect(twice, PHOTO_SIDE_PX) == (LEFT, RIGHT)
+    # A live picture has no time for that.
+    assert counting.detect(twice) == (Region(),)
 
 
 def test_photos_of_shelves_are_looked_at_most_closely(counting: Counting, photo: RgbImage) -> None:
