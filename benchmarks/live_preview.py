@@ -32,7 +32,7 @@ from benchmarks.live_count import read_mats, read_pieces
 from datasets.mat_clips import MatClip, make_clip
 from desktop_app import app as program
 from desktop_app.settings import Settings
-from desktop_app.ui.basket.live.live_looks import LiveLooks
+from desktop_app.ui.basket.live.live_detection import LiveDetection
 from desktop_app.ui.basket.page import BasketPage
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.settings.preferences import Preferences
@@ -77,7 +77,7 @@ def open_page(window: MainWindow, catalogue: Path) -> BasketPage:
 
 def measure(app: TimedApplication, page: BasketPage, duration_s: float) -> dict[str, float]:
     """Count live while the clip is played once."""
-    camera, looks = page.findChild(CameraView), page.findChild(LiveLooks)
+    camera, looks = page.findChild(CameraView), page.findChild(LiveDetection)
     switch = page.findChild(QPushButton, "basket_live")
     assert camera is not None
     assert looks is not None

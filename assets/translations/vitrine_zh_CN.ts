@@ -7711,6 +7711,69 @@
     </message>
 </context>
 <context>
+    <name>PhotoPane</name>
+    <message>
+        <source>Drop photos to count the products in them.</source>
+        <translation>拖放照片即可清点其中的商品。</translation>
+    </message>
+    <message>
+        <source>Drag a box, or move it with the arrow keys and resize it with Shift; Enter searches it, Esc drops it.</source>
+        <translation>拖动画框，或用方向键移动、按住 Shift 调整大小；按 Enter 搜索，按 Esc 放弃。</translation>
+    </message>
+    <message>
+        <source>Point the camera at a part of the shelf, then press Space.</source>
+        <translation>将摄像头对准货架的一部分，然后按空格键。</translation>
+    </message>
+    <message>
+        <source>Press a box to change it, drag to draw a missing one.</source>
+        <translation>点按框可修改，拖动可补画遗漏的商品。</translation>
+    </message>
+    <message>
+        <source>Counting…</source>
+        <translation>正在清点…</translation>
+    </message>
+    <message>
+        <source>Counting… {done} of {total} photos are done.</source>
+        <translation>正在清点… 已完成 {done} / {total} 张照片。</translation>
+    </message>
+    <message>
+        <source>Photograph the shelves</source>
+        <translation>给货架拍照</translation>
+    </message>
+    <message>
+        <source>Drop the photos here, paste one, open files, or use the camera. They may overlap: each thing is counted once.</source>
+        <translation>将照片拖到这里、粘贴照片、打开文件或使用摄像头。照片可以重叠，每件商品只计一次。</translation>
+    </message>
+    <message>
+        <source>The photo cannot be read any more</source>
+        <translation>照片已无法读取</translation>
+    </message>
+    <message>
+        <source>What was counted in it stays.</source>
+        <translation>其中的盘点结果仍然保留。</translation>
+    </message>
+    <message>
+        <source>Open photos…</source>
+        <translation>打开照片…</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Camera (C)</source>
+        <translation>摄像头 (C)</translation>
+    </message>
+    <message>
+        <source>Remove photo</source>
+        <translation>移除照片</translation>
+    </message>
+    <message>
+        <source>Stop counting</source>
+        <translation>停止清点</translation>
+    </message>
+</context>
+<context>
     <name>PhotoPanel</name>
     <message>
         <source>Photo {position} of {count}</source>
@@ -7779,69 +7842,6 @@
     <message>
         <source>Next photo (Alt+Right)</source>
         <translation>下一张照片 (Alt+→)</translation>
-    </message>
-</context>
-<context>
-    <name>PhotoSide</name>
-    <message>
-        <source>Drop photos to count the products in them.</source>
-        <translation>拖放照片即可清点其中的商品。</translation>
-    </message>
-    <message>
-        <source>Drag a box, or move it with the arrow keys and resize it with Shift; Enter searches it, Esc drops it.</source>
-        <translation>拖动画框，或用方向键移动、按住 Shift 调整大小；按 Enter 搜索，按 Esc 放弃。</translation>
-    </message>
-    <message>
-        <source>Point the camera at a part of the shelf, then press Space.</source>
-        <translation>将摄像头对准货架的一部分，然后按空格键。</translation>
-    </message>
-    <message>
-        <source>Press a box to change it, drag to draw a missing one.</source>
-        <translation>点按框可修改，拖动可补画遗漏的商品。</translation>
-    </message>
-    <message>
-        <source>Counting…</source>
-        <translation>正在清点…</translation>
-    </message>
-    <message>
-        <source>Counting… {done} of {total} photos are done.</source>
-        <translation>正在清点… 已完成 {done} / {total} 张照片。</translation>
-    </message>
-    <message>
-        <source>Photograph the shelves</source>
-        <translation>给货架拍照</translation>
-    </message>
-    <message>
-        <source>Drop the photos here, paste one, open files, or use the camera. They may overlap: each thing is counted once.</source>
-        <translation>将照片拖到这里、粘贴照片、打开文件或使用摄像头。照片可以重叠，每件商品只计一次。</translation>
-    </message>
-    <message>
-        <source>The photo cannot be read any more</source>
-        <translation>照片已无法读取</translation>
-    </message>
-    <message>
-        <source>What was counted in it stays.</source>
-        <translation>其中的盘点结果仍然保留。</translation>
-    </message>
-    <message>
-        <source>Open photos…</source>
-        <translation>打开照片…</translation>
-    </message>
-    <message>
-        <source>Paste</source>
-        <translation>粘贴</translation>
-    </message>
-    <message>
-        <source>Camera (C)</source>
-        <translation>摄像头 (C)</translation>
-    </message>
-    <message>
-        <source>Remove photo</source>
-        <translation>移除照片</translation>
-    </message>
-    <message>
-        <source>Stop counting</source>
-        <translation>停止清点</translation>
     </message>
 </context>
 <context>

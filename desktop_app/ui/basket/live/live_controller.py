@@ -11,7 +11,7 @@ from desktop_app.engine.counting.live_counting import LiveCount
 from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.basket.basket_controller import BasketController
-from desktop_app.ui.basket.live.live_looks import LiveLooks
+from desktop_app.ui.basket.live.live_detection import LiveDetection
 from desktop_app.ui.boxes.box_geometry import unit_at, unit_beside
 from desktop_app.ui.boxes.box_painter import BoxLook, BoxPainter
 from desktop_app.ui.camera.camera_reader import LiveFrame
@@ -67,7 +67,7 @@ class LiveController(QObject):
         self._things = LiveBasket()
         self._frame: LiveFrame | None = None
         self._pending: tuple[Region, ...] = ()
-        self._looks = LiveLooks(client, self)
+        self._looks = LiveDetection(client, self)
         self._connect()
 
     def switch(self, is_on: bool) -> None:

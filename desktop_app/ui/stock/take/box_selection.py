@@ -10,7 +10,7 @@ from desktop_app.domain.basket import BasketUnit
 from desktop_app.domain.photo_count import FoundUnit
 from desktop_app.domain.region import Region
 from desktop_app.domain.stock_take import CountedUnit, Sighting, StockPhoto, StockUnit
-from desktop_app.ui.stock.take.shown_take import ShownTake
+from desktop_app.ui.stock.take.take_contents import TakeContents
 
 _Place: TypeAlias = tuple[int, Region]
 
@@ -30,7 +30,7 @@ class BoxSelection(QObject):
 
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
-        self._shown: ShownTake | None = None
+        self._shown: TakeContents | None = None
         self._photo_id = 0
         self._current = 0
         self._selected: tuple[int, ...] = ()
@@ -71,7 +71,7 @@ class BoxSelection(QObject):
             return None
         return self._shown.units.get(sighting)
 
-    def show(self, shown: ShownTake | None) -> None:
+    def show(self, shown: TakeContents | None) -> None:
         """Follow a stock take; the newest photo is shown if there was none."""
         before, self._shown = self._shown, shown
         if _take_id(before) != _take_id(shown):
@@ -185,5 +185,5 @@ def _first(unit: CountedUnit) -> Sighting:
     return unit.sightings[0]
 
 
-def _take_id(shown: ShownTake | None) -> int | None:
+def _take_id(shown: TakeContents | None) -> int | None:
     return None if shown is None else shown.result.take.id

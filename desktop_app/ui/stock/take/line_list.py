@@ -10,7 +10,7 @@ from desktop_app.ui.i18n.language import localised_title
 from desktop_app.ui.stock.take.line_actions import LineActions
 from desktop_app.ui.stock.take.line_filter import LineFilter
 from desktop_app.ui.stock.take.line_table import LineTable
-from desktop_app.ui.stock.take.shown_take import ShownTake
+from desktop_app.ui.stock.take.take_contents import TakeContents
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.current_page_stack import CurrentPageStack
 from desktop_app.ui.widgets.empty_message import EmptyMessage
@@ -40,7 +40,7 @@ class LineList(QWidget):
     ) -> None:
         super().__init__(parent)
         with_object_name(self, "stock_line_list")
-        self._shown: ShownTake | None = None
+        self._shown: TakeContents | None = None
         self._can_change = self._can_set = False
         self.filter = LineFilter(client, theme)
         self.table = LineTable(thumbnails, theme, self)
@@ -53,7 +53,7 @@ class LineList(QWidget):
         self._build()
         self._retranslate()
 
-    def show_take(self, shown: ShownTake | None, *, can_change: bool, can_set: bool) -> None:
+    def show_take(self, shown: TakeContents | None, *, can_change: bool, can_set: bool) -> None:
         """Show the lines of a stock take.
 
         Args:

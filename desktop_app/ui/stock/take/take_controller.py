@@ -26,7 +26,7 @@ from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask, Task
 from desktop_app.ui.i18n.messages import Notice
-from desktop_app.ui.stock.take.shown_take import ShownTake, load_take, with_counts
+from desktop_app.ui.stock.take.take_contents import TakeContents, load_take, with_counts
 
 if TYPE_CHECKING:
     from desktop_app.engine.workspace import Workspace
@@ -80,7 +80,7 @@ class TakeController(QObject):
         self._writing: list[Message] = []
         self._undo_count = 0
         self.take_id: int | None = None
-        self.shown: ShownTake | None = None
+        self.shown: TakeContents | None = None
         client.opened.connect(self.close)
         client.failed.connect(self.close)
 
@@ -234,7 +234,7 @@ class TakeController(QObject):
             self.status_message.emit(self.tr("The catalogue is being prepared…"))
             return
 
-        def on_success(made: tuple[StockChange, ShownTake]) -> None:
+        def on_success(made: tuple[StockChange, TakeContents]) -> None:
             if take_id == self.take_id:
                 self._history.add(title, made[0])
                 self.own_undo_changed.emit()
@@ -242,7 +242,7 @@ class TakeController(QObject):
 
         seen = self.shown.result.photos
 
-        def write(workspace: "Workspace") -> tuple[StockChange, ShownTake]:
+        def write(workspace: "Workspace") -> tuple[StockChange, TakeContents]:
             store = workspace.catalogue.store
             change = correction(StockCorrections(store, take_id, author, seen))
             return change, load_take(store, take_id)
@@ -293,7 +293,7 @@ class TakeController(QObject):
         self.changed.emit()
         self.own_undo_changed.emit()
 
-    def _show(self, shown: ShownTake) -> None:
+    def _show(self, shown: TakeContents) -> None:
         if shown.result.take.id == self.take_id:
             if not self._writing:
                 self._entered.clear()

@@ -17,7 +17,7 @@ from desktop_app.ui.stock.take.box_selection import BoxSelection
 from desktop_app.ui.stock.take.line_list import LineList
 from desktop_app.ui.stock.take.line_table import PICTURE_PX
 from desktop_app.ui.stock.take.photo_images import PhotoImages
-from desktop_app.ui.stock.take.photo_side import PhotoSide
+from desktop_app.ui.stock.take.photo_pane import PhotoPane
 from desktop_app.ui.stock.take.take_controller import TakeController
 from desktop_app.ui.stock.take.take_texts import take_name, take_origin
 from desktop_app.ui.stock.take.unseen_dialog import UnseenDialog
@@ -73,7 +73,7 @@ class TakeSession(QWidget):
         thumbnails = ThumbnailCache(client, decoding_lane, self, cache_bytes=16 << 20)
         thumbnails.set_tile_size(PICTURE_PX, self.devicePixelRatioF())
         self._splitter = AdaptiveSplitter("stock_splitter", self)
-        self.side = PhotoSide(camera, decoding_lane, theme, self._splitter)
+        self.side = PhotoPane(camera, decoding_lane, theme, self._splitter)
         self.lines = LineList(client, thumbnails, theme, self)
         self.unit = UnitPanel(client, thumbnails, theme, self)
         self._right: QStackedWidget = with_object_name(CurrentPageStack(), "stock_right")

@@ -16,7 +16,7 @@ from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import Region
 from desktop_app.engine.counting.counting import Counting
 from desktop_app.errors import Message, VitrineError
-from desktop_app.ui.basket.live import live_looks
+from desktop_app.ui.basket.live import live_detection
 from desktop_app.ui.basket.page import BasketPage
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.widgets.single_key_shortcuts import SingleKeyShortcuts
@@ -121,7 +121,7 @@ def places(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(Counting, "detect", detect)
     monkeypatch.setattr(Counting, "finds_boxes", True)
-    monkeypatch.setattr(live_looks, "_LOOK_EVERY_S", 0.0)
+    monkeypatch.setattr(live_detection, "_LOOK_EVERY_S", 0.0)
 
 
 @pytest.fixture

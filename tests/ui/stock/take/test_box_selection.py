@@ -18,7 +18,7 @@ from desktop_app.domain.stock_take import (
     StockUnit,
 )
 from desktop_app.ui.stock.take.box_selection import BoxSelection
-from desktop_app.ui.stock.take.shown_take import ShownTake
+from desktop_app.ui.stock.take.take_contents import TakeContents
 
 _ACTOR = Actor("Anna", "till 1")
 _PRODUCT = Product(id=7, sku="P-7", name="Product 7")
@@ -30,7 +30,7 @@ def _photo(photo_id: int, *product_ids: int | None) -> StockPhoto:
     return StockPhoto(photo_id, str(photo_id), f"{photo_id}.jpg", units, _ACTOR, "")
 
 
-def _shown(*photos: StockPhoto, take_id: int = 1) -> ShownTake:
+def _shown(*photos: StockPhoto, take_id: int = 1) -> TakeContents:
     """Return a stock take in which each box is a unit of its own."""
     take = StockTake(take_id, "", len(photos), _ACTOR, "")
     places = {
@@ -43,7 +43,7 @@ def _shown(*photos: StockPhoto, take_id: int = 1) -> ShownTake:
     line = StockLine(_PRODUCT, tuple(u for u in units.values() if u.product_id == 7), None)
     unknown = tuple(unit for unit in units.values() if unit.product_id is None)
     result = StockResult(take, (line,), unknown, {photo.id: photo for photo in photos})
-    return ShownTake(result, {}, None, {7: line}, units)
+    return TakeContents(result, {}, None, {7: line}, units)
 
 
 def _photo_id(selection: BoxSelection) -> int | None:

@@ -23,7 +23,7 @@ from desktop_app.ui.widgets.widget_factory import (
 from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
 
-class PhotoSide(QWidget):
+class PhotoPane(QWidget):
     """Shows one of the photos, the row of all of them, and the buttons to add some.
 
     Attributes:
@@ -46,7 +46,7 @@ class PhotoSide(QWidget):
         self, camera: CameraView, decoding_lane: Lane, theme: Theme, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        with_object_name(self, "stock_photo_side")
+        with_object_name(self, "stock_photo_pane")
         self._theme = theme
         self.camera = camera
         self.boxes = BoxView(theme)

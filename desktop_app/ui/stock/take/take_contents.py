@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class ShownTake:
+class TakeContents:
     """What is shown of a stock take.
 
     Attributes:
@@ -32,7 +32,7 @@ class ShownTake:
     units: Mapping[Sighting, CountedUnit]
 
 
-def load_take(store: "Catalogue", take_id: int) -> ShownTake:
+def load_take(store: "Catalogue", take_id: int) -> TakeContents:
     """Return what is shown of a stock take; runs on the engine's lane.
 
     Raises:
@@ -45,10 +45,10 @@ def load_take(store: "Catalogue", take_id: int) -> ShownTake:
     lines = {line.product.id: line for line in result.lines}
     units = [*(unit for line in result.lines for unit in line.units), *result.unknown]
     shown = {sighting: unit for unit in units for sighting in unit.sightings}
-    return ShownTake(result, pictures, takes.stock_heading(), lines, shown)
+    return TakeContents(result, pictures, takes.stock_heading(), lines, shown)
 
 
-def with_counts(shown: ShownTake, counts: Mapping[int, int]) -> ShownTake:
+def with_counts(shown: TakeContents, counts: Mapping[int, int]) -> TakeContents:
     """Return a stock take with numbers of products that are not written yet."""
     if not counts:
         return shown

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _LOOK_EVERY_S: Final = 0.1
 
 
-class LiveLooks(QObject):
+class LiveDetection(QObject):
     """Looks at the newest frame as soon as the look before is done; the others are skipped.
 
     Signals:

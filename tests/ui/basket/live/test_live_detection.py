@@ -16,8 +16,8 @@ from desktop_app.engine.counting.live_counting import LiveCount
 from desktop_app.engine.counting.live_session import LiveSession
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.background.task import Task
-from desktop_app.ui.basket.live import live_looks
-from desktop_app.ui.basket.live.live_looks import LiveLooks
+from desktop_app.ui.basket.live import live_detection
+from desktop_app.ui.basket.live.live_detection import LiveDetection
 from desktop_app.ui.camera.camera_reader import LiveFrame
 
 
@@ -45,7 +45,7 @@ def goes_on(monkeypatch: pytest.MonkeyPatch) -> threading.Semaphore:
         return LiveCount((), ())
 
     monkeypatch.setattr(LiveSession, "look", look)
-    monkeypatch.setattr(live_looks, "_LOOK_EVERY_S", 0.0)
+    monkeypatch.setattr(live_detection, "_LOOK_EVERY_S", 0.0)
     return goes_on
 
 
@@ -63,12 +63,12 @@ def client(lane: Lane) -> Client:
 
 
 @pytest.fixture
-def looks(client: Client, lane: Lane) -> LiveLooks:
-    return LiveLooks(client, lane)  # type: ignore[arg-type]
+def looks(client: Client, lane: Lane) -> LiveDetection:
+    return LiveDetection(client, lane)  # type: ignore[arg-type]
 
 
 @pytest.fixture
-def seen(looks: LiveLooks) -> list[int]:
+def seen(looks: LiveDetection) -> list[int]:
     """Return a list that gets the number of each frame that was looked at."""
     seen: list[int] = []
     looks.counted.connect(lambda frame, _: seen.append(int(frame.pixels[0, 0, 0])))
@@ -80,7 +80,7 @@ def frame(number: int) -> LiveFrame:
 
 
 def test_frames_are_skipped_while_a_look_runs(
-    looks: LiveLooks, goes_on: threading.Semaphore, seen: list[int], qtbot: QtBot
+    looks: LiveDetection, goes_on: threading.Semaphore, seen: list[int], qtbot: QtBot
 ) -> None:
     for number in range(5):
         looks.update(frame(number))
@@ -92,7 +92,7 @@ def test_frames_are_skipped_while_a_look_runs(
 
 
 def test_a_reset_drops_the_look_that_runs(
-    looks: LiveLooks, goes_on: threading.Semaphore, seen: list[int], qtbot: QtBot
+    looks: LiveDetection, goes_on: threading.Semaphore, seen: list[int], qtbot: QtBot
 ) -> None:
     looks.update(frame(1))
     looks.reset()
@@ -102,7 +102,7 @@ def test_a_reset_drops_the_look_that_runs(
 
 
 def test_after_a_failure_nothing_is_looked_at(
-    looks: LiveLooks, goes_on: threading.Semaphore, seen: list[int], qtbot: QtBot
+    looks: LiveDetection, goes_on: threading.Semaphore, seen: list[int], qtbot: QtBot
 ) -> None:
     goes_on.release(3)
     with qtbot.waitSignal(looks.failed):
@@ -114,7 +114,7 @@ def test_after_a_failure_nothing_is_looked_at(
 
 
 def test_without_a_detector_or_a_catalogue_nothing_is_counted(
-    looks: LiveLooks, client: Client, seen: list[int], qtbot: QtBot
+    looks: LiveDetection, client: Client, seen: list[int], qtbot: QtBot
 ) -> None:
     client.is_ready = False
     looks.update(frame(1))
