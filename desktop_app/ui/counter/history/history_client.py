@@ -166,7 +166,11 @@ class AnswerHistoryClient(QObject):
     ) -> Task[Result]:
         if self._lane is None:
             self._lane = Lane("kept answers", self)
-            self._timer.start()
+            if self._is_shut_down:
+                # A page that is not closed yet still asks for something.
+                self._lane.stop()
+            else:
+                self._timer.start()
         history, catalogue_id = self._history, self._catalogue_id
 
         def call() -> Result:

@@ -1,6 +1,7 @@
 """The history of a counter: what is told, and what is deleted by itself."""
 
 import errno
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -115,3 +116,10 @@ def test_damaged_answers_are_moved_aside_and_the_next_one_is_kept(
     assert len(told) == 1
     assert "was damaged" in told[0]
     assert len(list(data_folder.rglob(FILE_NAME))) == 2
+
+
+def test_nothing_is_read_after_the_end(history: HistoryDriver) -> None:
+    history.kept()
+    history.client.shut_down()
+    history.client.read(lambda _: None)
+    assert not [one for one in threading.enumerate() if one.name == "kept answers"]
