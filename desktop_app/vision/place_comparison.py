@@ -90,10 +90,13 @@ class PlaceComparison:
         own = self._first_smooth[top:bottom, left:right]
         found = [self._nearest(own, start, size) for start in starts]
         _, (now_left, now_top) = max(found, key=lambda one: one[0])
+        before = self._first[top:bottom, left:right]
         now = self._second[now_top : now_top + size[1], now_left : now_left + size[0]]
         alignment = Alignment(np.eye(3), _CORNERS, _CORNERS)
-        cells = compare_cells(now, self._first[top:bottom, left:right], alignment)
-        return None if cells is None else _least_agreement(cells)
+        # A plain background is not compared: either of the two may have one.
+        both = compare_cells(now, before, alignment), compare_cells(before, now, alignment)
+        agreements = [_least_agreement(cells) for cells in both if cells is not None]
+        return min((one for one in agreements if one is not None), default=None)
 
     def _nearest(
         self, own: FloatArray, start: tuple[int, int], size: tuple[int, int]

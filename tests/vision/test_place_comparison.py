@@ -33,6 +33,16 @@ def test_a_covered_third_agrees_least() -> None:
     assert agreement < 0.3
 
 
+def test_a_thing_before_a_plain_background_is_seen() -> None:
+    plain = np.full((675, 900, 3), 245, np.uint8)
+    plain[240:440, 380:450] = _photo()[240:440, 380:450]
+    now = plain.copy()
+    now[200:475, 460:540] = _photo()[200:475, 60:140]
+    comparison = PlaceComparison(plain, now, np.eye(3))
+    assert (comparison.least_agreement(_PLACE) or 0) < 0.3
+    assert (PlaceComparison(plain, plain, np.eye(3)).least_agreement(_PLACE) or 0) > 0.9
+
+
 def test_a_place_is_found_where_it_has_moved_to() -> None:
     near, far = _moved(_photo(), 10), _moved(_photo(), 60)
     assert (PlaceComparison(_photo(), near, np.eye(3)).least_agreement(_PLACE) or 0) > 0.9
