@@ -6,9 +6,9 @@ from typing import Final
 from desktop_app.domain.photo_count import FoundUnit
 
 # Two boxes of one product are of the same unit if one lies in the other by this share.
-_SAME_SHARE: Final = 0.65
+_SAME_SHARE: Final = 0.58
 # An unknown box is a part of a counted unit, or that with something else, by this share.
-_PART_SHARE: Final = 0.9
+_PART_SHARE: Final = 0.8
 _SAME_IOU: Final = 0.5
 # Of the photo's height: units whose middles are closer are in one row.
 _ROW: Final = 0.12
