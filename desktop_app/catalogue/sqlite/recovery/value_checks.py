@@ -42,16 +42,19 @@ _OTHER_LENGTH: Final = (
 )
 # JSON of another type than the program writes.
 _OTHER_JSON: Final = (
-    "CASE WHEN json_valid({column}) THEN json_type({column}) <> '{type}' "
+    "CASE WHEN json_valid({column}) THEN json_type({column}) NOT IN ({types}) "
     "ELSE {column} IS NOT NULL END"
 )
+_ARRAY, _OBJECT = "'array'", "'object'"
 _JSON_COLUMNS: Final = (
-    *(("label_texts", "lines", "array"), ("bin_label_texts", "lines", "array")),
-    *(("stock_photos", "units", "array"), ("stock_transforms", "transform", "array")),
-    *(("findings", "transform", "array"), ("findings", "differences", "array")),
-    *(("table_layouts", "headings", "array"), ("table_layouts", "mapping", "object")),
-    *(("calibrations", "calibration", "object"), ("calibrations", "report", "object")),
-    *(("teachings", "calibration", "object"), ("teachings", "report", "object")),
+    *(("label_texts", "lines", _ARRAY), ("bin_label_texts", "lines", _ARRAY)),
+    *(("stock_photos", "units", _ARRAY), ("stock_transforms", "transform", _ARRAY)),
+    *(("findings", "transform", _ARRAY), ("findings", "differences", _ARRAY)),
+    ("table_layouts", "headings", _ARRAY),
+    # JSON null is a layout whose columns are recognised.
+    ("table_layouts", "mapping", "'object', 'null'"),
+    *(("calibrations", "calibration", _OBJECT), ("calibrations", "report", _OBJECT)),
+    *(("teachings", "calibration", _OBJECT), ("teachings", "report", _OBJECT)),
 )
 _NO_JPEG: Final = "substr(jpeg, 1, 3) <> x'ffd8ff' OR substr(jpeg, -2) <> x'ffd9'"
 _VALUE_CHECKS: Final = (
@@ -61,13 +64,13 @@ _VALUE_CHECKS: Final = (
     ),
     *(
         ValueCheck(
-            table, _OTHER_JSON.format(column="attributes", type="object"), "attributes", "'{}'"
+            table, _OTHER_JSON.format(column="attributes", types=_OBJECT), "attributes", "'{}'"
         )
         for table in ("products", "bin_products")
     ),
     *(
-        ValueCheck(table, _OTHER_JSON.format(column=column, type=type_), since=column)
-        for table, column, type_ in _JSON_COLUMNS
+        ValueCheck(table, _OTHER_JSON.format(column=column, types=types), since=column)
+        for table, column, types in _JSON_COLUMNS
     ),
     *(
         ValueCheck(table, f"NOT is_embedding(vector) OR {_OTHER_LENGTH.format(table=table)}")

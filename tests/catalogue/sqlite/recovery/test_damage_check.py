@@ -1,11 +1,16 @@
 """The check of a whole catalogue finds damage of structure, references and values."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.catalogue.sqlite.recovery.damage_check import check_database, explain_error
+from desktop_app.domain.table_layout import TableLayout
+from desktop_app.domain.table_options import TableOptions
 from desktop_app.errors import DamagedCatalogueError, VitrineError
+from tests.actor import ACTOR
 from tests.catalogue.sqlite.recovery.shop import change, files_in, overwrite_page, pages_of
 
 BAD_VALUES = {
@@ -40,6 +45,13 @@ def test_an_intact_catalogue_stays_as_it_is(shop: Path) -> None:
     before = files_in(shop.parent)
     check_database(shop)
     assert files_in(shop.parent) == before
+
+
+def test_a_layout_whose_columns_are_recognised_is_not_damaged(shop: Path) -> None:
+    with closing(SqliteCatalogue.open(shop.parent, actor=ACTOR)) as catalogue:
+        options = TableOptions(supplier="Acme")
+        catalogue.tables.save_layout(TableLayout(("Art", "Text"), None, options))
+    check_database(shop)
 
 
 @pytest.mark.parametrize(
