@@ -5,9 +5,9 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
-from zipfile import BadZipFile, ZipFile
+from zipfile import ZipFile
 
-from desktop_app.catalogue.sqlite.backup_manifest import read_manifest
+from desktop_app.catalogue.sqlite.backup_manifest import DAMAGED_ARCHIVE, read_manifest
 from desktop_app.domain.backup import Backup
 
 BACKUPS_NAME: Final = "backups"
@@ -44,7 +44,7 @@ def read_backup(file: Path, *, is_automatic: bool) -> Backup | None:
             with closing(sqlite3.connect(address, uri=True)) as db:
                 counts = content_counts(db)
             files = 0, 0
-    except (OSError, BadZipFile, sqlite3.Error, ValueError, KeyError):
+    except (OSError, sqlite3.Error, TypeError, *DAMAGED_ARCHIVE):
         return None
     return Backup(file, made_at, status.st_size, *counts, is_automatic, *files)
 

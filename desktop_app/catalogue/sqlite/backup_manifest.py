@@ -1,12 +1,15 @@
 """The manifest of a backup that is an archive: what is in it, with checksums."""
 
 import json
+import zlib
 from collections.abc import Mapping
 from typing import Any, Final
-from zipfile import ZipFile
+from zipfile import BadZipFile, ZipFile
 
 MANIFEST_NAME: Final = "manifest.json"
 MANIFEST_FORMAT: Final = 1
+# What reading a damaged archive raises; RuntimeError if its flags say that it is encrypted.
+DAMAGED_ARCHIVE: Final = (BadZipFile, zlib.error, EOFError, RuntimeError, KeyError, ValueError)
 _MAX_MANIFEST_BYTES: Final = 256 << 20
 
 
@@ -14,8 +17,7 @@ def read_manifest(archive: ZipFile) -> Mapping[str, Any]:
     """Return the contents of a backup's manifest.
 
     Raises:
-        KeyError: there is none.
-        ValueError: it is damaged.
+        Exception: one of ``DAMAGED_ARCHIVE``; there is none, or it is damaged.
     """
     if archive.getinfo(MANIFEST_NAME).file_size > _MAX_MANIFEST_BYTES:
         raise ValueError(MANIFEST_NAME)

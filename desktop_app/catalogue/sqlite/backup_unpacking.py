@@ -6,10 +6,10 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
-from zipfile import BadZipFile, ZipFile, is_zipfile
+from zipfile import ZipFile, is_zipfile
 
 from desktop_app.atomic_file import draft_folder
-from desktop_app.catalogue.sqlite.backup_manifest import read_manifest
+from desktop_app.catalogue.sqlite.backup_manifest import DAMAGED_ARCHIVE, read_manifest
 from desktop_app.catalogue.sqlite.database import DATABASE_NAME
 from desktop_app.catalogue.sqlite.database_errors import database_errors_as_messages
 from desktop_app.errors import Message, VitrineError
@@ -119,7 +119,7 @@ def _unpack_archive(file: Path, root: Path, note: Message) -> Job[None]:
                 for size in _unpack_member(archive, name, expected, root / name):
                     done += size
                     yield Progress(done >> 10, total >> 10, note)
-    except (BadZipFile, KeyError, ValueError, TypeError, AttributeError, EOFError) as error:
+    except (*DAMAGED_ARCHIVE, TypeError, AttributeError) as error:
         raise damaged_backup(file) from error
 
 

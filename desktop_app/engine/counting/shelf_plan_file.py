@@ -3,6 +3,7 @@
 Products are stored by SKU, so that a plan fits a catalogue that was restored or moved.
 """
 
+import zlib
 from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +18,11 @@ from desktop_app.errors import Message, VitrineError
 
 PLAN_SUFFIX: Final = ".shelf"
 _FORMAT: Final = 1
+# RuntimeError: its flags say that it is encrypted, or compressed in an unknown way.
+_DAMAGED: Final = (
+    *(OSError, BadZipFile, zlib.error, EOFError),
+    *(RuntimeError, KeyError, ValueError),
+)
 _CONTENTS_NAME: Final = "plan.json"
 _PHOTO_NAME: Final = "photo.jpg"
 _MAX_CONTENTS_BYTES: Final = 4 << 20
@@ -106,7 +112,7 @@ def _read(file: Path, *, with_photo: bool = False) -> tuple[StoredPlan, bytes]:
         raise VitrineError(
             Message("This plan of a shelf was removed."), Message("Choose another plan.")
         ) from error
-    except (OSError, BadZipFile, KeyError, ValueError, EOFError, NotImplementedError) as error:
+    except _DAMAGED as error:
         raise damaged_plan(file) from error
     if plan.format != _FORMAT:
         raise VitrineError(

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.catalogue.sqlite.backup_listing import read_backup
 from desktop_app.catalogue.sqlite.backup_unpacking import unpack_backup, unpacking_folder
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.errors import VitrineError
@@ -74,6 +75,22 @@ def test_a_damaged_backup_is_refused(
         _unpack(damaged, tmp_path)
     assert not list(tmp_path.rglob("outside.txt"))
     assert not list(tmp_path.glob("restore-*"))
+
+
+def test_damaged_compressed_data_is_told_and_no_backup_of_the_list(
+    backup: Path, tmp_path: Path
+) -> None:
+    contents = bytearray(backup.read_bytes())
+    damaged = tmp_path / "damaged.zip"
+    with zipfile.ZipFile(backup) as archive:
+        starts = [one.header_offset + 30 + len(one.filename) for one in archive.infolist()]
+    for start in starts:
+        # No method of compression begins so.
+        changed = contents[:start] + b"\xff" * 200 + contents[start + 200 :]
+        damaged.write_bytes(changed)
+        with pytest.raises(VitrineError, match="is damaged"):
+            _unpack(damaged, tmp_path)
+    assert read_backup(damaged, is_automatic=False) is None
 
 
 def test_a_cut_backup_is_damaged(backup: Path, tmp_path: Path) -> None:
