@@ -10,6 +10,7 @@ import pytest
 
 from desktop_app import paths
 from desktop_app.errors import VitrineError
+from desktop_app.shipped_files import DamagedFileError
 from desktop_app.vision import device, onnx_file
 from desktop_app.vision.device import ONNXRUNTIME_ERRORS, open_session
 from desktop_app.vision.embedder import Embedder
@@ -129,9 +130,12 @@ def test_an_embedding_model_with_external_data_is_one_sentence(put_model: PutMod
 def test_detectors_with_external_data_are_refused(tmp_path: Path) -> None:
     for file in paths.detectors_folder().glob("*.onnx"):
         (tmp_path / file.name).write_bytes(with_external_data(file.read_bytes()))
-    for load in (ProductDetector.load, PersonDetector.of_faces, PersonDetector.of_palms):
-        with pytest.raises(ExternalDataError):
+    with pytest.raises(ExternalDataError):
+        ProductDetector.load(tmp_path)
+    for load in (PersonDetector.of_faces, PersonDetector.of_palms):
+        with pytest.raises(DamagedFileError) as refusal:
             load(tmp_path)
+        assert isinstance(refusal.value.__cause__, ExternalDataError)
 
 
 def test_the_format_of_onnxruntime_is_refused(
