@@ -20,7 +20,17 @@ from tests.ui.counter.counter_driver import CounterCamera, CounterDriver
 from tests.ui.parts import part
 
 NAME = "Grüner Tee\u202e<b>\n{0} %s"
-SECRETS = ("Grüner", "Tee", "SKU-7731", "anna", "geheim", "Urlaub", "127.0.0.1", "4711", "Schmidt")
+SECRETS = (
+    "Grüner",
+    "Tee",
+    "SKU-7731",
+    "anna",
+    "geheim",
+    "Urlaub",
+    "127.0.0.1",
+    "Kennwort",
+    "Schmidt",
+)
 
 
 class AddressCamera(CounterCamera):
@@ -42,10 +52,14 @@ def camera(monkeypatch: pytest.MonkeyPatch) -> CounterCamera:
 def table(tmp_path: Path, draw_picture: DrawPicture) -> Path:
     """Return a table with hostile names and a damaged picture."""
     folder = tmp_path / "Urlaub anna Schmidt"
-    draw_picture(folder / "Tee 4711.png", 77)
+    draw_picture(folder / "Tee Kennwort.png", 77)
     (folder / "anna.png").write_bytes(b"\x89PNG no picture")
     quoted = NAME.replace('"', '""')
-    rows = (f'SKU-7731,"{quoted}",Tee 4711.png', "SKU-7731-2,Tee,anna.png", "SKU-7731,Tee,x.png")
+    rows = (
+        f'SKU-7731,"{quoted}",Tee Kennwort.png',
+        "SKU-7731-2,Tee,anna.png",
+        "SKU-7731,Tee,x.png",
+    )
     file = folder / "Tee.csv"
     file.write_text("\n".join(("sku,name,image", *rows)), encoding="utf-8")
     return file
@@ -66,11 +80,9 @@ def test_the_log_has_no_data_of_the_user(
     ):
         pass
     window.reload_catalogue()
-    manual.camera.put(pictures[2])
-    manual.wait_until_seen()
-    manual.photograph()
-    manual.press(Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: bool(manual.accepted))
+    manual.answer(pictures[2])
+    # It is accepted once it is certain that it is still the same product.
+    qtbot.waitUntil(lambda: _accept(manual))
     _connect_to_address(manual, qtbot)
     for photo in (table.parent / "anna.png", table.parent / "Urlaub.png"):
         window.search([photo])
@@ -100,10 +112,16 @@ def test_the_log_has_no_data_of_the_user(
         assert event in written
 
 
+def _accept(driver: CounterDriver) -> bool:
+    """Press Enter; return whether a product has been accepted."""
+    driver.press(Qt.Key.Key_Return)
+    return bool(driver.accepted)
+
+
 def _connect_to_address(driver: CounterDriver, qtbot: QtBot) -> None:
     """Try a camera that does not answer, with a password."""
     view = part(driver.page, CameraView)
-    view.start("http://anna:geheim@127.0.0.1:9/Urlaub?token=4711")
+    view.start("http://anna:geheim@127.0.0.1:9/Urlaub?token=Kennwort")
     qtbot.waitUntil(lambda: "video" in part(view, QLabel, "camera_message").text())
 
 
