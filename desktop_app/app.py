@@ -150,6 +150,7 @@ def build_window(
     changes = ForeignChanges(client, window)
     changes.found.connect(window.reload_catalogue)
     changes.lost.connect(window.show_error)
+    client.damage_found.connect(window.show_error)
     add_import(window, catalogues_folder, theme, labels, preferences)
     add_export(window)
     add_backup(window, catalogues_folder, theme)

@@ -71,6 +71,8 @@ class EngineClient(QObject):
         preparing: the task that gets the catalogue ready for photos.
         ready: photos can be identified.
         failed: opening or preparing failed, or the catalogue was closed; none is open.
+        damage_found: what a page reads by itself, such as thumbnails, cannot be read; once for
+            each catalogue that is opened.
         stopping: the program ends; work of other lanes is to end too.
     """
 
@@ -79,6 +81,7 @@ class EngineClient(QObject):
     preparing = Signal(Task)
     ready = Signal(CatalogueStatus)
     failed = Signal(Exception)
+    damage_found = Signal(Exception)
     stopping = Signal()
 
     def __init__(
@@ -98,6 +101,7 @@ class EngineClient(QObject):
         self._used_folder: Path | None = None
         self._catalogue: CatalogueBrowser | None = None
         self._workspace: Workspace | None = None
+        self._is_damage_told = False
         self.folder: Path | None = None
         self.name = ""
         self.is_ready = False
@@ -144,6 +148,12 @@ class EngineClient(QObject):
         self._give_up_work()
         self._lane.run(self._close)
         self.failed.emit(reason)
+
+    def tell_damage(self, error: Exception) -> None:
+        """Tell why something could not be read that nobody waits for, if that is known."""
+        if isinstance(error, VitrineError) and not self._is_damage_told:
+            self._is_damage_told = True
+            self.damage_found.emit(error)
 
     def read(self, use_case: "Callable[[CatalogueBrowser], Result]") -> Task[Result]:
         """Run a short use case that needs no model; possible from ``opened`` on.
@@ -216,6 +226,7 @@ class EngineClient(QObject):
     ) -> None:
         self.folder = folder
         self.name = name
+        self._is_damage_told = False
         task = self._lane.run_job(prepare)
         task.on_success(self._on_prepared).on_failure(self._on_prepare_failed)
         self.opened.emit()

@@ -224,7 +224,7 @@ class BasketPage(Page):
     def _connect_outputs(self) -> None:
         outputs = self._outputs
         outputs.status_message.connect(self.status_message)
-        outputs.clear_requested.connect(self.controller.clear)
+        outputs.clear_requested.connect(self._clear)
         outputs.save_requested.connect(self._till.save)
         outputs.send_requested.connect(self._send)
         self._removed.taken_off.connect(self._sale.take_off_removed)
@@ -237,6 +237,11 @@ class BasketPage(Page):
     def _select_row(self, product_id: int) -> None:
         row = self.controller.basket.row(product_id)
         self.controller.select(() if row is None else tuple(unit.id for unit in row.units))
+
+    def _clear(self) -> None:
+        self.controller.clear()
+        # The button is disabled now, and the keys of the page need the focus in it.
+        self._panel.focus_view()
 
     def _send(self) -> None:
         self._live.freeze()

@@ -71,6 +71,15 @@ class PhotoPanel(QWidget):
         """Show the live picture."""
         self._show(self.camera)
 
+    def focus_view(self) -> None:
+        """Give the focus to the photo or the live picture; without one, to the first button."""
+        if self.shows_photo:
+            self.boxes.setFocus()
+        elif self.shows_camera:
+            self.camera.setFocus()
+        else:
+            self._open.setFocus()
+
     def show_busy(self, is_busy: bool) -> None:
         """Show whether a photo is being searched."""
         self._is_busy = is_busy

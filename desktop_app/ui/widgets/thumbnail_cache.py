@@ -116,7 +116,11 @@ class ThumbnailCache(QObject):
             self._client.read(lambda catalogue: catalogue.thumbnails(batch))
         )
         task.on_success(lambda encoded: self._decode(batch, encoded))
-        task.on_failure(lambda _: self._store_batch(batch, {}))
+        task.on_failure(lambda error: self._on_not_read(batch, error))
+
+    def _on_not_read(self, batch: list[int], error: Exception) -> None:
+        self._store_batch(batch, {})
+        self._client.tell_damage(error)
 
     def _decode(self, batch: list[int], encoded: dict[int, bytes]) -> None:
         style = self._tile_style

@@ -104,6 +104,27 @@ def test_a_thumbnail_that_cannot_be_decoded_is_repaired(
     assert message(window) == "The catalogue is repaired."
 
 
+def test_thumbnails_that_cannot_be_read_are_told_once(
+    open_window: OpenWindow, catalogue: Path, qtbot: QtBot
+) -> None:
+    file = catalogue / "catalog.sqlite"
+    with closing(sqlite3.connect(file)) as database:
+        root = "SELECT rootpage FROM sqlite_master WHERE name = 'thumbnails'"
+        (page,) = database.execute(root).fetchone()
+        (page_bytes,) = database.execute("PRAGMA page_size").fetchone()
+    data = bytearray(file.read_bytes())
+    data[(page - 1) * page_bytes : page * page_bytes] = bytes(page_bytes)
+    file.write_bytes(data)
+    window = open_window()
+    told: list[Exception] = []
+    window.client.damage_found.connect(told.append)
+    with qtbot.waitSignal(window.client.damage_found):
+        window.opener.open(catalogue)
+    assert message(window).endswith("is damaged.")
+    window.client.tell_damage(told[0])
+    assert len(told) == 1
+
+
 def test_another_error_offers_neither(window: MainWindow) -> None:
     window.show_error(VitrineError(Message("The disk is full.")))
     assert not part(window, QPushButton, "banner_restore").isVisible()

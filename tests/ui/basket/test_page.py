@@ -186,3 +186,11 @@ def test_clearing_is_undone(page: BasketPage, window: MainWindow) -> None:
     command(window, "undo")
     assert _counts(page) == {"P-1": 2, "P-2": 1}
     assert not page.controller.image.isNull()
+
+
+def test_the_keys_of_the_page_work_after_clearing(page: BasketPage, window: MainWindow) -> None:
+    clear = part(page, QPushButton, "basket_clear")
+    clear.setFocus()
+    QTest.keyClick(clear, Qt.Key.Key_Space)
+    assert page.controller.basket == Basket()
+    assert window.focusWidget() is part(page, QPushButton, "basket_open")

@@ -74,3 +74,23 @@ def test_a_page_is_found_by_all_words_in_any_order(tmp_path: Path) -> None:
 )
 def test_hits_are_where_words_begin(text: str, query: str, expected: list[str]) -> None:
     assert [text[start:end] for start, end in hits(text, words_of(query))] == expected
+
+
+@pytest.mark.parametrize(
+    ("language", "query", "page"),
+    [
+        ("en", "barcode", "codes.md"),
+        ("en", "cash register", "till.md"),
+        ("en", "dark", "first-steps.md"),
+        ("en", "inventory", "stock-take.md"),
+        ("en", "webcam", "camera.md"),
+        ("zh_CN", "条形码", "codes.md"),
+        ("zh_CN", "收银台", "till.md"),
+        ("zh_CN", "深色", "first-steps.md"),
+    ],
+)
+def test_words_that_the_window_does_not_use_find_their_page(
+    language: str, query: str, page: str
+) -> None:
+    pages = read_guide(paths.guide_folder(language))
+    assert page in [found.name for found in with_all_words(pages, words_of(query))]

@@ -64,6 +64,7 @@ class StockTakeView(Page):
         self._first_photos: list[Photo] = []
         # Whether the list of stock takes gets the focus as soon as it is read.
         self._wants_focus = False
+        self._are_takes_read = False
         self.controller = TakeController(client, self._author, self)
         first = (client, self.controller, decoding_lane, self._camera, theme)
         self._takes = TakeList(theme, self)
@@ -167,6 +168,7 @@ class StockTakeView(Page):
 
     def _show_takes(self, takes: Sequence[StockTake]) -> None:
         self._takes.show_takes(takes)
+        self._are_takes_read = True
         if self._wants_focus and self.isVisible():
             self._focus_shown()
 
@@ -236,7 +238,7 @@ class StockTakeView(Page):
             self._load_takes()
 
     def _focus_shown(self) -> None:
-        self._wants_focus = False
+        self._wants_focus = self.controller.take_id is None and not self._are_takes_read
         if self.controller.take_id is None:
             self._takes.focus_start()
         else:

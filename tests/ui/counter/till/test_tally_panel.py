@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QFileDialog,
@@ -101,6 +101,27 @@ def test_lines_are_removed_and_brought_back(panel: TallyPanel, qtbot: QtBot) -> 
     press(panel, "undo")
     press(panel, "undo")
     assert len(rows(panel)) == 2
+
+
+def test_ctrl_z_in_the_list_takes_its_last_change_back_and_nothing_else(
+    panel: TallyPanel, qtbot: QtBot
+) -> None:
+    command = QAction(panel.window(), shortcut=QKeySequence(QKeySequence.StandardKey.Undo))
+    panel.window().addAction(command)
+    undone: list[bool] = []
+    command.triggered.connect(lambda: undone.append(True))
+    table = part(panel, QTableView, "tally_table")
+    qtbot.waitUntil(panel.window().isActiveWindow)
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Delete)
+    assert len(rows(panel)) == 1
+    QTest.keySequence(table, QKeySequence.StandardKey.Undo)
+    assert len(rows(panel)) == 2
+    while panel.customer.can_undo:
+        QTest.keySequence(table, QKeySequence.StandardKey.Undo)
+    QTest.keySequence(table, QKeySequence.StandardKey.Undo)
+    assert rows(panel) == []
+    assert undone == []
 
 
 def test_the_count_is_changed_by_key(panel: TallyPanel, qtbot: QtBot) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QMessageBox, QPushButton, QTableView
 from pytestqt.qtbot import QtBot
 
+from desktop_app.engine.counting.stock_takes import StockTakes
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.stock.take.take_view import StockTakeView
 from tests.ui.basket.conftest import command
@@ -51,6 +52,21 @@ def test_an_interrupted_stock_take_is_listed_and_continued_with_enter(
     QTest.keyClick(table, Qt.Key.Key_Return)
     wait_until_counted(take, 1, qtbot)
     assert counts(take) == {"P-1": 2, "P-2": 1}
+
+
+def test_enter_continues_the_newest_stock_take_when_the_page_is_opened(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    started = window.client.read(lambda one: StockTakes(one.store).start("Shelf 3", "Anna"))
+    with qtbot.waitSignal(started.succeeded):
+        pass
+    command(window, "stock")
+    view = part(window, StockTakeView)
+    table = _wait_for_table(view, 1, qtbot)
+    qtbot.waitUntil(table.hasFocus)
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: view.controller.shown is not None)
+    assert view.controller.take_id == 1
 
 
 def test_a_second_press_of_start_starts_no_second_stock_take(
