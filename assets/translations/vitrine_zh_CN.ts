@@ -2928,6 +2928,10 @@
         <translation>备份已取消。</translation>
     </message>
     <message>
+        <source>The damaged file is kept as {file}.</source>
+        <translation>损坏的文件保存为“{file}”。</translation>
+    </message>
+    <message>
         <source>The replaced catalogue is kept as {file}. Restore it to undo this.</source>
         <translation>原商品库已保存为“{file}”。恢复它即可撤销本次操作。</translation>
     </message>

@@ -2,6 +2,10 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
+
+# Of the name of a damaged catalogue that was replaced; it is no backup.
+DAMAGED_SUFFIX: Final = ".sqlite-damaged"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from desktop_app.atomic_file import flush_file, flush_folder
 from desktop_app.catalogue.sqlite.backup_file import local_stamp
 from desktop_app.catalogue.sqlite.backup_listing import BACKUPS_NAME
 from desktop_app.catalogue.sqlite.database_errors import database_error
+from desktop_app.domain.backup import DAMAGED_SUFFIX
 
 _BUSY_TIMEOUT_S: Final = 1.0
 
@@ -18,7 +19,7 @@ def keep_damaged_copy(file: Path) -> Path:
     """Copy a damaged database, with its write-ahead log, to the folder of backups."""
     backups = file.parent / BACKUPS_NAME
     backups.mkdir(exist_ok=True)
-    target = backups / f"damaged-{local_stamp()}.sqlite-damaged"
+    target = backups / f"damaged-{local_stamp()}{DAMAGED_SUFFIX}"
     shutil.copyfile(file, target)
     log = file.with_name(f"{file.name}-wal")
     if log.exists() and log.stat().st_size:

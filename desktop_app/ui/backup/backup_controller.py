@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Signal
 from PySide6.QtWidgets import QWidget
 
-from desktop_app.domain.backup import Backup
+from desktop_app.domain.backup import DAMAGED_SUFFIX, Backup
 from desktop_app.domain.damage import RepairReport
 from desktop_app.engine.backup_folder import RecoveryFolder
 from desktop_app.errors import DamagedCatalogueError, Message
@@ -136,7 +136,9 @@ class BackupController(QObject):
 
     def _on_restored(self, folder: Path, replaced: Path | None) -> None:
         hint = None
-        if replaced is not None:
+        if replaced is not None and replaced.suffix == DAMAGED_SUFFIX:
+            hint = Message("The damaged file is kept as {file}.", file=replaced.name)
+        elif replaced is not None:
             hint = Message(
                 "The replaced catalogue is kept as {file}. Restore it to undo this.",
                 file=replaced.name,

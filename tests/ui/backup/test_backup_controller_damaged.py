@@ -51,6 +51,10 @@ def test_the_newest_backup_is_named_and_restored(
     with qtbot.waitSignal(other.client.ready):
         confirm.click()
     assert other.client.folder == catalogue
+    (damaged,) = (catalogue / "backups").glob("*.sqlite-damaged")
+    hint = part(other, QLabel, "banner_hint").text()
+    # It is no backup, so restoring it would undo nothing.
+    assert hint == f"The damaged file is kept as {damaged.name}."
 
 
 def test_it_is_repaired_and_opened(open_window: OpenWindow, catalogue: Path, qtbot: QtBot) -> None:
