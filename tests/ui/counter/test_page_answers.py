@@ -131,6 +131,21 @@ def test_nothing_is_accepted_until_the_products_of_the_words_are_offered(
     qtbot.waitUntil(lambda: [one.product.sku for one in manual.accepted] == ["P-1"])
 
 
+def test_accepting_is_not_offered_where_words_find_nothing(
+    manual: CounterDriver, pictures: list[Path], verdict: Forced, qtbot: QtBot
+) -> None:
+    verdict("match")
+    manual.answer(pictures[3])
+    accept, add = (part(manual.page, QPushButton, f"counter_{one}") for one in ("accept", "add"))
+    assert accept.isVisible()
+    manual.page.controller.search_words("spoon")
+    qtbot.waitUntil(lambda: "Nothing is found" in manual.text("counter_sentence"))
+    assert add.isVisible()
+    assert not accept.isVisible()
+    manual.page.controller.search_words("")
+    qtbot.waitUntil(accept.isVisible)
+
+
 def test_names_are_plain_text(manual: CounterDriver, pictures: list[Path]) -> None:
     manual.answer(pictures[0])
     for shown in manual.page.findChildren(QLabel):

@@ -270,7 +270,9 @@ class AnswerPane(CurrentPageStack):
 
     def _show_candidates(self, shown: ShownAnswer) -> None:
         self._candidates.show_candidates(shown.offered[: self._limit(shown)])
-        self.buttons.show_verdict(shown.answer.verdict, has_more=self._has_more(shown))
+        # Words may find nothing where the photo has a match: there is nothing to accept.
+        verdict = shown.answer.verdict if shown.offered else "unknown"
+        self.buttons.show_verdict(verdict, has_more=self._has_more(shown))
 
     def _limit(self, shown: ShownAnswer) -> int:
         counts = self._counts(shown)
