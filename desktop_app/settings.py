@@ -6,7 +6,7 @@ import os
 import tomllib
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
@@ -32,6 +32,12 @@ Measure = Literal["auto", "cosine", "euclidean", "mahalanobis"]
 AcceptAction = Literal["none", "copy", "type", "table", "post"]
 Theme = Literal["system", "light", "dark"]
 Turn = Literal[0, 90, 180, 270]
+# Neither infinite nor "not a number": the window cannot show those, nor TOML read them again.
+_MAX_NUMBER = 1e9
+Number = Annotated[float, msgspec.Meta(ge=-_MAX_NUMBER, le=_MAX_NUMBER)]
+Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
+Count = Annotated[int, msgspec.Meta(ge=0, le=1_000_000)]
+PositiveCount = Annotated[int, msgspec.Meta(ge=1, le=1_000_000)]
 
 
 class RecentCatalogue(msgspec.Struct, frozen=True, array_like=True):
@@ -63,14 +69,14 @@ class CameraSettings(msgspec.Struct, frozen=True, array_like=True):
     """
 
     key: str = ""
-    size_px: tuple[int, int] = (0, 0)
+    size_px: tuple[Count, Count] = (0, 0)
     turn: Turn = 0
     is_mirrored: bool = False
-    region: tuple[float, float, float, float] = (0.0, 0.0, 1.0, 1.0)
+    region: tuple[Share, Share, Share, Share] = (0.0, 0.0, 1.0, 1.0)
     locks_exposure: bool = False
-    exposure: float = 0.0
+    exposure: Number = 0.0
     locks_focus: bool = False
-    focus: float = 0.0
+    focus: Number = 0.0
 
 
 class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
@@ -128,8 +134,8 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     camera: str = ""
     cameras: tuple[CameraSettings, ...] = ()
     read_labels: bool = True
-    cut_off: float = 0.0
-    max_hits: int = 200
+    cut_off: Share = 0.0
+    max_hits: PositiveCount = 200
     reference_rules: tuple[str, ...] = ()
     accept_action: AcceptAction = "copy"
     till_template: str = ""
@@ -142,12 +148,12 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     keep_corrections: bool = True
     learning_offered_on: str = ""
     counter_hold_still: bool = True
-    counter_camera_share: float = 0.58
+    counter_camera_share: Share = 0.58
     demo_photos: tuple[str, ...] = ()
     demo_baskets: tuple[str, ...] = ()
     keep_answers: bool = True
-    answer_days: int = 30
-    answer_megabytes: int = 500
+    answer_days: PositiveCount = 30
+    answer_megabytes: PositiveCount = 500
     answer_strip: bool = True
     stock_author: str = ""
     stock_place: str = ""

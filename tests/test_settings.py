@@ -44,7 +44,14 @@ def test_a_damaged_file_gives_the_defaults_and_is_kept(tmp_path: Path, content: 
 
 
 @pytest.mark.parametrize(
-    "content", ['device = "tpu"', "max_hits = 1.5", 'theme = ["dark"]', 'recent_catalogues = "x"']
+    "content",
+    [
+        *('device = "tpu"', "max_hits = 1.5", 'theme = ["dark"]', 'recent_catalogues = "x"'),
+        *("cut_off = nan", "cut_off = -inf", "counter_camera_share = 2.0", "answer_days = 0"),
+        *(f"max_hits = {10**20}", f"answer_megabytes = {10**20}"),
+        f'cameras = [["", [{10**20}, 0]]]',
+        'cameras = [["", [0, 0], 0, false, [nan, 0.0, 1.0, 1.0]]]',
+    ],
 )
 def test_an_invalid_setting_has_its_default_and_the_others_stay(
     tmp_path: Path, content: str
