@@ -339,4 +339,7 @@ def check_version(db: Database, *, name: str) -> int:
 
 def schema_version(db: Database) -> int:
     """Return the number of the last migration of ``db``; 0 if it is new."""
-    return max((int(applied.name[:3]) for applied in _migrations.applied(db)), default=0)
+    if not db.table("_sqlite_migrations").exists():
+        return 0
+    rows = db.execute("SELECT name FROM _sqlite_migrations WHERE migration_set = 'vitrine'")
+    return max((int(str(name)[:3]) for (name,) in rows), default=0)

@@ -6,11 +6,15 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
+from sqlite_utils import Database
+
 from desktop_app.catalogue.sqlite.database_errors import database_errors_as_messages
+from desktop_app.catalogue.sqlite.migrations import schema_version
 from desktop_app.catalogue.sqlite.recovery.damage_errors import damaged_error
 from desktop_app.catalogue.sqlite.recovery.expected_schema import (
     DERIVED_TABLES,
     LATEST_TABLES,
+    new_database,
 )
 from desktop_app.catalogue.sqlite.recovery.opening_check import (
     check_before_opening,
@@ -74,11 +78,28 @@ def _problems(connection: sqlite3.Connection) -> list[str]:
     if problems := _found_by(connection, f"PRAGMA integrity_check({_MAX_PROBLEMS})"):
         damaged = [name for name in tables if _found_by(connection, f"PRAGMA quick_check({name})")]
         return [f"damaged table: {name}" for name in sorted(damaged)] + problems
+    if problems := _missing_columns(connection, tables):
+        return problems
     problems = [f"{name}: {count} bad values" for name, count in bad_values(connection, tables)]
     problems += _missing_rows(connection)
     if _is_text_index_damaged(connection, tables):
         problems.append("the text index is damaged")
     return problems
+
+
+def _missing_columns(connection: sqlite3.Connection, tables: set[str]) -> list[str]:
+    """Return which columns the tables lack: a bit of a name in the schema may have changed."""
+    version = schema_version(Database(connection, execute_plugins=False))
+    with closing(new_database(version)) as expected:
+        return [
+            f"{table}: the column {column} is missing"
+            for table in sorted(tables)
+            for column in sorted(_columns(expected.conn, table) - _columns(connection, table))
+        ]
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> set[str]:
+    return {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
 
 
 def _missing_rows(connection: sqlite3.Connection) -> list[str]:

@@ -129,6 +129,8 @@ def _check_schema(connection: sqlite3.Connection, folder: Path) -> None:
     if "_sqlite_migrations" not in names:
         raise missing_table_error(folder, "_sqlite_migrations")
     version = check_version(Database(connection, execute_plugins=False), name=str(folder))
+    if not version:
+        raise damaged_error(folder)
     for name in LATEST_TABLES if version == LATEST_VERSION else expected_tables(version):
         if name not in names:
             raise missing_table_error(folder, name)

@@ -31,6 +31,7 @@ BAD_VALUES = {
     ),
     "catalogue: its id is missing": ("DELETE FROM catalogue",),
     "pictures: 1 references to nothing": ("UPDATE pictures SET product_id = 999 WHERE id = 3",),
+    "teachings: the column model is missing": ("ALTER TABLE teachings RENAME model TO modem",),
     "the text index is damaged": ("DELETE FROM product_texts_data WHERE id > 100",),
 }
 

@@ -58,6 +58,10 @@ CASES: dict[str, Callable[[Path], object]] = {
     "p is damaged": lambda file: change(
         file, "UPDATE _sqlite_migrations SET name = 'x' || substr(name, 2) WHERE id = 3"
     ),
+    r"shop is damaged\.": lambda file: change(
+        file, "ALTER TABLE _sqlite_migrations RENAME name TO nama"
+    ),
+    r"shop is damaged\W": lambda file: change(file, "DELETE FROM _sqlite_migrations"),
     "op is damaged": lambda file: change(
         file,
         "PRAGMA writable_schema = ON",
