@@ -1,6 +1,7 @@
 """What a report says of the program and the computer."""
 
 import platform
+import re
 import shutil
 import subprocess
 import sys
@@ -57,7 +58,8 @@ def shorten_paths(text: str) -> str:
     program = str(paths.resource_root())
     for folder, short in ((program, "<program>"), (str(Path.home()), "~")):
         if len(folder) > 1:
-            text = text.replace(folder, short)
+            # Not the beginning of the name of another folder.
+            text = re.sub(rf"{re.escape(folder)}(?![\w.-])", short, text)
     return text
 
 

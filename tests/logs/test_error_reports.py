@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop_app import __version__
+from desktop_app import __version__, paths
 from desktop_app.logs import error_reports
 from desktop_app.logs.error_reports import reports, take_new_reports, write_report
 from desktop_app.logs.log_file import start_logging
@@ -49,6 +49,17 @@ def test_a_report_has_no_name_of_the_home_folder(tmp_path: Path) -> None:
     text = file.read_text(encoding="utf-8")
     assert str(Path.home()) not in text
     assert 'File "~/x.py", line 1' in text
+
+
+def test_a_home_folder_beside_the_program_is_shortened(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = paths.resource_root()
+    monkeypatch.setenv("HOME", f"{program}-home")
+    monkeypatch.setenv("USERPROFILE", f"{program}-home")
+    file = write_report(tmp_path, "a crash", [f"{program}-home/x.py", f"{program}/y.py"], [])
+    assert file is not None
+    assert file.read_text(encoding="utf-8").count("~/x.py\n<program>/y.py\n") == 1
 
 
 def test_a_report_is_new_for_one_window_only(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import shutil
 import time
 import traceback
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 from typing import Final
@@ -82,6 +83,7 @@ def _read_batch(
 
 def _read_all(target: Target, shop: Shop, whole: Path, numbers: list[int], tell: Tell) -> None:
     folder = target.folder(shop)
+    inherited_bytes = _peak_bytes()
     target.restore(whole, folder)
     with target.open(shop) as read:
         read()
@@ -94,7 +96,8 @@ def _read_all(target: Target, shop: Shop, whole: Path, numbers: list[int], tell:
             random = Random(f"{target.name} {number}")
             files = target.files(folder)
             target.damage(files[number % len(files)], random)
-            tell(_read_damaged(target, read, expected, usual_s))
+            case = _read_damaged(target, read, expected, usual_s)
+            tell(_with_memory(case, _peak_bytes() - inherited_bytes))
 
 
 def _read_damaged(target: Target, read: Read, expected: str, usual_s: float) -> CaseResult:
@@ -114,10 +117,15 @@ def _read_damaged(target: Target, read: Read, expected: str, usual_s: float) -> 
     seconds = time.process_time() - start
     if seconds > usual_s + _MAX_EXTRA_S:
         problems.append(f"{seconds:.1f} s, usually {usual_s:.1f} s")
-    peak = _peak_bytes()
-    if peak > _MAX_BYTES:
-        problems.append(f"{peak / 1e6:.0f} MB")
-    return CaseResult(target.name, outcome, tuple(problems), seconds, peak)
+    return CaseResult(target.name, outcome, tuple(problems), seconds)
+
+
+def _with_memory(case: CaseResult, peak_bytes: int) -> CaseResult:
+    """Add the most memory that the child took; what its parent had does not count."""
+    problems = case.problems
+    if peak_bytes > _MAX_BYTES:
+        problems = (*problems, f"{peak_bytes / 1e6:.0f} MB")
+    return replace(case, problems=problems, peak_bytes=peak_bytes)
 
 
 def _is_sentence(error: Exception) -> bool:
