@@ -34,7 +34,7 @@ from desktop_app.engine.workspace import Workspace
 from desktop_app.progress import finish
 from desktop_app.vision.model_card import load_card
 
-_CATALOGUE: Final = Path("build/sample")
+_SAMPLE: Final = Path("build/sample")
 _ABSENT_SHARE: Final = 0.3
 _SIZE: Final = (1920, 1080)
 _TIMED_SCENES: Final = 20
@@ -116,7 +116,9 @@ def measure_time(pictures: int, scenes: Sequence[ProductScene]) -> dict[str, flo
 
 
 def _open(folder: Path) -> Workspace:
-    store = open_catalogue(folder, actor=Actor.local())
+    is_sample = folder == _SAMPLE
+    template = paths.sample_template() if is_sample else None
+    store = open_catalogue(folder, actor=Actor.local(), create=is_sample, template=template)
     return finish(Workspace.open(store, paths.model_card(""), device="cpu"))
 
 
@@ -124,7 +126,7 @@ def main() -> None:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").splitlines()[0])
     parser.add_argument("--scenes", type=Path, default=paths.sample_folder())
-    parser.add_argument("--catalog", type=Path, default=_CATALOGUE)
+    parser.add_argument("--catalog", type=Path, default=_SAMPLE)
     parser.add_argument("--absent", type=int, default=0, metavar="N")
     parser.add_argument("--pictures", type=int, default=0, metavar="N")
     parser.add_argument(

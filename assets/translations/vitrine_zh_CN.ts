@@ -2960,6 +2960,10 @@
         <translation>商品库已修复。</translation>
     </message>
     <message>
+        <source>The catalogue is repaired. Products and pictures are complete; other data are lost.</source>
+        <translation>商品库已修复。商品和图片完整；其他数据已丢失。</translation>
+    </message>
+    <message>
         <source>The catalogue is repaired; some of it is lost.</source>
         <translation>商品库已修复，部分内容丢失。</translation>
     </message>
@@ -4374,6 +4378,14 @@
     <message>
         <source>Photos that were left when the window was closed are counted now: {count}.</source>
         <translation>正在清点上次关闭窗口时剩下的照片：{count} 张。</translation>
+    </message>
+    <message>
+        <source>Photos that are not counted: {count}.</source>
+        <translation>未清点的照片：{count} 张。</translation>
+    </message>
+    <message>
+        <source>Add them again.</source>
+        <translation>请重新添加。</translation>
     </message>
     <message>
         <source>There is no catalogue to repair.</source>

@@ -61,12 +61,17 @@ def remove_take(catalogue: Catalogue, take_id: int) -> None:
     _drop(catalogue, [*files, *map(str, waiting)])
 
 
-def drop_waiting(catalogue: Catalogue, take_id: int) -> None:
-    """Let no photo of this computer wait for a stock take any more, and remove their files."""
+def drop_waiting(catalogue: Catalogue, take_id: int) -> int:
+    """Let no photo of this computer wait for a stock take any more, and remove their files.
+
+    Returns:
+        The number of photos that waited.
+    """
     waiting = WaitingPhotos(catalogue, take_id)
     files = [photo.file for photo in waiting.all()]
     waiting.clear()
     _drop(catalogue, files)
+    return len(files)
 
 
 def _drop(catalogue: Catalogue, files: Iterable[str]) -> None:

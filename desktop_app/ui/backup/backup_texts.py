@@ -42,6 +42,7 @@ def repair_notice(report: RepairReport) -> Notice:
         return Notice("success", Message("The catalogue is not damaged. Nothing is changed."))
     products, pictures = report.table("products"), report.table("pictures")
     is_complete = all(table.lost == 0 for table in report.tables)
+    has_all_products = products.lost == pictures.lost == 0
     values = {
         "products": format_number(products.kept),
         "lost_products": _lost(products),
@@ -56,7 +57,13 @@ def repair_notice(report: RepairReport) -> Notice:
     )
     if is_complete:
         return Notice("success", Message("The catalogue is repaired."), contents)
-    message = Message("The catalogue is repaired; some of it is lost.")
+    message = (
+        Message(
+            "The catalogue is repaired. Products and pictures are complete; other data are lost."
+        )
+        if has_all_products
+        else Message("The catalogue is repaired; some of it is lost.")
+    )
     return Notice("warning", message, contents, report.damaged_copy.parent)
 
 

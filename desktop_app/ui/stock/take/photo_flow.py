@@ -54,6 +54,7 @@ class PhotoFlow(QObject):
         self.queue.progressed.connect(lambda _: controller.reload())
         self.queue.counted.connect(self._on_counted)
         self.queue.resumed.connect(self._on_resumed)
+        self.queue.cancelled.connect(self._on_cancelled)
         self.queue.busy_changed.connect(self._on_busy_changed)
         controller.opened.connect(self._on_opened)
         controller.changed.connect(self._on_changed)
@@ -88,6 +89,11 @@ class PhotoFlow(QObject):
             count=count,
         )
         self.notice_raised.emit(Notice("success", message))
+
+    def _on_cancelled(self, count: int) -> None:
+        if count:
+            message = Message("Photos that are not counted: {count}.", count=count)
+            self.notice_raised.emit(Notice("warning", message, Message("Add them again.")))
 
     def _on_changed(self) -> None:
         photos = self._selection.photos

@@ -44,6 +44,7 @@ class PhotoQueue(QObject):
         progressed: another photo is counted; the ``Progress``.
         counted: the ``AddedPhotos`` of a task.
         resumed: number of photos that were left, and are counted now.
+        cancelled: number of photos that are not counted, because the user has cancelled that.
         failed: an error that has ended a task.
         busy_changed: whether photos are being counted.
     """
@@ -51,6 +52,7 @@ class PhotoQueue(QObject):
     progressed = Signal(Progress)
     counted = Signal(object)
     resumed = Signal(int)
+    cancelled = Signal(int)
     failed = Signal(Exception)
     busy_changed = Signal(bool)
 
@@ -96,7 +98,8 @@ class PhotoQueue(QObject):
         take_ids = self._take_ids()
         self._forget()
         for take_id in take_ids:
-            self._change(partial(_drop, take_id)).on_failure(self.failed)
+            task = self._change(partial(_drop, take_id))
+            task.on_success(self.cancelled.emit).on_failure(self.failed)
 
     def _forget(self) -> None:
         """Count no more photos now."""
@@ -176,10 +179,10 @@ def _left(store: "Catalogue", take_id: int) -> "tuple[WaitingPhoto, ...]":
     return WaitingPhotos(store, take_id).all()
 
 
-def _drop(take_id: int, store: "Catalogue") -> None:
+def _drop(take_id: int, store: "Catalogue") -> int:
     from desktop_app.engine.counting.kept_stock_photos import drop_waiting
 
-    drop_waiting(store, take_id)
+    return drop_waiting(store, take_id)
 
 
 def _as_file(store: "Catalogue", photo: Photo) -> Path:
