@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QUrl, Signal, SignalInstance
+from PySide6.QtCore import QEvent, Qt, QTimer, QUrl, Signal, SignalInstance
 from PySide6.QtGui import QDesktopServices, QFont
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
@@ -26,10 +26,14 @@ _STYLES: Final = {
     "warning": ("warning", "check"),
     "success": ("match", "match"),
 }
+# How long a success is shown that offers nothing to press.
+_SUCCESS_MS: Final = 15_000
 
 
 class Banner(QFrame):
     """Shows one notice until it is dismissed or replaced; it blocks nothing.
+
+    A success that offers nothing to press leaves by itself.
 
     Args:
         theme: its icons.
@@ -52,6 +56,8 @@ class Banner(QFrame):
         self._offers_recovery = offers_recovery
         self._theme = theme
         self._notice: Notice | None = None
+        self._expiry = QTimer(self, singleShot=True, interval=_SUCCESS_MS)
+        self._expiry.timeout.connect(self.dismiss)
         self._icon = with_object_name(QLabel(), "banner_icon")
         self._message = label("banner_message", wraps=True)
         self._message.setFont(scaled_font(1.0, QFont.Weight.DemiBold))
@@ -94,11 +100,16 @@ class Banner(QFrame):
         refresh_style(self)
         self._update_texts()
         self.show()
+        if notice.kind == "success" and notice.folder is None:
+            self._expiry.start()
+        else:
+            self._expiry.stop()
         announce(self, f"{self._message.text()} {self._hint.text()}")
 
     def dismiss(self) -> None:
         """Hide the notice."""
         self._notice = None
+        self._expiry.stop()
         self.hide()
 
     def _retranslate(self) -> None:

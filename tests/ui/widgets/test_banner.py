@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QUrl
+from PySide6.QtCore import QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QLabel, QPushButton, QToolButton
 from pytestqt.qtbot import QtBot
@@ -43,6 +43,24 @@ def test_a_notice_is_dismissed(banner: Banner) -> None:
     banner.show_notice(Notice("warning", Message("Careful.")))
     part(banner, QToolButton, "banner_dismiss").click()
     assert not banner.isVisible()
+
+
+def test_only_a_success_without_a_button_leaves_by_itself(
+    banner: Banner, tmp_path: Path, qtbot: QtBot
+) -> None:
+    timer = banner.findChild(QTimer)
+    assert timer is not None
+    timer.setInterval(0)
+    banner.show_notice(Notice("success", Message("Done.")))
+    qtbot.waitUntil(lambda: not banner.isVisible())
+    banner.show_notice(Notice("success", Message("Done.")))
+    for notice in (
+        Notice("success", Message("Saved."), folder=tmp_path),
+        Notice("error", Message("Broken.")),
+    ):
+        banner.show_notice(notice)
+        assert not timer.isActive()
+        assert banner.isVisible()
 
 
 def test_a_notice_offers_to_open_a_folder(
