@@ -12,11 +12,13 @@ _NUMBER: Final = re.compile(r"(?P<start>.*?)(?P<number>\d{1,9})(?P<end>\D*)", re
 # Candidates that are looked up in one query, and in all.
 _BATCH: Final = 100
 _MAX_CANDIDATES: Final = 10_000
-_FIRST: Final = "1001"
+_BEFORE_FIRST: Final = "1000"
 
 
 def free_sku(products: ProductStore, category: str = "", language: str = "") -> str:
     """Return the SKU that follows that of the product added last; empty if none is near.
+
+    A SKU without a number is not continued: it would seem to be of the same product.
 
     Args:
         products: the products of the catalogue.
@@ -25,8 +27,9 @@ def free_sku(products: ProductStore, category: str = "", language: str = "") -> 
     """
     if category:
         category = stored_category(category, language, products.categories())
-    newest = products.newest_sku(category) or products.newest_sku()
-    return _first_free(products, _following(newest) if newest else iter((_FIRST,)))
+    newest = products.newest_sku(category), products.newest_sku()
+    numbered = next((sku for sku in newest if _NUMBER.fullmatch(sku)), _BEFORE_FIRST)
+    return _first_free(products, _following(numbered))
 
 
 def free_sku_of_copy(products: ProductStore, sku: str) -> str:
@@ -35,15 +38,12 @@ def free_sku_of_copy(products: ProductStore, sku: str) -> str:
 
 
 def _following(sku: str) -> Iterator[str]:
-    """Yield SKUs with a larger last number, as many digits wide, or with a number added."""
+    """Yield SKUs with a larger last number, as many digits wide; none if there is no number."""
     parts = _NUMBER.fullmatch(sku)
-    if parts is None:
-        start, number, width, end = f"{sku}-", 1, 1, ""
-    else:
-        start, end = parts["start"], parts["end"]
+    if parts is not None:
         number, width = int(parts["number"]), len(parts["number"])
-    for following in range(number + 1, number + _MAX_CANDIDATES):
-        yield f"{start}{following:0{width}d}{end}"
+        for following in range(number + 1, number + _MAX_CANDIDATES):
+            yield f"{parts['start']}{following:0{width}d}{parts['end']}"
 
 
 def _first_free(products: ProductStore, candidates: Iterator[str]) -> str:

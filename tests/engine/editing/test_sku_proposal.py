@@ -36,13 +36,19 @@ def _store(*skus: str) -> ProductStore:
         (("A007",), "A008"),
         (("A008", "A007"), "A009"),
         (("T12-99-red",), "T12-100-red"),
-        (("ball",), "ball-2"),
+        (("ball",), "1001"),
+        (("OAT-BER", "1001"), "1002"),
         (("99999999999999",), "99999" + "1000000000"),
         (("茶叶08",), "茶叶09"),
     ],
 )
 def test_the_last_number_is_counted_up(skus: tuple[str, ...], expected: str) -> None:
     assert free_sku(_store(*skus)) == expected
+
+
+def test_a_sku_without_a_number_is_not_continued() -> None:
+    assert free_sku(_store("P-4", "TEA"), "TEA") == "1001"
+    assert free_sku(_store("TEA", "P-4"), "TEA") == "P-5"
 
 
 def test_a_copy_gets_the_first_free_number() -> None:
