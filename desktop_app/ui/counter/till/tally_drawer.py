@@ -18,7 +18,7 @@ class TallyDrawer(QWidget):
         panel: the tally.
 
     Signals:
-        left: the user has closed the tally by key.
+        left: the user has closed the tally by key, or is done with the customer.
     """
 
     left = Signal()
@@ -40,6 +40,7 @@ class TallyDrawer(QWidget):
         self._column.addWidget(self._bar)
         self._bar.toggled.connect(self._on_toggled)
         self.panel.changed.connect(self._update_bar)
+        self.panel.customer_finished.connect(self._leave)
         self._update_bar()
 
     @property
@@ -70,6 +71,11 @@ class TallyDrawer(QWidget):
     def show_above_bar(self, widget: QWidget) -> None:
         """Place a widget between the answer and the line with the sum."""
         self._column.insertWidget(1, widget)
+
+    def _leave(self) -> None:
+        if self.is_open:
+            self.show_answer()
+            self.left.emit()
 
     def _on_toggled(self, is_open: bool) -> None:
         self._stack.setCurrentWidget(self.panel if is_open else self._answer)

@@ -52,12 +52,14 @@ class TallyPanel(QWidget):
 
     Signals:
         changed: lines, counts or sums.
+        customer_finished: an empty list was begun for the next customer.
         status_message: a sentence for the status bar.
         save_requested: the tally and the CSV file that it is to be written to; see
             ``TillController.save``.
     """
 
     changed = Signal()
+    customer_finished = Signal()
     status_message = Signal(str)
     save_requested = Signal(Tally, Path)
 
@@ -103,6 +105,7 @@ class TallyPanel(QWidget):
     def start_next_customer(self) -> None:
         """Begin an empty tally."""
         self._tally.start_next_customer()
+        self.customer_finished.emit()
         self._tell(self.tr("Next customer."))
 
     def undo(self) -> None:

@@ -41,6 +41,15 @@ def test_the_tally_is_opened_and_closed(drawer: TallyDrawer) -> None:
     assert not drawer.panel.isVisible()
 
 
+def test_the_next_customer_closes_the_list(drawer: TallyDrawer, qtbot: QtBot) -> None:
+    drawer.add(accepted(CUP))
+    bar(drawer).click()
+    with qtbot.waitSignal(drawer.left):
+        part(drawer, QPushButton, "tally_next").click()
+    assert not drawer.is_open
+    assert not drawer.panel.isVisible()
+
+
 def test_an_emptied_tally_can_be_brought_back(drawer: TallyDrawer) -> None:
     drawer.add(accepted(CUP))
     drawer.panel.start_next_customer()
