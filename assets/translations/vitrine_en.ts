@@ -701,6 +701,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln row(s) that are no products</source>
+        <translation>
+            <numerusform>%Ln row that is no product</numerusform>
+            <numerusform>%Ln rows that are no products</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln to check</source>
         <translation>
             <numerusform>%Ln to check</numerusform>
@@ -712,6 +719,44 @@
         <translation>
             <numerusform>%Ln row saved to {file}</numerusform>
             <numerusform>%Ln rows saved to {file}</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ReportFigures</name>
+    <message numerus="yes">
+        <source>picture(s)</source>
+        <translation>
+            <numerusform>picture</numerusform>
+            <numerusform>pictures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>picture(s) moved</source>
+        <translation>
+            <numerusform>picture moved</numerusform>
+            <numerusform>pictures moved</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>picture(s) replaced</source>
+        <translation>
+            <numerusform>picture replaced</numerusform>
+            <numerusform>pictures replaced</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>further row(s) of products</source>
+        <translation>
+            <numerusform>further row of a product</numerusform>
+            <numerusform>further rows of products</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>row(s) that are no products</source>
+        <translation>
+            <numerusform>row that is no product</numerusform>
+            <numerusform>rows that are no products</numerusform>
         </translation>
     </message>
 </context>

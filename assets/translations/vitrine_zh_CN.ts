@@ -1116,6 +1116,10 @@
         <translation>导入</translation>
     </message>
     <message>
+        <source>Correction of rows of {label}</source>
+        <translation>更正 {label} 的行</translation>
+    </message>
+    <message>
         <source>Addition of {count} products</source>
         <translation>添加 {count} 件商品</translation>
     </message>
@@ -2754,6 +2758,10 @@
     <message>
         <source>Import of {name}</source>
         <translation>导入“{name}”</translation>
+    </message>
+    <message>
+        <source>Correction of rows of {name}</source>
+        <translation>更正“{name}”的行</translation>
     </message>
     <message>
         <source>Values removed, because the table has none in this column: {count}.</source>
@@ -8681,6 +8689,12 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%Ln row(s) that are no products</source>
+        <translation>
+            <numerusform>不是商品的行 %Ln 行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%Ln to check</source>
         <translation>
             <numerusform>待核对 %Ln 处</numerusform>
@@ -8735,29 +8749,39 @@
         <source>unchanged</source>
         <translation>未变</translation>
     </message>
-    <message>
-        <source>pictures</source>
-        <translation>图片</translation>
+    <message numerus="yes">
+        <source>picture(s)</source>
+        <translation>
+            <numerusform>图片</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>pictures moved</source>
-        <translation>移动的图片</translation>
+    <message numerus="yes">
+        <source>picture(s) moved</source>
+        <translation>
+            <numerusform>移动的图片</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>pictures replaced</source>
-        <translation>替换掉的图片</translation>
+    <message numerus="yes">
+        <source>picture(s) replaced</source>
+        <translation>
+            <numerusform>替换掉的图片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>further row(s) of products</source>
+        <translation>
+            <numerusform>同一商品的其他行</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>row(s) that are no products</source>
+        <translation>
+            <numerusform>不是商品的行</numerusform>
+        </translation>
     </message>
     <message>
         <source>archived</source>
         <translation>已归档</translation>
-    </message>
-    <message>
-        <source>further rows of products</source>
-        <translation>同一商品的其他行</translation>
-    </message>
-    <message>
-        <source>rows skipped</source>
-        <translation>跳过的行</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@ EditKind = Literal[
     "correction",
     "main_picture",
     "import",
+    "row_correction",
 ]
 ActionKind = ResolutionKind | EditKind
 

@@ -23,6 +23,7 @@ _DESCRIPTIONS: Final[dict[ActionKind, tuple[Message, Message, Message]]] = {
     "different": (Message("Marking of {count} products as different"),) * 3,
     "later": (Message("Postponement of {count} products"),) * 3,
     "import": (Message("Import of {label}"),) * 2 + (Message("Import"),),
+    "row_correction": (Message("Correction of rows of {label}"),) * 3,
     "add": (
         Message("Addition of {count} products"),
         Message("Addition of {label}"),

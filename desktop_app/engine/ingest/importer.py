@@ -50,6 +50,7 @@ def import_products(
     embedder: Embedder,
     *,
     name: str = "",
+    is_corrected: bool = False,
     archive_missing: bool = False,
     archive_only: npt.NDArray[np.int64] | None = None,
 ) -> Job[ImportReport]:
@@ -63,6 +64,8 @@ def import_products(
         index: of its pictures.
         embedder: computes the embeddings of new pictures.
         name: of the source, for the history.
+        is_corrected: whether somebody has corrected rows: their values count as entered in
+            Vitrine, which the next import of the table respects.
         archive_missing: whether products that the table no longer has are archived, see
             ``missing_products``.
         archive_only: the products that may be archived so; None for all.
@@ -70,7 +73,7 @@ def import_products(
     note = Message("Importing products")
     total = source.count()
     report = ReportBuilder()
-    action = catalogue.history.record("import", name)
+    action = catalogue.history.record("row_correction" if is_corrected else "import", name)
     if catalogue.products.count():
         catalogue.backups.start_daily()
     done = 0

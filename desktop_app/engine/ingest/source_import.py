@@ -69,6 +69,7 @@ def import_source(
             index,
             embedder,
             name=source.name,
+            is_corrected=selection is not None and bool(selection.corrections),
             archive_missing=archive_missing and selection is None,
             archive_only=archive_only,
         )

@@ -31,6 +31,7 @@ _OTHER: Final[dict[str, Message]] = {
 }
 _KINDS: Final[dict[ActionKind, Message]] = {
     "import": Message("Import of {name}"),
+    "row_correction": Message("Correction of rows of {name}"),
     "merge": Message("Merge"),
 }
 # Longer texts are cut in the list; the tool tip shows more.

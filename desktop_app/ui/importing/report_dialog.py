@@ -185,14 +185,17 @@ class ReportDialog(QDialog):
         self._update_summary()
 
     def _update_summary(self) -> None:
-        rejected, total = self._outcome.rejected, len(self._outcome.entries)
+        rejected, skipped = self._outcome.rejected, self._outcome.skipped
+        to_check = len(self._outcome.entries) - rejected - skipped
         parts = []
         if rejected:
             parts.append(self.tr("%Ln row(s) or picture(s) not imported", "", rejected))
-        if total > rejected:
-            parts.append(self.tr("%Ln to check", "", total - rejected))
+        if skipped:
+            parts.append(self.tr("%Ln row(s) that are no products", "", skipped))
+        if to_check:
+            parts.append(self.tr("%Ln to check", "", to_check))
         self._summary.setText(self.tr(", ").join(parts) or self.tr("All rows were imported."))
-        set_style_role(self._summary, "warning" if parts else "")
+        set_style_role(self._summary, "warning" if rejected or to_check else "")
 
     def _show_entries(self) -> None:
         """Show what is left; the row after the finished ones becomes the current one."""

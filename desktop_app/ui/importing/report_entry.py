@@ -20,6 +20,7 @@ class ReportEntry:
         column: heading of the column that it is about; empty if it is not about one.
         sku, name: of the product; empty if not known.
         is_rejected: whether something was not imported.
+        is_skipped: whether the row is no product, such as a total.
     """
 
     line: int
@@ -28,6 +29,7 @@ class ReportEntry:
     sku: str = ""
     name: str = ""
     is_rejected: bool = True
+    is_skipped: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,7 @@ class ImportOutcome:
         lines: of the entries.
         rejected_lines: of those that were not imported.
         rejected: number of the entries that were not imported.
+        skipped: number of the entries whose rows are no products.
     """
 
     report: ImportReport
@@ -47,6 +50,7 @@ class ImportOutcome:
     lines: frozenset[int]
     rejected_lines: frozenset[int]
     rejected: int
+    skipped: int
 
 
 def outcome_of(report: ImportReport) -> ImportOutcome:
@@ -77,8 +81,14 @@ def without(outcome: ImportOutcome, removed: Collection[int]) -> ImportOutcome:
 
 def _entries_of(report: ImportReport) -> Iterable[ReportEntry]:
     for one in report.rejected:
-        is_rejected = not one.is_skipped
-        yield ReportEntry(one.line, one.reason, sku=one.sku, name=one.name, is_rejected=is_rejected)
+        yield ReportEntry(
+            one.line,
+            one.reason,
+            sku=one.sku,
+            name=one.name,
+            is_rejected=not one.is_skipped,
+            is_skipped=one.is_skipped,
+        )
     for warning in report.warnings:
         yield ReportEntry(
             warning.line,
@@ -99,4 +109,5 @@ def _outcome(report: ImportReport, entries: Iterable[ReportEntry]) -> ImportOutc
         frozenset(entry.line for entry in ordered),
         frozenset(rejected),
         len(rejected),
+        sum(entry.is_skipped for entry in ordered),
     )

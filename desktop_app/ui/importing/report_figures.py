@@ -32,7 +32,6 @@ class ReportFigures(QWidget):
         for name in self._counts:
             row.add(self._build_card(name), stretch=1)
         self._add(report, tuple(self._counts))
-        self._retranslate()
 
     @property
     def spoken_text(self) -> str:
@@ -51,6 +50,7 @@ class ReportFigures(QWidget):
             self._counts[name] += getattr(report, name, 0)
             self._figures[name].setText(format_number(self._counts[name]))
             self._cards[name].setVisible(name in _ALWAYS or self._counts[name] > 0)
+        self._retranslate()
 
     def _build_card(self, name: str) -> QWidget:
         card = self._cards[name] = frame(f"fact_{name}", "card")
@@ -64,16 +64,17 @@ class ReportFigures(QWidget):
         return card
 
     def _retranslate(self) -> None:
+        counts = self._counts
         captions = {
             "added": self.tr("added"),
             "updated": self.tr("updated"),
             "unchanged": self.tr("unchanged"),
-            "pictures": self.tr("pictures"),
-            "moved": self.tr("pictures moved"),
-            "removed": self.tr("pictures replaced"),
+            "pictures": self.tr("picture(s)", "", counts["pictures"]),
+            "moved": self.tr("picture(s) moved", "", counts["moved"]),
+            "removed": self.tr("picture(s) replaced", "", counts["removed"]),
             "archived": self.tr("archived"),
-            "further_rows": self.tr("further rows of products"),
-            "skipped_rows": self.tr("rows skipped"),
+            "further_rows": self.tr("further row(s) of products", "", counts["further_rows"]),
+            "skipped_rows": self.tr("row(s) that are no products", "", counts["skipped_rows"]),
         }
         for name, caption_label in self._captions.items():
             caption_label.setText(captions[name])

@@ -16,6 +16,7 @@ def _describe(kind: ActionKind, label: str, count: int) -> str:
     [
         ("merge", "", 3, "Merge of 3 products"),
         ("import", "shop.csv", 9, "Import of shop.csv"),
+        ("row_correction", "shop.csv", 2, "Correction of rows of shop.csv"),
         ("edit", "A-1", 1, "Change of A-1"),
         ("edit", "", 1, "Change of one product"),
         ("edit", "", 7, "Change of 7 products"),

@@ -8,10 +8,12 @@ from typing import Any
 import pytest
 
 from desktop_app.domain.product import Product
+from desktop_app.domain.row_selection import RowSelection
 from desktop_app.engine.ingest.import_report import ImportReport
 from desktop_app.engine.workspace import Workspace
 
 Import = Callable[[str], ImportReport]
+Finish = Callable[[Any], Any]
 
 
 @pytest.fixture
@@ -130,6 +132,33 @@ def test_undo_brings_the_values_back(workspace: Workspace, import_text: Import) 
     import_text(_FIRST.replace("3.20", ""))
     workspace.catalogue.store.history.undo()
     assert _product(workspace).price == Decimal("3.20")
+
+
+@pytest.mark.parametrize("text", ["abc", ""])
+def test_a_price_that_was_corrected_in_the_report_stays(
+    workspace: Workspace, import_text: Import, tmp_path: Path, finish: Finish, text: str
+) -> None:
+    import_text(_FIRST.replace("3.20", "abc"))
+    corrected = ("A1", "Tea", "Nord", "Drinks", "3.50", "EUR", "4006381333931", "green")
+    selection = RowSelection(frozenset({2}), {2: corrected})
+    finish(workspace.import_products(tmp_path / "shop.csv", selection=selection))
+    report = import_text(_FIRST.replace("3.20", text))
+    assert _product(workspace).price == Decimal("3.50")
+    assert report.unchanged == 2
+    import_text(_FIRST)
+    import_text(_FIRST.replace("3.20", text))
+    assert _product(workspace).price is None
+
+
+def test_rows_that_are_only_tried_again_are_not_entered(
+    workspace: Workspace, import_text: Import, tmp_path: Path, finish: Finish
+) -> None:
+    import_text(_FIRST.replace("3.20", "abc"))
+    (tmp_path / "shop.csv").write_text(_FIRST, encoding="utf-8")
+    selection = RowSelection(frozenset({2}))
+    finish(workspace.import_products(tmp_path / "shop.csv", selection=selection))
+    import_text(_FIRST.replace("3.20", "abc"))
+    assert _product(workspace).price is None
 
 
 def test_an_unreadable_price_leaves_the_one_that_was_entered(

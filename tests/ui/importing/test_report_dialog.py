@@ -87,6 +87,14 @@ def test_rows_and_warnings_are_listed_by_line(open_report: OpenReport) -> None:
     assert summary.property("role") == "warning"
 
 
+def test_rows_that_are_no_products_are_counted_as_in_the_preview(open_report: OpenReport) -> None:
+    total = Rejection(3, Message("The row is a total."), is_skipped=True)
+    doubt = TableWarning(2, "price", Message("The price soon cannot be read."))
+    dialog = open_report(ImportReport(1, 0, 0, 0, (total,), (doubt,), skipped_rows=1))
+    summary = part(dialog, QLabel, "report_summary")
+    assert summary.text() == "1 row that is no product, 1 to check"
+
+
 def test_a_report_without_entries_has_no_list(open_report: OpenReport) -> None:
     dialog = open_report(ImportReport(1, 0, 0, 1, (), moved=3, removed=2))
     assert part(dialog, QLabel, "report_summary").text() == "All rows were imported."

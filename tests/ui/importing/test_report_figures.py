@@ -34,4 +34,16 @@ def test_rows_that_are_no_products_are_counted_once(english: None, qtbot: QtBot)
     figures.add(ImportReport(0, 0, 0, 0, (), skipped_rows=1))
     assert part(figures, QLabel, "figure_skipped_rows").text() == "2"
     assert part(figures, QLabel, "figure_further_rows").text() == "4"
-    assert part(figures, QLabel, "caption_skipped_rows").text() == "rows skipped"
+    assert part(figures, QLabel, "caption_skipped_rows").text() == "rows that are no products"
+    assert "2 rows that are no products" in figures.spoken_text
+
+
+def test_one_is_named_in_the_singular(english: None, qtbot: QtBot) -> None:
+    figures = ReportFigures(
+        ImportReport(1, 0, 0, 1, (), moved=1, removed=1, further_rows=1, skipped_rows=1)
+    )
+    qtbot.addWidget(figures)
+    assert figures.spoken_text == (
+        "1 added, 0 updated, 0 unchanged, 1 picture, 1 picture moved, 1 picture replaced, "
+        "1 further row of a product, 1 row that is no product"
+    )
