@@ -9,6 +9,7 @@ from pathlib import Path
 from desktop_app.catalogue.io.import_row import ImportRow, TableWarning
 from desktop_app.catalogue.io.picture_files import picture_files
 from desktop_app.domain.omitted_column import OmittedColumn
+from desktop_app.domain.sku import normalised_sku
 from desktop_app.errors import Message, VitrineError
 from desktop_app.visible_text import is_encodable
 
@@ -76,6 +77,10 @@ class FolderSource:
                 yield ImportRow(line, error=reason)
                 continue
             category, name = self._product(file)
+            if not normalised_sku(name):
+                reason = Message("The SKU is missing.")
+                yield ImportRow(line, values={"name": relative_path}, error=reason)
+                continue
             sku = name if self._name_counts[name] == 1 else f"{category}/{name}".lstrip("/")
             values = {"name": name, "category": category}
             yield ImportRow(line, sku, values, pictures=[file], is_picture_only=True)

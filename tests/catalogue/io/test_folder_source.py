@@ -81,6 +81,13 @@ def test_a_folder_without_pictures_is_refused(tmp_path: Path) -> None:
         FolderSource(tmp_path)
 
 
+@pytest.mark.parametrize("name", [" .jpg", "\u200b.jpg", "Shoes/ /1.jpg"])
+def test_a_name_of_blanks_is_no_sku(tmp_path: Path, name: str) -> None:
+    blank, good = sorted(_rows(tmp_path, name, "mug.jpg"), key=lambda row: row.sku)
+    assert (blank.sku, str(blank.error)) == ("", "The SKU is missing.")
+    assert (good.sku, good.error) == ("mug", None)
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere file names are text")
 def test_a_file_name_that_is_not_text_is_reported(tmp_path: Path) -> None:
     (tmp_path / "good.jpg").touch()
