@@ -4423,6 +4423,10 @@
         <source>Rename it, then try again.</source>
         <translation>请重命名，然后重试。</translation>
     </message>
+    <message>
+        <source>There is not enough memory.</source>
+        <translation>内存不足。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>

@@ -38,6 +38,7 @@ from desktop_app.logs.log_file import start_logging
 from desktop_app.logs.log_lines import ProgramText
 from desktop_app.logs.native_output import silence_native_output
 from desktop_app.logs.running_session import running_session
+from desktop_app.memory_errors import is_out_of_memory, out_of_memory_error
 from desktop_app.settings import Settings, load_settings
 from desktop_app.visible_text import one_line
 from desktop_app.write_errors import is_full_disk
@@ -139,6 +140,10 @@ def _report_unexpected(error: Exception, catalogue: Path | None) -> ExitStatus:
         _log.info("command failed", exc_info=error)
         print_error(damage.as_line())
         return ExitStatus.INPUT_ERROR
+    if is_out_of_memory(error):
+        _log.info("there is not enough memory", exc_info=error)
+        print_error(out_of_memory_error().as_line())
+        return ExitStatus.INPUT_ERROR
     _log.error("command failed", exc_info=error)
     print_error(f"internal error ({error!r}); see {paths.log_file()}")
     return ExitStatus.INTERNAL_ERROR
@@ -146,9 +151,13 @@ def _report_unexpected(error: Exception, catalogue: Path | None) -> ExitStatus:
 
 def _damage_of(catalogue: Path, error: Exception) -> VitrineError | None:
     """Return the error of a damaged catalogue: unexpected values in it can raise any other."""
-    from desktop_app.catalogue.opening import explain_error
+    try:
+        from desktop_app.catalogue.opening import explain_error
 
-    return explain_error(catalogue, error)
+        return explain_error(catalogue, error)
+    except Exception as failure:  # noqa: BLE001 - without an explanation the error is reported
+        _log.info("the catalogue cannot be checked: %s", failure)
+        return None
 
 
 def _replace_closed_streams() -> None:

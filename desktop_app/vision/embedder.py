@@ -14,6 +14,7 @@ import numpy.typing as npt
 from desktop_app.domain.picture import RgbImage
 from desktop_app.errors import Message, VitrineError
 from desktop_app.logs.log_lines import ProgramText
+from desktop_app.memory_errors import is_out_of_memory, out_of_memory_error
 from desktop_app.vision.device import ONNXRUNTIME_ERRORS, DeviceChoice, DeviceInUse, open_session
 from desktop_app.vision.model_card import ModelCard, ModelInput, read_model_file
 from desktop_app.vision.onnx_file import ExternalDataError
@@ -77,6 +78,8 @@ class Embedder:
                 Message("Export it again, as one ONNX file."),
             ) from error
         except ONNXRUNTIME_ERRORS as error:
+            if is_out_of_memory(error):
+                raise out_of_memory_error() from error
             raise VitrineError(
                 Message("The model file {file} cannot be loaded.", file=card.file),
                 Message("Export it again, as one ONNX file."),
@@ -144,6 +147,8 @@ class Embedder:
         try:
             (vectors,) = self._session.run([output.name], {self.card.input.name: batch})
         except ONNXRUNTIME_ERRORS as error:
+            if is_out_of_memory(error):
+                raise out_of_memory_error() from error
             raise VitrineError(
                 Message(
                     "The model {file} failed on the device {device}: {reason}",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.catalogue.sqlite.recovery import opening_check
 from desktop_app.cli import main
 from desktop_app.cli.exit_status import ExitStatus
 
@@ -61,6 +62,22 @@ def test_an_internal_error_is_logged_and_has_its_own_status(
     assert "ZeroDivisionError" in capsys.readouterr().err
     assert "Traceback" in caplog.text
     caplog.clear()
+
+
+def test_too_little_memory_is_one_sentence(
+    catalogue: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise MemoryError
+
+    def refuse(*_: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr("desktop_app.cli.doctor.paths.model_card", fail)
+    monkeypatch.setattr(opening_check, "Timer", refuse)
+    assert main(["doctor", "--catalog", catalogue]) == ExitStatus.INPUT_ERROR
+    line = "vitrine: There is not enough memory; Close other programs, then try again\n"
+    assert capsys.readouterr().err == line
 
 
 def test_an_interrupt_stops_the_command(

@@ -13,6 +13,7 @@ import pytest
 
 from desktop_app import paths
 from desktop_app.errors import VitrineError
+from desktop_app.vision.device import ONNXRUNTIME_ERRORS
 from desktop_app.vision.embedder import Embedder, default_threads
 from desktop_app.vision.model_card import ModelCard, load_card
 from desktop_app.vision.picture_decoding import decode
@@ -194,6 +195,18 @@ def test_a_model_that_fails_during_a_run_is_named(put_model: PutModel) -> None:
     embedder = Embedder.open(card, device="cpu")
     with pytest.raises(VitrineError, match=r"tiny\.onnx failed on the device cpu"):
         embedder.embed(np.zeros((1, 8, 12, 3), np.float32))
+
+
+def test_too_little_memory_is_not_the_fault_of_the_model(
+    shipped: Embedder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Session:
+        def run(self, *_: object) -> None:
+            raise ONNXRUNTIME_ERRORS[0]("Failed to allocate memory for requested buffer")
+
+    monkeypatch.setattr(shipped, "_session", Session())
+    with pytest.raises(VitrineError, match="not enough memory"):
+        shipped.warm_up()
 
 
 def test_the_number_of_threads_can_be_set_and_is_limited(shipped: Embedder) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop_app.engine.status import CatalogueStatus
 from desktop_app.errors import StoredDataError, VitrineError
+from desktop_app.memory_errors import is_out_of_memory, out_of_memory_error
 from desktop_app.progress import Job
 from desktop_app.settings import Device, Measure
 from desktop_app.ui.background.lane import Lane
@@ -261,12 +262,12 @@ class EngineClient(QObject):
             opened.close()
 
     def _explained(self, error: Exception) -> Exception:
-        """Return why an error was raised, if the catalogue is damaged; else the error itself."""
+        """Return why an error was raised: damage or too little memory; else the error itself."""
         is_told = isinstance(error, VitrineError) and not isinstance(error, StoredDataError)
         if is_told or self._used_folder is None:
             return error
         cause = self._explain_function(self._used_folder, error)
         if cause is None:
-            return error
+            return out_of_memory_error() if is_out_of_memory(error) else error
         _log.info("an error of a damaged catalogue", exc_info=error)
         return cause

@@ -76,6 +76,15 @@ def test_without_a_catalogue_a_use_case_fails(client: EngineClient, qtbot: QtBot
     assert detached == [("succeeded", "preview"), "finished"]
 
 
+def test_too_little_memory_is_a_message(ready: EngineClient, qtbot: QtBot) -> None:
+    def fail(_: object) -> str:
+        raise MemoryError
+
+    read = record(ready.read(fail))
+    qtbot.waitUntil(lambda: "finished" in read)
+    assert read == [("failed", "There is not enough memory."), "finished"]
+
+
 def test_a_catalogue_that_cannot_be_opened_fails(
     client: EngineClient, engine: FakeEngine, qtbot: QtBot
 ) -> None:

@@ -1,5 +1,6 @@
 """The check of a whole catalogue: structure, tables, references and values."""
 
+import logging
 import sqlite3
 from collections import Counter
 from contextlib import closing
@@ -24,7 +25,9 @@ from desktop_app.catalogue.sqlite.recovery.opening_check import (
 )
 from desktop_app.catalogue.sqlite.recovery.unreadable import UNREADABLE, is_damage, is_interruption
 from desktop_app.catalogue.sqlite.recovery.value_checks import add_value_functions, bad_values
-from desktop_app.errors import DamagedCatalogueError, VitrineError
+from desktop_app.errors import DamagedCatalogueError
+
+_log = logging.getLogger(__name__)
 
 # Problems that SQLite lists before it stops.
 _MAX_PROBLEMS: Final = 20
@@ -63,12 +66,16 @@ def check_database(file: Path, *, limit_s: float = _NO_LIMIT_S) -> None:
 
 
 def explain_error(file: Path) -> DamagedCatalogueError | None:
-    """Return the error of a damaged catalogue, if it is, for an error that nobody expected."""
+    """Return the error of a damaged catalogue, if it is, for an error that nobody expected.
+
+    What the check itself raises, for want of memory for example, explains nothing.
+    """
     try:
         check_database(file, limit_s=_EXPLANATION_S)
     except DamagedCatalogueError as error:
         return error
-    except VitrineError:
+    except Exception as error:  # noqa: BLE001 - the error to explain is the one to report
+        _log.info("the catalogue cannot be checked: %s", error)
         return None
     return None
 
@@ -78,7 +85,7 @@ def _problems(connection: sqlite3.Connection) -> list[str]:
     if problems := _found_by(connection, f"PRAGMA integrity_check({_MAX_PROBLEMS})"):
         damaged = [name for name in tables if _found_by(connection, f"PRAGMA quick_check({name})")]
         return [f"damaged table: {name}" for name in sorted(damaged)] + problems
-    if problems := _missing_columns(connection, tables):
+    if problems := _missing_in_schema(connection, tables):
         return problems
     problems = [f"{name}: {count} bad values" for name, count in bad_values(connection, tables)]
     problems += _missing_rows(connection)
@@ -87,19 +94,37 @@ def _problems(connection: sqlite3.Connection) -> list[str]:
     return problems
 
 
-def _missing_columns(connection: sqlite3.Connection, tables: set[str]) -> list[str]:
-    """Return which columns the tables lack: a bit of a name in the schema may have changed."""
+def _missing_in_schema(connection: sqlite3.Connection, tables: set[str]) -> list[str]:
+    """Return which columns, indexes and triggers the tables lack.
+
+    A bit of a name in the schema may have changed, or another program may have dropped them.
+    """
     version = schema_version(Database(connection, execute_plugins=False))
     with closing(new_database(version)) as expected:
-        return [
+        columns = [
             f"{table}: the column {column} is missing"
             for table in sorted(tables)
             for column in sorted(_columns(expected.conn, table) - _columns(connection, table))
         ]
+        others = _indexes_and_triggers(expected.conn) - _indexes_and_triggers(connection)
+    return columns + [
+        f"{table}: the {kind} {name} is missing"
+        for table, kind, name in sorted(others)
+        if table in tables
+    ]
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> set[str]:
     return {row[1] for row in connection.execute(f"PRAGMA table_info({table})")}
+
+
+def _indexes_and_triggers(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
+    """Return table, kind and name of what a schema has besides tables and their keys."""
+    query = (
+        "SELECT tbl_name, type, name FROM sqlite_schema "
+        "WHERE type IN ('index', 'trigger') AND sql IS NOT NULL"
+    )
+    return set(connection.execute(query))
 
 
 def _missing_rows(connection: sqlite3.Connection) -> list[str]:

@@ -7,7 +7,7 @@ only the rows of damaged pages are left out.
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeAlias
 
@@ -39,7 +39,7 @@ class TableSalvage:
     Args:
         connection: to the damaged database.
         table: the name of the table.
-        columns: the columns to read.
+        columns: the columns to read: their names in the damaged table, by those in the rows.
         is_rowid_table: whether its rows have numbers.
         last_rowid: the highest possible row number.
 
@@ -51,14 +51,14 @@ class TableSalvage:
         self,
         connection: sqlite3.Connection,
         table: str,
-        columns: Sequence[str],
+        columns: Mapping[str, str],
         *,
         is_rowid_table: bool,
         last_rowid: int,
     ) -> None:
         self._connection = connection
         self._table = table
-        self._columns = columns
+        self._columns = {name: _quoted(source) for name, source in columns.items()}
         self._is_rowid_table = is_rowid_table
         self._last_rowid = last_rowid
         self.unreadable = 0
@@ -92,7 +92,7 @@ class TableSalvage:
 
     def _select(self, first: int, last: int) -> sqlite3.Cursor:
         return self._connection.execute(
-            f"SELECT rowid, {', '.join(self._columns)} FROM {self._table} NOT INDEXED "
+            f"SELECT rowid, {', '.join(self._columns.values())} FROM {self._table} NOT INDEXED "
             "WHERE rowid BETWEEN ? AND ? ORDER BY rowid",
             [first, last],
         )
@@ -100,8 +100,8 @@ class TableSalvage:
     def _parts_of_row(self, rowid: int) -> Row:
         """Return those columns of a row that can be read."""
         row = {}
-        for name in self._columns:
-            query = f"SELECT {name} FROM {self._table} NOT INDEXED WHERE rowid = ?"
+        for name, source in self._columns.items():
+            query = f"SELECT {source} FROM {self._table} NOT INDEXED WHERE rowid = ?"
             try:
                 found = self._connection.execute(query, [rowid]).fetchone()
             except UNREADABLE:
@@ -113,10 +113,12 @@ class TableSalvage:
     def _rows_from_both_ends(self) -> Iterator[Row]:
         """Yield the rows of a table that is ordered by its key, without row numbers."""
         keys = self._connection.execute(f"PRAGMA table_info({self._table})")
-        keyed = [row[1] for row in sorted(keys, key=lambda row: row[5]) if row[5]]
+        keyed = [_quoted(row[1]) for row in sorted(keys, key=lambda row: row[5]) if row[5]]
         for direction in ("ASC", "DESC"):
             order = ", ".join(f"{name} {direction}" for name in keyed)
-            query = f"SELECT {', '.join(self._columns)} FROM {self._table} ORDER BY {order}"
+            query = (
+                f"SELECT {', '.join(self._columns.values())} FROM {self._table} ORDER BY {order}"
+            )
             try:
                 for values in self._connection.execute(query):
                     yield dict(zip(self._columns, values, strict=True))
@@ -124,6 +126,11 @@ class TableSalvage:
                 self.unreadable += 1
             else:
                 return
+
+
+def _quoted(name: str) -> str:
+    """Return a name as SQL accepts it, whatever a changed bit has made of it."""
+    return '"' + name.replace('"', '""') + '"'
 
 
 def _require_order(first: int, rowid: int) -> None:

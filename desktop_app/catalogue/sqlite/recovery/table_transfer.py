@@ -22,10 +22,12 @@ class _Column(NamedTuple):
 
     Attributes:
         is_optional: whether a row can be written without it.
+        source: its name in the damaged table.
     """
 
     name: str
     is_optional: bool
+    source: str
 
 
 class TableTransfer:
@@ -57,7 +59,7 @@ class TableTransfer:
         salvage = TableSalvage(
             self._source,
             table,
-            [column.name for column in columns],
+            {column.name: column.source for column in columns},
             is_rowid_table=table not in self._without_rowid,
             last_rowid=self._last_rowid(table),
         )
@@ -91,13 +93,13 @@ class TableTransfer:
 
     def _columns(self, table: str) -> list[_Column]:
         """Return the columns that both databases have."""
-        known = {row[1] for row in _read(self._source, f"PRAGMA table_info({table})")}
+        found = [row[1] for row in _read(self._source, f"PRAGMA table_info({table})")]
+        expected = _read(self._target, f"PRAGMA table_info({table})")
+        sources = _source_names([row[1] for row in expected], found)
         return [
-            _Column(name, is_optional=not key and (not is_required or default is not None))
-            for _, name, _, is_required, default, key in _read(
-                self._target, f"PRAGMA table_info({table})"
-            )
-            if name in known
+            _Column(name, not key and (not is_required or default is not None), sources[name])
+            for _, name, _, is_required, default, key in expected
+            if name in sources
         ]
 
     def _last_rowid(self, table: str) -> int:
@@ -119,6 +121,21 @@ class TableTransfer:
                 continue
             return not is_whole or len(attempt) < len(row)
         return False
+
+
+def _source_names(expected: Sequence[str], found: Sequence[str]) -> dict[str, str]:
+    """Return the names in a damaged table of the columns that it should have.
+
+    If it has as many as expected, one with another name is found by its position: a bit of its
+    name may have changed.
+    """
+    names = {name: name for name in expected if name in found}
+    if len(found) == len(expected):
+        pairs = zip(expected, found, strict=True)
+        names |= {
+            name: other for name, other in pairs if name not in found and other not in expected
+        }
+    return names
 
 
 def _attempts(row: Row, columns: Sequence[_Column]) -> Iterator[Row]:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.catalogue.sqlite.recovery import opening_check
 from desktop_app.catalogue.sqlite.recovery.damage_check import check_database, explain_error
 from desktop_app.domain.table_layout import TableLayout
 from desktop_app.domain.table_options import TableOptions
@@ -32,6 +33,8 @@ BAD_VALUES = {
     "catalogue: its id is missing": ("DELETE FROM catalogue",),
     "pictures: 1 references to nothing": ("UPDATE pictures SET product_id = 999 WHERE id = 3",),
     "teachings: the column model is missing": ("ALTER TABLE teachings RENAME model TO modem",),
+    "teachings: the index one_active_teaching is missing": ("DROP INDEX one_active_teaching",),
+    "products: the trigger products_text_added is missing": ("DROP TRIGGER products_text_added",),
     "the text index is damaged": ("DELETE FROM product_texts_data WHERE id > 100",),
 }
 
@@ -79,3 +82,11 @@ def test_only_a_damaged_catalogue_explains_an_error(shop: Path) -> None:
     assert explain_error(shop) is None
     change(shop, "UPDATE vectors SET vector = x'00' WHERE picture_id = 3")
     assert "is damaged" in str(explain_error(shop))
+
+
+def test_an_explanation_that_fails_is_none(shop: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise RuntimeError("can't start new thread")
+
+    monkeypatch.setattr(opening_check, "Timer", refuse)
+    assert explain_error(shop) is None

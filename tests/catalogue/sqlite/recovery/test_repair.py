@@ -121,6 +121,45 @@ def test_a_value_of_another_type_is_found_and_emptied(shop: Path) -> None:
         assert catalogue.products.get([1])[1].name == ""
 
 
+@pytest.mark.parametrize(("table", "name"), [("products", "sku"), ("vectors", "picture_id")])
+@pytest.mark.parametrize("new", ["skv", "s u", 's"u'])
+def test_columns_with_changed_names_are_found_by_position(
+    shop: Path, table: str, name: str, new: str
+) -> None:
+    quoted = new.replace('"', '""')
+    change(shop, f'ALTER TABLE {table} RENAME {name} TO "{quoted}"')
+    report = repair(shop)
+    assert report.table(table) == RepairedTable(table, PRODUCTS, 0, 0)
+    with open_shop(shop) as catalogue:
+        assert catalogue.products.ids_by_sku(["P-007"]) == {"P-007": 8}
+
+
+def test_a_changed_bit_in_the_name_of_a_column_loses_nothing(shop: Path) -> None:
+    data = shop.read_bytes()
+    assert data.count(b"sku TEXT NOT NULL UNIQUE") == 1
+    shop.write_bytes(data.replace(b"sku TEXT NOT NULL UNIQUE", b"skt TEXT NOT NULL UNIQUE"))
+    report = repair(shop)
+    assert report.table("products") == RepairedTable("products", PRODUCTS, 0, 0)
+
+
+def test_indexes_and_triggers_are_made_again(shop: Path) -> None:
+    triggers = [f"DROP TRIGGER products_text_{event}" for event in ("added", "changed", "deleted")]
+    change(
+        shop,
+        *triggers,
+        "DROP INDEX one_active_teaching",
+        "UPDATE products SET name = 'Zeppelin' WHERE id = 3",
+        "DELETE FROM changed_texts",
+        *["INSERT INTO teachings (model, metric, report, is_active) VALUES ('m', x'', '{}', 1)"]
+        * 2,
+    )
+    repair(shop)
+    with open_shop(shop) as catalogue:
+        assert [match.product_id for match in catalogue.text_search.find("zeppelin", limit=9)] == [
+            3
+        ]
+
+
 def test_the_text_index_is_made_again(shop: Path) -> None:
     change(shop, "DELETE FROM product_texts_data WHERE id > 100")
     repair(shop)
