@@ -48,5 +48,5 @@ def test_the_result_of_an_import_is_read_out(
     window: MainWindow, announced: list[str], shop_table: Path, qtbot: QtBot
 ) -> None:
     OPENERS["ReportDialog"](window, shop_table, qtbot)
-    figures = "1 added, 0 updated, 0 unchanged, 1 pictures"
+    figures = "1 added, 0 updated, 0 unchanged, 1 picture"
     assert announced == [f"Import finished. {figures}. 2 rows or pictures not imported"]
