@@ -5,13 +5,11 @@ Each names the newest backup, because that is what most users need next.
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Final
 
 from desktop_app.catalogue.sqlite.backup_listing import list_backups
+from desktop_app.catalogue.sqlite.recovery.expected_schema import PAGE_BYTES
 from desktop_app.domain.backup import Backup
 from desktop_app.errors import DamagedCatalogueError, Message
-
-_PAGE_BYTES: Final = 4096
 
 
 def damaged_error(folder: Path, details: tuple[str, ...] = ()) -> DamagedCatalogueError:
@@ -38,7 +36,7 @@ def missing_table_error(folder: Path, table: str) -> DamagedCatalogueError:
 def no_database_error(folder: Path, file: Path) -> DamagedCatalogueError:
     """Return the error for a file that SQLite does not accept as a database."""
     size = file.stat().st_size if file.is_file() else 0
-    if size and size % _PAGE_BYTES == 0:
+    if size and size % PAGE_BYTES == 0:
         # A database has whole pages: only the beginning of this one may be damaged.
         return damaged_error(folder)
     message = Message("The file catalog.sqlite in {folder} is not a catalogue.", folder=folder)

@@ -7,11 +7,13 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final
 
-from desktop_app.catalogue.sqlite.recovery.expected_schema import expected_tables, new_database
+from desktop_app.catalogue.sqlite.recovery.expected_schema import (
+    PAGE_BYTES,
+    expected_tables,
+    new_database,
+)
 from desktop_app.catalogue.sqlite.recovery.unreadable import UNREADABLE
 
-# The page size of all databases that the program makes.
-_PAGE_BYTES: Final = 4096
 _HEADER_BYTES: Final = 100
 _INTERIOR_PAGE: Final = 5
 _CELL_POINTERS: Final = _HEADER_BYTES + 12
@@ -69,10 +71,10 @@ def rebuild_schema(copy: Path, version: int) -> None:
     with copy.open("r+b") as file:
         size = file.seek(0, 2)
         for number in _schema_pages(contents):
-            offset = (number - 1) * _PAGE_BYTES
+            offset = (number - 1) * PAGE_BYTES
             if offset < size:
                 file.seek(offset)
-                file.write(contents[offset : offset + _PAGE_BYTES])
+                file.write(contents[offset : offset + PAGE_BYTES])
     _write_header(copy)
 
 
@@ -94,12 +96,12 @@ def _schema_pages(contents: bytes) -> list[int]:
 def _write_header(copy: Path) -> None:
     """Write the header that every catalogue has; https://www.sqlite.org/fileformat2.html."""
     with copy.open("r+b") as file:
-        pages = file.seek(0, 2) // _PAGE_BYTES
+        pages = file.seek(0, 2) // PAGE_BYTES
         file.seek(0)
         header = bytearray(file.read(_HEADER_BYTES).ljust(_HEADER_BYTES, b"\0"))
         # Magic, page size, rollback journal, no reserved bytes, fractions of the payload.
         struct.pack_into(
-            ">16sHBBBBBB", header, 0, b"SQLite format 3\0", _PAGE_BYTES, 1, 1, 0, 64, 32, 32
+            ">16sHBBBBBB", header, 0, b"SQLite format 3\0", PAGE_BYTES, 1, 1, 0, 64, 32, 32
         )
         # Change counter, number of pages, no list of free pages.
         struct.pack_into(">IIII", header, 24, 1, pages, 0, 0)

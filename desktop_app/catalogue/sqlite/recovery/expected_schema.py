@@ -9,7 +9,8 @@ from desktop_app.catalogue.sqlite.migrations import LATEST_VERSION, apply_migrat
 
 # Tables that are made again from the others, whatever is in them.
 DERIVED_TABLES: Final = ("product_texts", "product_codes", "known_words", "changed_texts")
-
+# The page size of all databases that the program makes.
+PAGE_BYTES: Final = 4096
 
 # Of the latest version: to make them takes 30 ms, which every start would wait for.
 LATEST_TABLES: Final = (
