@@ -1,16 +1,14 @@
 """The box that searches all pages of the user guide."""
 
 from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.widget_factory import with_object_name
-
-_ICON_PX = 16
+from desktop_app.ui.widgets.search_field import SearchField
 
 
-class GuideSearchBox(QLineEdit):
+class GuideSearchBox(SearchField):
     """A line of text; Enter goes to the next hit, Shift+Enter to the one before, Esc clears it.
 
     Signals:
@@ -20,24 +18,12 @@ class GuideSearchBox(QLineEdit):
     step_requested = Signal(int)
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        with_object_name(self, "guide_search")
-        self.setClearButtonEnabled(True)
-        self._icon = with_object_name(QAction(self), "guide_search_icon")
-        theme.set_icon(self._icon, "search", "muted", _ICON_PX)
-        self.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
-        self._icon.triggered.connect(self.focus_text)
+        super().__init__("guide_search", "guide_search_icon", theme, parent)
         self._retranslate()
-
-    def focus_text(self) -> None:
-        """Give the box the focus and select its text."""
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.selectAll()
 
     def _retranslate(self) -> None:
         self.setPlaceholderText(self.tr("Search the guide"))
-        self.setAccessibleName(self.tr("Search the guide"))
-        self._icon.setText(self.tr("Search the guide"))
+        self.set_name(self.tr("Search the guide"))
         self.setToolTip(
             self.tr("Search all pages (Ctrl+F); Enter goes to the next hit, Shift+Enter back")
         )

@@ -3,18 +3,17 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.style.theme import Theme
-from desktop_app.ui.widgets.widget_factory import with_object_name
+from desktop_app.ui.widgets.search_field import SearchField
 
 # Shorter than the pause between two keys of most typists.
 _DELAY_MS: Final = 60
-_ICON_PX: Final = 16
 
 
-class SearchBox(QLineEdit):
+class SearchBox(SearchField):
     """A line of text; Escape clears it, Enter and Down go on to the results.
 
     Signals:
@@ -26,16 +25,10 @@ class SearchBox(QLineEdit):
     left = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        with_object_name(self, "search_box")
+        super().__init__("search_box", "search_icon", theme, parent)
         self._entered = ""
         self._timer = QTimer(self, singleShot=True, interval=_DELAY_MS)
         self._timer.timeout.connect(self._enter)
-        self.setClearButtonEnabled(True)
-        self._icon = icon = with_object_name(QAction(self), "search_icon")
-        theme.set_icon(icon, "search", "muted", _ICON_PX)
-        self.addAction(icon, QLineEdit.ActionPosition.LeadingPosition)
-        icon.triggered.connect(self.focus_text)
         self.textChanged.connect(lambda _: self._timer.start())
         self.returnPressed.connect(self._on_return)
         self._retranslate()
@@ -58,11 +51,6 @@ class SearchBox(QLineEdit):
         self.setText(words)
         self._enter()
 
-    def focus_text(self) -> None:
-        """Give the box the focus and select its text."""
-        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.selectAll()
-
     def _enter(self) -> None:
         self._timer.stop()
         if self.words != self._entered:
@@ -75,9 +63,7 @@ class SearchBox(QLineEdit):
 
     def _retranslate(self) -> None:
         self.setPlaceholderText(self.tr("Name, brand, SKU or GTIN"))
-        self.setAccessibleName(self.tr("Search products"))
-        # For screen readers.
-        self._icon.setText(self.tr("Search products"))
+        self.set_name(self.tr("Search products"))
         self.setToolTip(self.tr("Search products by name, brand, SKU, GTIN or attribute (Ctrl+F)"))
 
     # Qt
