@@ -29,6 +29,7 @@ from desktop_app.ui.widgets.widget_factory import (
     label,
     refresh_style,
     set_button_name,
+    spoken_heading,
     with_object_name,
 )
 from desktop_app.ui.widgets.wrapping_row import WrappingRow
@@ -141,7 +142,7 @@ class AnswerHeader(QWidget):
         self._heading = heading
         self._back.setVisible(can_go_back)
         self._update_texts()
-        text = f"{self._title.text()}. {self._sentence.text()}"
+        text = spoken_heading(self._title.text(), self._sentence.text())
         if isinstance(heading, AnswerHeading):
             text = f"{text} {self._chip.full_text}"
         announce(self, text)

@@ -257,6 +257,11 @@ def announce(target: QWidget, text: str) -> None:
     QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(target, text))
 
 
+def spoken_heading(title: str, sentence: str) -> str:
+    """Return a title and the sentence below it, which may be empty, as one text to read out."""
+    return f"{title}. {sentence}" if sentence else title
+
+
 def describe_problem(field: QWidget, sentence: str) -> None:
     """Make a sentence the description of a field, and have a screen reader read it once."""
     field.setAccessibleDescription(sentence)

@@ -143,3 +143,10 @@ def test_the_back_button_is_shown_only_with_a_history(header: AnswerHeader, qtbo
     assert back.isVisibleTo(header)
     with qtbot.waitSignal(header.back_requested):
         back.click()
+
+
+def test_a_heading_without_a_sentence_is_read_out_as_it_is(
+    header: AnswerHeader, announced: list[str]
+) -> None:
+    header.show_heading(BrowsingHeading("My shop"), can_go_back=False)
+    assert announced == ["My shop"]

@@ -16,6 +16,7 @@ from desktop_app.ui.widgets.widget_factory import (
     heading,
     label,
     refresh_style,
+    spoken_heading,
     with_object_name,
 )
 from desktop_app.ui.widgets.wrapping_row import WrappingRow
@@ -78,7 +79,7 @@ class VerdictHeader(QFrame):
         """
         self._shown, self._is_typing = shown, is_typing
         self._update()
-        announce(self, f"{self._title.text()}. {self._sentence.text()}")
+        announce(self, spoken_heading(self._title.text(), self._sentence.text()))
 
     def _build_why(self, theme: Theme) -> QPushButton:
         self._why = button("counter_why")
