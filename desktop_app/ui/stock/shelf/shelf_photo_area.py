@@ -1,29 +1,21 @@
 """The left side of the shelf: the plan, and the prompt, the camera or the photos."""
 
-from PySide6.QtCore import QEvent, Signal
-from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QProgressBar, QVBoxLayout, QWidget
 
 from desktop_app.ui.camera.camera_view import CameraView
+from desktop_app.ui.camera.photo_source import PhotoSource
 from desktop_app.ui.i18n.text_direction import in_sentence
 from desktop_app.ui.stock.shelf.plan_bar import PlanBar
 from desktop_app.ui.stock.shelf.shelf_banner import ShelfBanner
 from desktop_app.ui.stock.shelf.shelf_photo_view import ShelfPhotoView
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.adaptive_splitter import AdaptiveSplitter
-from desktop_app.ui.widgets.current_page_stack import CurrentPageStack
 from desktop_app.ui.widgets.elided_label import ElidedLabel
-from desktop_app.ui.widgets.empty_message import EmptyMessage
-from desktop_app.ui.widgets.widget_factory import (
-    button,
-    keep_clear,
-    label,
-    set_primary,
-    with_object_name,
-)
-from desktop_app.ui.widgets.wrapping_row import WrappingRow
+from desktop_app.ui.widgets.widget_factory import button, with_object_name
 
 
-class ShelfPhotoArea(QWidget):
+class ShelfPhotoArea(PhotoSource):
     """Shows the plans, one of the three, a line below it, and the buttons to choose a photo.
 
     Attributes:
@@ -33,22 +25,13 @@ class ShelfPhotoArea(QWidget):
         banner: whether the shelf is as planned.
 
     Signals:
-        open_requested, paste_requested, cancel_requested: a button was pressed.
-        camera_toggled: whether the camera shall be shown.
+        cancel_requested: the button was pressed.
     """
 
-    open_requested = Signal()
-    paste_requested = Signal()
     cancel_requested = Signal()
-    camera_toggled = Signal(bool)
 
     def __init__(self, camera: CameraView, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        with_object_name(self, "shelf_photo_area")
-        self._theme = theme
-        self._camera = camera
-        self._is_busy = False
-        self._is_drop_target = False
+        super().__init__("shelf", camera, theme, parent)
         self._plan_name = ""
         self.now = ShelfPhotoView("shelf_photo", theme)
         self.plan = ShelfPhotoView("shelf_plan_photo", theme)
@@ -59,21 +42,10 @@ class ShelfPhotoArea(QWidget):
         self._plan_pane = _pane(self._plan_caption, self.plan)
         self._now_pane = _pane(self._now_caption, self.now)
         self._photos = AdaptiveSplitter("shelf_photos")
-        self._prompt = EmptyMessage("shelf_prompt", "photo", theme)
-        self._stack: QStackedWidget = with_object_name(CurrentPageStack(), "shelf_stack")
         self._progress = with_object_name(QProgressBar(), "shelf_progress")
-        self._line = label("shelf_line", role="muted", wraps=True)
-        self._open = button("shelf_open", role="primary")
-        self._paste = button("shelf_paste")
-        self._camera_button = button("shelf_camera")
         self._cancel = button("shelf_cancel")
         self._build()
         self._retranslate()
-
-    @property
-    def shows_camera(self) -> bool:
-        """Whether the live picture is shown."""
-        return self._stack.currentWidget() is self._camera
 
     def show_photos(self, *, has_photo: bool, plan_name: str, has_plan_photo: bool) -> None:
         """Show the photos that there are, or the prompt if there is none.
@@ -96,25 +68,13 @@ class ShelfPhotoArea(QWidget):
     def show_camera(self, is_shown: bool) -> None:
         """Show the live picture, or what was shown before it."""
         has_any = not (self._now_pane.isHidden() and self._plan_pane.isHidden())
-        self._show(self._camera if is_shown else self._photos if has_any else self._prompt)
+        self._show(self.camera if is_shown else self._photos if has_any else self._prompt)
 
     def show_busy(self, is_busy: bool) -> None:
         """Show whether a photo is being read."""
-        self._is_busy = is_busy
         self._progress.setVisible(is_busy)
         self._cancel.setVisible(is_busy)
-        self._show_texts()
-
-    def show_drop_target(self, is_target: bool) -> None:
-        """Show where photos go while they are dragged over the window."""
-        self._is_drop_target = is_target
-        self._show_texts()
-
-    def _show(self, shown: QWidget) -> None:
-        self._stack.setCurrentWidget(shown)
-        self._camera_button.setChecked(self.shows_camera)
-        set_primary(self._open, self._theme, "photo", 18, is_primary=shown is self._prompt)
-        self._show_texts()
+        super().show_busy(is_busy)
 
     def _show_texts(self) -> None:
         text = self.tr("Press a product or use the arrow keys to see or correct it.")
@@ -136,31 +96,14 @@ class ShelfPhotoArea(QWidget):
             self._photos.addWidget(pane)
             pane.hide()
         self._photos.setHandleWidth(8)
-        self._stack.addWidget(self._prompt)
-        self._stack.addWidget(self._camera)
-        self._stack.addWidget(self._photos)
-        self._camera_button.setCheckable(True)
         self._progress.setRange(0, 0)
         self._progress.setTextVisible(False)
-        self._theme.set_icon(self._paste, "paste", side_px=18)
-        self._theme.set_icon(self._camera_button, "camera", side_px=18)
-        self._open.clicked.connect(self.open_requested)
-        self._paste.clicked.connect(self.paste_requested)
         self._cancel.clicked.connect(self.cancel_requested)
-        self._camera_button.clicked.connect(self.camera_toggled)
-        row = WrappingRow()
-        for made in (self._open, self._paste, self._camera_button, self._cancel):
-            row.add(made)
-            keep_clear(made)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 8, 16)
-        column.setSpacing(8)
         column.addWidget(self.plan_bar)
         column.addWidget(self.banner)
-        column.addWidget(self._stack, 1)
-        column.addWidget(self._progress)
-        column.addWidget(self._line)
-        column.addLayout(row)
+        self._lay_out(column, [self._photos], self._progress, [self._cancel])
         self.show_busy(False)
         self._show(self._prompt)
 
@@ -181,14 +124,6 @@ class ShelfPhotoArea(QWidget):
         self._camera_button.setText(self.tr("Camera"))
         self._cancel.setText(self.tr("Cancel"))
         self._show_texts()
-
-    # Qt
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
-            self._retranslate()
 
 
 def _pane(caption: QWidget, view: QWidget) -> QWidget:
