@@ -12,13 +12,12 @@ import threading
 import time
 from collections.abc import Sequence
 from contextlib import closing
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
 
 from desktop_app.atomic_file import draft_folder, make_folder, write_atomically
-from desktop_app.catalogue.sqlite.backup_listing import content_counts, utc_text
+from desktop_app.catalogue.sqlite.backup_listing import content_counts
 from desktop_app.catalogue.sqlite.backup_manifest import MANIFEST_FORMAT, MANIFEST_NAME
 from desktop_app.catalogue.sqlite.backup_unpacking import FILES_NAME
 from desktop_app.catalogue.sqlite.database import DATABASE_NAME, SHELF_PLANS_NAME
@@ -27,6 +26,7 @@ from desktop_app.catalogue.sqlite.picture_location import PictureLocation
 from desktop_app.catalogue.sqlite.read_only import read_only_connection
 from desktop_app.catalogue.sqlite.recovery.damage_errors import damaged_error
 from desktop_app.domain.backup import Backup
+from desktop_app.domain.timestamps import utc_now_text
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
 from desktop_app.write_errors import write_errors_as_messages
@@ -84,7 +84,7 @@ class _Contents:
     def __init__(self, copy: Path, folder: Path) -> None:
         self.copy = copy
         self.folder = folder.absolute()
-        self.made_at = utc_text(datetime.now(UTC))
+        self.made_at = utc_now_text()
         with closing(sqlite3.connect(copy)) as db:
             self.counts = content_counts(db)
             paths = _picture_paths(db, PictureLocation(folder))

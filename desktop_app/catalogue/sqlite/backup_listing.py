@@ -9,6 +9,7 @@ from zipfile import ZipFile
 
 from desktop_app.catalogue.sqlite.backup_manifest import DAMAGED_ARCHIVE, read_manifest
 from desktop_app.domain.backup import Backup
+from desktop_app.domain.timestamps import utc_text
 
 BACKUPS_NAME: Final = "backups"
 BACKUP_SUFFIX: Final = ".zip"
@@ -56,8 +57,3 @@ def content_counts(db: sqlite3.Connection) -> tuple[int, int]:
     (products,) = db.execute(f"SELECT count(*) FROM products{where}").fetchone()
     (pictures,) = db.execute("SELECT count(*) FROM pictures").fetchone()
     return products, pictures
-
-
-def utc_text(moment: datetime) -> str:
-    """Return a time as catalogues and backups store it: ``2026-11-21T16:00:00Z``."""
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -4,7 +4,6 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Any, Final, TypeAlias
 
 from desktop_app.catalogue.sqlite.action_recording import (
@@ -28,6 +27,7 @@ from desktop_app.catalogue.sqlite.recycle_bin import (
 )
 from desktop_app.catalogue.sqlite.undo_conflicts import UndoConflicts, changed_meanwhile
 from desktop_app.domain.action import Action, ActionKind, HistoryEntry, ProductChange
+from desktop_app.domain.timestamps import utc_now_text
 
 _Kinds: TypeAlias = Collection[ActionKind] | None
 
@@ -211,7 +211,7 @@ _COLUMNS: Final = frozenset({MERGED_INTO, *VALUE_COLUMNS})
 
 def apply_changes(database: CatalogueDatabase, change_id: int, changes: Iterable[Change]) -> None:
     """Change columns of products; a value that is no longer the one before stays."""
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    now = utc_now_text()
     by_column: defaultdict[str, list[Sequence[Any]]] = defaultdict(list)
     for product_id, column, before, after in changes:
         by_column[column].append((after, now, change_id, product_id, before))

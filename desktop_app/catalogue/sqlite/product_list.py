@@ -3,7 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any, Final
 
 import numpy as np
@@ -20,6 +20,7 @@ from desktop_app.domain.product_list import (
     ProductOrder,
     ProductState,
 )
+from desktop_app.domain.timestamps import utc_text
 
 # More ids are not bound to a query, but compared afterwards.
 _MAX_BOUND: Final = 100_000
@@ -199,7 +200,7 @@ def _sorted_value(column: str, language: str, values: dict[str, Any]) -> str:
 def _last_midnight() -> str:
     """Return the start of the local day, as the database writes it."""
     midnight = datetime.now().astimezone().replace(hour=0, minute=0, second=0)
-    return midnight.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return utc_text(midnight)
 
 
 def _common(ordered: npt.NDArray[np.int64], others: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

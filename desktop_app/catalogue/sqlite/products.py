@@ -3,7 +3,6 @@
 import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from desktop_app.catalogue.sqlite.action_recording import ALIAS, PRODUCT_EXISTS
@@ -23,6 +22,7 @@ from desktop_app.catalogue.sqlite.search_words import code_key
 from desktop_app.domain.picture import Picture
 from desktop_app.domain.product import Category, Product
 from desktop_app.domain.sku import sku_key
+from desktop_app.domain.timestamps import utc_now_text
 
 _DEFAULTS: Final = {
     "name": "",
@@ -147,7 +147,7 @@ class SqliteProducts:
         if not values:
             return {}
         names = ("sku", "change_id", *_DEFAULTS, *_DATES)
-        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        now = utc_now_text()
         defaults = {**_DEFAULTS, "created_at": now, "updated_at": now, "archived_at": None}
         with self._database.transaction():
             change_id = self._database.record_change("add products")
@@ -167,7 +167,7 @@ class SqliteProducts:
     def update(self, changes: Mapping[int, Mapping[str, Any]]) -> None:
         if not changes:
             return
-        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        now = utc_now_text()
         by_columns: defaultdict[tuple[str, ...], list[Sequence[Any]]] = defaultdict(list)
         with self._database.transaction():
             change_id = self._database.record_change("update products")

@@ -2,12 +2,12 @@
 
 import json
 from collections.abc import Collection, Sequence
-from datetime import UTC, datetime
 from typing import Any, Final
 
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
 from desktop_app.domain.table_layout import TableLayout, headings_key, supplier_key
 from desktop_app.domain.table_options import TableOptions
+from desktop_app.domain.timestamps import utc_now_text
 
 _SELECT: Final = (
     "SELECT headings, mapping, sheet, header_row, encoding, delimiter, supplier, id, saved_at "
@@ -53,7 +53,7 @@ class SqliteTableLayouts:
                 "header_row": options.header_row,
                 "encoding": options.encoding,
                 "delimiter": options.delimiter,
-                "saved_at": datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+                "saved_at": utc_now_text(),
                 "change_id": self._database.record_change("save table layout"),
             }
             self._database.execute(

@@ -2,13 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date
+from datetime import date
 from decimal import Decimal
 from typing import Final
 
 import msgspec
 
 from desktop_app.domain.tally import TallyLine
+from desktop_app.domain.timestamps import utc_text
 
 FIELDS: Final = (
     *("id", "accepted_at", "station", "sku", "name", "brand", "category", "gtin"),
@@ -66,7 +67,7 @@ def till_entry(
     total = None if line.unit_price is None else line.unit_price * count
     values: dict[str, str | Decimal | date | int | None] = {
         "id": entry_id,
-        "accepted_at": accepted.accepted_at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "accepted_at": utc_text(accepted.accepted_at),
         "station": station,
         "sku": product.sku,
         "name": product.name,

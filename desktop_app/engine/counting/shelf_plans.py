@@ -3,7 +3,6 @@
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
@@ -16,6 +15,7 @@ from desktop_app.domain.photo_count import FoundUnit
 from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import Region
 from desktop_app.domain.shelf_plan import MAX_NAME_LETTERS, ShelfPlan, ShelfPlanEntry
+from desktop_app.domain.timestamps import utc_now_text
 from desktop_app.engine.counter.person_blurring import load_face_blurring
 from desktop_app.engine.counting.shelf_plan_file import (
     PLAN_SUFFIX,
@@ -103,7 +103,7 @@ class ShelfPlans:
                 Message("A plan needs a name of at most {most} letters.", most=MAX_NAME_LETTERS),
                 Message("Enter the place of the shelf."),
             )
-        made_at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        made_at = utc_now_text()
         actor = self._catalogue.actor
         stored = stored_plan(name, actor.author, actor.station, made_at, units)
         key = replaces or secrets.token_hex(8)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 
 import numpy as np
 import numpy.typing as npt
@@ -10,6 +9,7 @@ import numpy.typing as npt
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.action import ActionKind
 from desktop_app.domain.product import Category, Product
+from desktop_app.domain.timestamps import utc_now_text
 from desktop_app.engine.batch_action import BATCH, change_in_batches
 from desktop_app.engine.editing.bulk_edit import (
     BulkEdit,
@@ -122,7 +122,7 @@ class BulkEditor:
 
         Archived products are neither found nor audited.
         """
-        now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ") if archived else None
+        now = utc_now_text() if archived else None
         changed = 0
 
         def change(ids: Sequence[int]) -> None:

@@ -1,7 +1,6 @@
 """Products of the catalogue that a table no longer has."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Final
 
 import numpy as np
@@ -9,6 +8,7 @@ import numpy.typing as npt
 
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.picture import PictureOrigin
+from desktop_app.domain.timestamps import utc_now_text
 from desktop_app.engine.ingest.report_builder import ReportBuilder
 
 _BATCH_PRODUCTS: Final = 1000
@@ -51,7 +51,7 @@ def missing_products(
 
 def archive_products(catalogue: Catalogue, product_ids: npt.NDArray[np.int64]) -> None:
     """Archive products; it is part of the action that is recorded."""
-    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    now = utc_now_text()
     for batch in _batches(product_ids):
         catalogue.products.update({number: {"archived_at": now} for number in batch})
 

@@ -1,11 +1,11 @@
 """The catalogues that were open before, and which of them are missing."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.domain.timestamps import utc_now_text
 from desktop_app.engine.status import CatalogueStatus
 from desktop_app.settings import RecentCatalogue, Settings
 from desktop_app.ui.background.engine_client import EngineClient
@@ -75,7 +75,7 @@ class RecentCatalogues(QObject):
         folder = str(self._client.folder)
         known = next((one for one in self.all() if one.folder == folder), None)
         count = -1 if known is None else known.product_count
-        opened_at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        opened_at = utc_now_text()
         self._put_first(RecentCatalogue(folder, opened_at, count))
 
     def show_status(self, status: CatalogueStatus) -> None:

@@ -42,7 +42,6 @@ def test_the_camera_button_tells_whether_the_live_picture_is_shown(
     camera_button = part(source, QPushButton, "basket_camera")
     source.show_camera()
     assert views.currentWidget() is camera
-    assert source.shows_camera
     assert camera_button.isChecked()
     source.show_photo(has_photo=True)
     assert not source.shows_camera
