@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from desktop_app.engine.duplicates.picture_features import PictureFeatures
-from desktop_app.engine.recognition.retrieval import Neighbour
+from desktop_app.engine.recognition.found_products import Neighbour
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,8 +13,8 @@ from desktop_app.engine.duplicates.feature_cache import PictureFeatureCache
 from desktop_app.engine.duplicates.neighbourhood import InlierCache, Neighbourhood
 from desktop_app.engine.duplicates.picture_features import PictureFeatures
 from desktop_app.engine.picture_index import PictureIndex
+from desktop_app.engine.recognition.found_products import Neighbour
 from desktop_app.engine.recognition.geometric_verification import read_keypoints
-from desktop_app.engine.recognition.retrieval import Neighbour
 from desktop_app.search.vector_index import Neighbours
 
 # Distinct contents that each picture is compared with. The original of an everyday edit

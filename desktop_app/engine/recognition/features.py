@@ -12,7 +12,7 @@ from typing import Final, TypeAlias
 
 from desktop_app.engine.recognition.appearance_comparison import AppearanceAgreement
 from desktop_app.engine.recognition.category_vote import vote_shares
-from desktop_app.engine.recognition.retrieval import Neighbour
+from desktop_app.engine.recognition.found_products import Neighbour
 
 # Random keypoint matches agree with a homography up to this number.
 _CHANCE_INLIERS: Final = 4

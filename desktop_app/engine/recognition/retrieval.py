@@ -10,11 +10,14 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Final
 
-import numpy as np
-
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.engine.recognition.category_vote import VOTERS
+from desktop_app.engine.recognition.found_products import (
+    FoundProducts,
+    Neighbour,
+    read_products,
+)
 from desktop_app.search.array_types import Vectors
 from desktop_app.search.vector_index import Neighbours
 
@@ -26,16 +29,6 @@ _EXHAUSTIVE_LIMIT: Final = 5_000
 _GROWTH_FACTOR: Final = 4
 # Maximum number of candidates that keypoints find.
 PRINTED_PRODUCTS: Final = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbour:
-    """A catalogue picture near a photo, with the product that it counts for."""
-
-    product_id: int
-    category: str
-    picture_id: int
-    cosine: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,50 +87,42 @@ def retrieve_candidates(
         return category in ("", item.category) and (products is None or item.product_id in products)
 
     members = _few_pictures(catalogue, category, products)
+    by_print = [
+        FoundProducts(found, products=PRINTED_PRODUCTS, accepts=is_wanted) for found in printed
+    ]
     if members is not None:
         # The graph search would have to visit nearly every node to find these few.
-        near = index.search(embeddings, VOTERS)
-        compared = index.compare(embeddings, members)
-        owned = _with_products([*near, *compared], catalogue)
-        neighbours = owned[: len(near)]
-        nearest = [nearest_by_product(some, is_wanted) for some in owned[len(near) :]]
+        near = [FoundProducts(found, pictures=VOTERS) for found in index.search(embeddings, VOTERS)]
+        compared = [
+            FoundProducts(found, products=count, accepts=is_wanted)
+            for found in index.compare(embeddings, members)
+        ]
+        read_products([*near, *compared, *by_print], catalogue)
     else:
-        neighbours, nearest = search_products(
+        near = compared = search_products(
             embeddings,
             index,
             catalogue,
             count=count,
             k=max(VOTERS, count * _VECTORS_PER_PRODUCT),
+            limit=count,
             accepts=is_wanted,
+            others=by_print,
         )
-    by_print = _find_by_print(printed, len(embeddings), catalogue, is_wanted)
+    # The score of the keypoints takes the place of the cosine.
+    prints = [some.nearest for some in by_print] or [[] for _ in embeddings]
+    nearest = [some.nearest for some in compared]
     union = partial(_union, index=index, count=count)
-    candidates = list(map(union, nearest, by_print, embeddings))
+    candidates = list(map(union, nearest, prints, embeddings))
     centroids = index.centroid_similarities(
         embeddings, [[item.product_id for item in some] for some in candidates]
     )
     return [
-        RegionCandidates(some, near_by[:VOTERS], similarities, _scores(found))
+        RegionCandidates(some, near_by.neighbours, similarities, _scores(found))
         for some, near_by, similarities, found in zip(
-            candidates, neighbours, centroids, by_print, strict=True
+            candidates, near, centroids, prints, strict=True
         )
     ]
-
-
-def _find_by_print(
-    printed: Sequence[Neighbours],
-    region_count: int,
-    catalogue: Catalogue,
-    accepts: Callable[[Neighbour], bool],
-) -> list[list[Neighbour]]:
-    """Return the first products that keypoints found for each region.
-
-    The score of the keypoints takes the place of the cosine.
-    """
-    if not printed:
-        return [[] for _ in range(region_count)]
-    found = _with_products(printed, catalogue)
-    return [nearest_by_product(some, accepts)[:PRINTED_PRODUCTS] for some in found]
 
 
 def _scores(found: Sequence[Neighbour]) -> dict[int, float]:
@@ -156,7 +141,7 @@ def _union(
 
     Args:
         nearest: one picture of each product, by cosine.
-        found: one picture of each product, as ``_find_by_print`` returns them.
+        found: one picture of each product, as keypoints found them.
         query: (crops, dim) embeddings of the region.
         index: compares the region with pictures that are not among the nearest.
         count: maximum number of candidates.
@@ -194,8 +179,10 @@ def search_products(
     *,
     count: int,
     k: int | None = None,
+    limit: int | None = None,
     accepts: Callable[[Neighbour], bool],
-) -> tuple[list[list[Neighbour]], list[list[Neighbour]]]:
+    others: Sequence[FoundProducts] = (),
+) -> list[FoundProducts]:
     """Search until every query has enough products, or the index has no more pictures.
 
     Args:
@@ -204,41 +191,20 @@ def search_products(
         catalogue: the catalogue.
         count: number of products that is enough for a query.
         k: number of distinct vectors of the first search; None derives it from ``count``.
+        limit: maximum number of products of a query; None for all that were found.
         accepts: returns whether a picture counts.
+        others: other searches, whose products are read together with these.
 
     Returns:
-        The nearest pictures of each query, and those that count, one per product; both
-        best first.
+        The products of each query, and its first ``VOTERS`` pictures of any product.
     """
     k = k or count * _VECTORS_PER_PRODUCT
     while True:
-        neighbours = _with_products(index.search(embeddings, k), catalogue)
-        nearest = [nearest_by_product(some, accepts) for some in neighbours]
-        if k >= len(index) or all(len(some) >= count for some in nearest):
-            return neighbours, nearest
-        k *= _GROWTH_FACTOR
-
-
-def nearest_by_product(
-    neighbours: Sequence[Neighbour], accepts: Callable[[Neighbour], bool] = lambda _: True
-) -> list[Neighbour]:
-    """Return the first accepted picture of each product, in the same order."""
-    first: dict[int, Neighbour] = {}
-    for item in neighbours:
-        if accepts(item):
-            first.setdefault(item.product_id, item)
-    return list(first.values())
-
-
-def _with_products(found: Sequence[Neighbours], catalogue: Catalogue) -> list[list[Neighbour]]:
-    """Add the products of found pictures, looked up once; skip removed pictures."""
-    ids = [some.ids for some in found]
-    owners = catalogue.pictures.owners(np.unique(np.concatenate(ids))) if ids else {}
-    return [
-        [
-            Neighbour(*owners[picture_id], picture_id, cosine)
-            for picture_id, cosine in zip(some.ids.tolist(), some.scores.tolist(), strict=True)
-            if picture_id in owners
+        found = [
+            FoundProducts(some, pictures=VOTERS, products=limit, accepts=accepts)
+            for some in index.search(embeddings, k)
         ]
-        for some in found
-    ]
+        read_products([*found, *others], catalogue)
+        if k >= len(index) or all(len(some.nearest) >= count for some in found):
+            return found
+        k *= _GROWTH_FACTOR

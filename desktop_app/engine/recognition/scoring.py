@@ -13,8 +13,9 @@ from desktop_app.engine.recognition.features import (
     measure_features,
     scaled_features,
 )
+from desktop_app.engine.recognition.found_products import Neighbour
 from desktop_app.engine.recognition.geometric_verification import RegionMatches
-from desktop_app.engine.recognition.retrieval import Neighbour, RegionCandidates
+from desktop_app.engine.recognition.retrieval import RegionCandidates
 
 # Without a calibration, this number of inliers beyond chance halves the gap to 1.
 _HALF_GAP_INLIERS = 16

@@ -10,7 +10,8 @@ from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.answer import Hit
 from desktop_app.domain.evidence import Similarity, SimilarityWeights
 from desktop_app.engine.picture_index import PictureIndex
-from desktop_app.engine.recognition.retrieval import Neighbour, search_products
+from desktop_app.engine.recognition.found_products import Neighbour
+from desktop_app.engine.recognition.retrieval import search_products
 from desktop_app.vision.appearance import APPEARANCE_VERSION
 
 # Number of nearest products that are ranked by appearance: near enough to be the same
@@ -44,13 +45,14 @@ def similar_products(
         weights: of colour, shape and texture; all 0 ranks by the embedding alone.
     """
     own, _ = catalogue.pictures.owners(np.array([picture_id]), archived=True)[picture_id]
-    _, (nearest,) = search_products(
+    (found,) = search_products(
         [vector[np.newaxis]],
         index,
         catalogue,
         count=max(top, _CANDIDATES) if any(weights) else top,
         accepts=lambda item: item.product_id != own,
     )
+    nearest = found.nearest
     similarities = _similarities(picture_id, nearest, catalogue)
     scores = similarities @ [1.0, *weights] / (1.0 + sum(weights))
     order = np.argsort(-scores, kind="stable")[:top].tolist()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from desktop_app.engine.duplicates.neighbourhood import InlierCache, Neighbourhood
 from desktop_app.engine.duplicates.picture_features import PictureFeatures
-from desktop_app.engine.recognition.retrieval import Neighbour
+from desktop_app.engine.recognition.found_products import Neighbour
 
 
 def _features(content: str) -> PictureFeatures:

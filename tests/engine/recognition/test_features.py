@@ -9,7 +9,7 @@ from desktop_app.engine.recognition.features import (
     measure_features,
     scaled_features,
 )
-from desktop_app.engine.recognition.retrieval import Neighbour
+from desktop_app.engine.recognition.found_products import Neighbour
 
 BEST, SECOND, THIRD = (
     Neighbour(product_id, "", 10 * product_id, cosine)

@@ -14,6 +14,7 @@ from desktop_app.domain.calibration import Calibration
 from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import WHOLE_PHOTO, Region
 from desktop_app.engine.ingest import importer
+from desktop_app.engine.recognition.found_products import Neighbour
 from desktop_app.engine.recognition.geometric_verification import (
     VERIFIED_CANDIDATES,
     RegionMatcher,
@@ -21,7 +22,7 @@ from desktop_app.engine.recognition.geometric_verification import (
     verify_candidates,
 )
 from desktop_app.engine.recognition.pipeline import RecognitionPipeline
-from desktop_app.engine.recognition.retrieval import Neighbour, RegionCandidates
+from desktop_app.engine.recognition.retrieval import RegionCandidates
 from desktop_app.engine.workspace import Workspace
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT, packed_keypoints
 from desktop_app.vision.picture_decoding import read_photo

@@ -10,8 +10,9 @@ from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.calibration import Calibration
 from desktop_app.domain.picture import PictureFile
 from desktop_app.engine.recognition.features import FEATURES
+from desktop_app.engine.recognition.found_products import Neighbour
 from desktop_app.engine.recognition.geometric_verification import RegionMatches
-from desktop_app.engine.recognition.retrieval import Neighbour, RegionCandidates
+from desktop_app.engine.recognition.retrieval import RegionCandidates
 from desktop_app.engine.recognition.scoring import probability, score_candidates
 from tests.actor import ACTOR
 

@@ -5,7 +5,8 @@ import pytest
 from desktop_app.domain.answer import CategoryGuess, Hit, Verdict
 from desktop_app.domain.calibration import Calibration
 from desktop_app.domain.product import Product
-from desktop_app.engine.recognition.retrieval import Neighbour, RegionCandidates
+from desktop_app.engine.recognition.found_products import Neighbour
+from desktop_app.engine.recognition.retrieval import RegionCandidates
 from desktop_app.engine.recognition.verdict import RegionVerdict, decide_verdicts, verdict_for
 
 CALIBRATION = Calibration(0.0, {})
