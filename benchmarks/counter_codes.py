@@ -35,7 +35,7 @@ from benchmarks.demo_setup import run_for, wait_for
 from benchmarks.synthetic_catalogue import fill_catalogue
 from benchmarks.synthetic_video import ENTER_S, FPS, write_clip
 from desktop_app import app as program
-from desktop_app import paths
+from desktop_app import paths, window_libraries
 from desktop_app.catalogue.gtin import with_check_digit
 from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.domain.actor import Actor
@@ -209,8 +209,8 @@ def _measure(
     )
     preferences = Preferences(settings, home / "settings.toml", saves=False)
     with (
-        patch.object(program, "_open_code_reader", lambda: reader),
-        patch.object(program, "_open_camera", lambda _: camera),
+        patch.object(window_libraries, "open_code_reader", lambda: reader),
+        patch.object(window_libraries, "open_camera", lambda _: camera),
     ):
         window = program.build_window(app, preferences, home)
         window.resize(*_SIZE_PX)

@@ -41,7 +41,7 @@ from benchmarks.process_figures import ProcessFigures, growth, heading, measure,
 from benchmarks.synthetic_video import read_pictures
 from benchmarks.tagged_camera import TaggedCamera, number_of
 from desktop_app import app as program
-from desktop_app import paths
+from desktop_app import paths, window_libraries
 from desktop_app.domain.accepted_product import AcceptedProduct
 from desktop_app.domain.picture import RgbImage
 from desktop_app.ui.camera import camera_reader
@@ -221,7 +221,7 @@ def soak(
     """
     camera = TaggedCamera()
     with (
-        patch.object(program, "_open_camera", camera.open),
+        patch.object(window_libraries, "open_camera", camera.open),
         patch.object(camera_reader, "RETRY_S", _RETRY_S),
     ):
         user = CounterUser(app, home, catalogue, "robot", holds_still=True)

@@ -6,7 +6,6 @@ their own threads.
 """
 
 import sys
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -14,11 +13,8 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
-from desktop_app import __version__, paths
-from desktop_app.domain.actor import Actor
-from desktop_app.errors import VitrineError
-from desktop_app.progress import Job
-from desktop_app.settings import Device, Measure, Settings
+from desktop_app import __version__, paths, window_libraries
+from desktop_app.settings import Settings
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.garbage_collection import GarbageCollection
 from desktop_app.ui.background.lane import Lane
@@ -57,15 +53,6 @@ from desktop_app.window_commands import (
 from desktop_app.window_pages import page_descriptions
 
 if TYPE_CHECKING:
-    from desktop_app.catalogue.protocols.answers import AnswerStore
-    from desktop_app.domain.picture import RgbImage, ScreenImage
-    from desktop_app.engine.catalogue_browser import CatalogueBrowser
-    from desktop_app.engine.counter.code_source import CodeSource
-    from desktop_app.engine.counter.history.answer_history import PhotoEncoder
-    from desktop_app.engine.counter.scene_source import SceneSource
-    from desktop_app.engine.frame_source import CameraDescription, FrameSource
-    from desktop_app.engine.workspace import Workspace
-    from desktop_app.ui.camera.camera_view import CameraView
     from desktop_app.ui.demo.demo_window import DemoWindow
 
 SWITCH_INTERVAL_S: Final = 0.0005
@@ -131,15 +118,25 @@ def build_window(
     translations = Translations(paths.translations_folder())
     theme = Theme(app, paths.icons_folder())
     follow_preferences(preferences, translations, theme)
-    client = EngineClient(_open_catalogue, _prepare, explain=_explain_error)
+    client = EngineClient(
+        window_libraries.open_browser,
+        window_libraries.prepare_workspace,
+        explain=window_libraries.explain_error,
+    )
     decoding_lane = Lane("decoding")
+    preferences.save_on(decoding_lane)
     recents = RecentCatalogues(client, decoding_lane, preferences)
     sample = sample_catalogue_folder(catalogues_folder)
     opener = CatalogueOpener(client, preferences, sample, recents)
 
     answers = catalogues_folder / "answers"
     history = AnswerHistoryClient(
-        client, decoding_lane, preferences, answers, _open_answers, _load_face_blurring
+        client,
+        decoding_lane,
+        preferences,
+        answers,
+        window_libraries.open_answer_store,
+        window_libraries.load_face_blurring,
     )
     labels = LabelLane(client)
     tally = TallyKeeper(CurrentTally(), preferences, catalogues_folder)
@@ -175,12 +172,12 @@ def _pages(
     labels: LabelLane,
     tally: TallyKeeper,
 ) -> tuple[PageDescription, ...]:
-    create_camera = partial(_create_camera, preferences)
+    create_view = partial(window_libraries.create_camera, preferences)
 
     def find(parent: QWidget) -> Page:
         from desktop_app.ui.find.page import FindPage
 
-        return FindPage(client, decoding_lane, create_camera(), preferences, theme, labels, parent)
+        return FindPage(client, decoding_lane, create_view(), preferences, theme, labels, parent)
 
     def audit(parent: QWidget) -> Page:
         from desktop_app.ui.audit.page import AuditPage
@@ -190,25 +187,31 @@ def _pages(
     def catalogue(parent: QWidget) -> Page:
         from desktop_app.ui.catalogue.page import CataloguePage
 
-        return CataloguePage(client, decoding_lane, create_camera, preferences, theme, parent)
+        return CataloguePage(client, decoding_lane, create_view, preferences, theme, parent)
 
     def counter(parent: QWidget) -> Page:
         from desktop_app.ui.counter.page import CounterPage
 
-        first = (client, decoding_lane, create_camera(), _open_scene_analysis, _open_code_reader)
+        first = (
+            client,
+            decoding_lane,
+            create_view(),
+            window_libraries.open_scene_analysis,
+            window_libraries.open_code_reader,
+        )
         return CounterPage(*first, preferences, theme, data, history, labels, tally, parent)
 
     def basket(parent: QWidget) -> Page:
         from desktop_app.ui.basket.page import BasketPage
 
-        first = (client, decoding_lane, create_camera(), preferences, theme)
-        shared = (data, tally, history, _load_face_blurring)
+        first = (client, decoding_lane, create_view(), preferences, theme)
+        shared = (data, tally, history, window_libraries.load_face_blurring)
         return BasketPage(*first, *shared, parent)
 
     def stock(parent: QWidget) -> Page:
         from desktop_app.ui.stock.page import StockPage
 
-        return StockPage(client, decoding_lane, create_camera, preferences, theme, parent)
+        return StockPage(client, decoding_lane, create_view, preferences, theme, parent)
 
     def answers(parent: QWidget) -> Page:
         from desktop_app.ui.counter.history.page import AnswersPage
@@ -239,9 +242,9 @@ def _add_demo(
 
         controller = DemoController(
             window.client,
-            _open_camera,
-            _open_slideshow,
-            _scale_frame,
+            window_libraries.open_camera,
+            window_libraries.open_slideshow,
+            window_libraries.scale_frame,
             table=CameraSettingsTable.of_preferences(preferences),
         )
         controller.reopen_requested.connect(window.opener.reopen)
@@ -260,85 +263,6 @@ def _open_first(
         window.opener.open(catalogue, create=create)
     elif (last := window.opener.last_catalogue()) is not None:
         window.opener.open(last)
-
-
-def _open_catalogue(folder: Path, *, create: bool, template: Path | None) -> "CatalogueBrowser":
-    from desktop_app.catalogue.opening import open_catalogue
-    from desktop_app.engine.catalogue_browser import CatalogueBrowser
-
-    store = open_catalogue(folder, actor=Actor.local(), create=create, template=template)
-    return CatalogueBrowser(store)
-
-
-def _prepare(
-    catalogue: "CatalogueBrowser", card: Path, *, device: Device, measure: Measure
-) -> "Job[Workspace]":
-    from desktop_app.engine.workspace import Workspace
-
-    return Workspace.prepare(catalogue, card, device=device, measure=measure)
-
-
-def _explain_error(folder: Path, error: Exception) -> VitrineError | None:
-    from desktop_app.catalogue.opening import explain_error
-
-    return explain_error(folder, error)
-
-
-def _create_camera(preferences: Preferences) -> "CameraView":
-    from desktop_app.ui.camera.camera_settings_table import CameraSettingsTable
-    from desktop_app.ui.camera.camera_view import CameraView
-
-    table = CameraSettingsTable.of_preferences(preferences)
-    return CameraView(_open_camera, _list_cameras, _scale_frame, table)
-
-
-def _open_scene_analysis() -> "SceneSource":
-    from desktop_app.vision.person_detection import PersonDetector
-    from desktop_app.vision.scene_analysis import SceneAnalyzer
-
-    return SceneAnalyzer(PersonDetector.of_palms(paths.detectors_folder()))
-
-
-def _open_code_reader() -> "CodeSource":
-    from desktop_app.vision.code_reader import CodeReader
-
-    return CodeReader()
-
-
-def _open_answers(file: Path) -> "AnswerStore":
-    from desktop_app.catalogue.opening import open_answers
-
-    return open_answers(file)
-
-
-def _load_face_blurring() -> "PhotoEncoder":
-    from desktop_app.vision.face_blurring import FaceBlurring
-
-    return FaceBlurring.load(paths.detectors_folder())
-
-
-def _open_camera(source: str) -> "FrameSource":
-    from desktop_app.vision.camera import Camera
-
-    return Camera.open(source)
-
-
-def _open_slideshow(photos: Sequence[Path]) -> "FrameSource":
-    from desktop_app.vision.slideshow import Slideshow
-
-    return Slideshow(photos)
-
-
-def _scale_frame(pixels: "RgbImage", max_size_px: tuple[int, int]) -> "ScreenImage":
-    from desktop_app.vision.resizing import fit_for_screen
-
-    return fit_for_screen(pixels, max_size_px)
-
-
-def _list_cameras() -> "Sequence[CameraDescription]":
-    from desktop_app.vision.camera_list import list_cameras
-
-    return list_cameras()
 
 
 def _close_all_windows(app: QApplication) -> None:

@@ -120,6 +120,11 @@ class Lane(QObject):
         self._thread = threading.Thread(target=self._work_until_stopped, name=name, daemon=True)
         self._thread.start()
 
+    @property
+    def is_stopping(self) -> bool:
+        """Whether the lane takes no more work."""
+        return self._is_stopping
+
     def run(self, function: Callable[[], Result]) -> Task[Result]:
         """Run a short function, before the next step of a job."""
         return self._enqueue(_CallWork(next(self._numbers), function), self._calls)

@@ -1,11 +1,13 @@
 """The settings while the window is open; changes are saved at once."""
 
 import logging
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app.settings import Settings, save_settings
+from desktop_app.ui.background.lane import Lane
 
 _log = logging.getLogger(__name__)
 
@@ -31,6 +33,7 @@ class Preferences(QObject):
         self._saves = saves
         self._settings = settings
         self._file = file
+        self._lane: Lane | None = None
 
     @property
     def now(self) -> Settings:
@@ -41,6 +44,10 @@ class Preferences(QObject):
     def folder(self) -> Path:
         """The folder of the settings file; the place of the window is saved there, too."""
         return self._file.parent
+
+    def save_on(self, lane: Lane) -> None:
+        """Save on a lane from now on, until it ends: a disk may take long to write a file."""
+        self._lane = lane
 
     def change(self, **choices: object) -> None:
         """Change some settings and save all.
@@ -57,12 +64,14 @@ class Preferences(QObject):
         self._settings = before.__replace__(**choices)
         if self._settings == before:
             return
-        if self._saves:
-            self._save()
+        if self._saves and self._lane is not None and not self._lane.is_stopping:
+            self._lane.run_write(partial(self._save, self._settings))
+        elif self._saves:
+            self._save(self._settings)
         self.changed.emit(before, self._settings)
 
-    def _save(self) -> None:
+    def _save(self, settings: Settings) -> None:
         try:
-            save_settings(self._settings, self._file)
+            save_settings(settings, self._file)
         except OSError as error:
             _log.warning("settings are not saved: %s", error)

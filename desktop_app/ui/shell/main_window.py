@@ -345,6 +345,6 @@ class MainWindow(QMainWindow):
             save_geometry(self, self._preferences.folder)
         self.hide()
         self._stack.shut_down()
-        if not (self.client.stop() and self._decoding_lane.stop()):
+        if not all([self.client.stop(), self._decoding_lane.stop()]):
             _log.warning("work in the background did not end in time")
         super().closeEvent(event)

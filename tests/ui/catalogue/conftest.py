@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtGui import QAction
 from pytestqt.qtbot import QtBot
 
-from desktop_app import app, paths
+from desktop_app import paths, window_libraries
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.engine.catalogue_browser import CatalogueBrowser
 from desktop_app.engine.workspace import Workspace
@@ -35,7 +35,7 @@ from tests.ui.parts import part
 @pytest.fixture
 def client(qtbot: QtBot, catalogue: Path) -> Iterator[EngineClient]:
     """Return a client with a catalogue that is ready."""
-    client = EngineClient(app._open_catalogue, app._prepare)
+    client = EngineClient(window_libraries.open_browser, window_libraries.prepare_workspace)
     with qtbot.waitSignal(client.ready):
         client.open(catalogue, paths.model_card(""), "cpu")
     yield client
@@ -57,7 +57,11 @@ def camera(tmp_path: Path, draw_picture: Callable[..., Path]) -> CameraAccess:
     preferences = Preferences(Settings(camera=str(photo)), tmp_path / "settings.toml", saves=False)
 
     def create() -> CameraView:
-        return CameraView(app._open_camera, app._list_cameras, app._scale_frame)
+        return CameraView(
+            window_libraries.open_camera,
+            window_libraries.list_cameras,
+            window_libraries.scale_frame,
+        )
 
     return CameraAccess(create, preferences)
 

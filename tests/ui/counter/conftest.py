@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from desktop_app import app
+from desktop_app import window_libraries
 from desktop_app.domain.answer import Answer, Hit, Timings
 from desktop_app.domain.picture import RgbImage
 from desktop_app.engine.counter.capture_search import CaptureAnswer
@@ -18,8 +18,8 @@ from tests.ui.counter.counter_driver import CounterCamera, CounterDriver, Forced
 @pytest.fixture
 def camera(monkeypatch: pytest.MonkeyPatch) -> CounterCamera:
     camera = CounterCamera()
-    monkeypatch.setattr(app, "_open_camera", camera.open)
-    monkeypatch.setattr(app, "_list_cameras", tuple)
+    monkeypatch.setattr(window_libraries, "open_camera", camera.open)
+    monkeypatch.setattr(window_libraries, "list_cameras", tuple)
     return camera
 
 

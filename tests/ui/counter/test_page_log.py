@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, qInstallMessageHandler, qWarning
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from desktop_app import app, paths
+from desktop_app import paths, window_libraries
 from desktop_app.engine.frame_source import FrameSource
 from desktop_app.errors import Message, VitrineError
 from desktop_app.logs.log_file import LogHandler, start_logging
@@ -43,8 +43,8 @@ class AddressCamera(CounterCamera):
 @pytest.fixture
 def camera(monkeypatch: pytest.MonkeyPatch) -> CounterCamera:
     camera = AddressCamera()
-    monkeypatch.setattr(app, "_open_camera", camera.open)
-    monkeypatch.setattr(app, "_list_cameras", tuple)
+    monkeypatch.setattr(window_libraries, "open_camera", camera.open)
+    monkeypatch.setattr(window_libraries, "list_cameras", tuple)
     return camera
 
 

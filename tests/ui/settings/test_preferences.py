@@ -1,10 +1,13 @@
 """Settings change while the window is open, and are saved at once."""
 
+import threading
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from desktop_app.settings import Settings, load_settings
+from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.settings.preferences import Preferences
 
 
@@ -54,3 +57,27 @@ def test_an_unknown_setting_is_refused(tmp_path: Path) -> None:
     preferences, _ = make(tmp_path / "settings.toml")
     with pytest.raises(TypeError):
         preferences.change(colour="red")
+
+
+def test_changes_are_saved_in_their_order_before_their_lane_ends(
+    tmp_path: Path, qapp: QApplication
+) -> None:
+    preferences, _ = make(tmp_path / "settings.toml")
+    lane, is_let_go = Lane("saving"), threading.Event()
+    preferences.save_on(lane)
+    lane.run_write(is_let_go.wait)
+    preferences.change(theme="dark")
+    preferences.change(max_hits=7)
+    assert not (tmp_path / "settings.toml").exists()
+    is_let_go.set()
+    assert lane.stop()
+    assert load_settings(tmp_path / "settings.toml") == preferences.now
+
+
+def test_a_change_after_the_end_of_the_lane_is_saved(tmp_path: Path, qapp: QApplication) -> None:
+    preferences, _ = make(tmp_path / "settings.toml")
+    lane = Lane("saving")
+    preferences.save_on(lane)
+    assert lane.stop()
+    preferences.change(theme="dark")
+    assert load_settings(tmp_path / "settings.toml").theme == "dark"

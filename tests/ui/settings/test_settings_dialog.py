@@ -51,10 +51,12 @@ def test_it_shows_the_present_settings(dialog: SettingsDialog) -> None:
     assert part(dialog, QSpinBox, "setting_max_hits").value() == 200
 
 
-def test_the_theme_applies_at_once(dialog: SettingsDialog, saved: Callable[[], Settings]) -> None:
+def test_the_theme_applies_at_once(
+    dialog: SettingsDialog, saved: Callable[[], Settings], qtbot: QtBot
+) -> None:
     choose(dialog, "theme", "dark")
     assert QApplication.palette().color(QPalette.ColorRole.Window).name() == DARK.background
-    assert saved().theme == "dark"
+    qtbot.waitUntil(lambda: saved().theme == "dark")
 
 
 def test_the_language_applies_at_once(
@@ -63,7 +65,7 @@ def test_the_language_applies_at_once(
     choose(dialog, "language", "zh_CN")
     title = part(dialog, QLabel, "settings_title")
     qtbot.waitUntil(lambda: title.text() == "设置")
-    assert saved().language == "zh_CN"
+    qtbot.waitUntil(lambda: saved().language == "zh_CN")
     choose(dialog, "language", "en")
     qtbot.waitUntil(lambda: title.text() == "Settings")
 
@@ -74,7 +76,7 @@ def test_another_device_reopens_the_catalogue(
     folder = window.client.folder
     with qtbot.waitSignal(window.client.ready):
         choose(dialog, "device", "auto")
-    assert saved().device == "auto"
+    qtbot.waitUntil(lambda: saved().device == "auto")
     assert window.client.folder == folder
 
 
@@ -84,7 +86,7 @@ def test_a_measure_that_was_not_learned_is_reported(
     box = part(dialog, QComboBox, "setting_measure")
     with qtbot.waitSignal(window.client.failed):
         QTest.keyClick(box, Qt.Key.Key_End)
-    assert saved().measure == "mahalanobis"
+    qtbot.waitUntil(lambda: saved().measure == "mahalanobis")
     assert "has to be learned" in part(window, QLabel, "banner_message").text()
 
 

@@ -96,7 +96,7 @@ def test_a_catalogue_folder_is_opened_and_remembered(
         part(window, QPushButton, "start_folder").click()
     assert shown_page(window) == "find_page"
     assert window.windowTitle() == "My shop – Vitrine"
-    assert last_catalogue(tmp_path) == str(catalogue)
+    qtbot.waitUntil(lambda: last_catalogue(tmp_path) == str(catalogue))
 
 
 def test_a_folder_without_a_catalogue_is_reported(

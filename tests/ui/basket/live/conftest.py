@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app import app
+from desktop_app import window_libraries
 from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import Region
 from desktop_app.engine.counting.counting import Counting
@@ -107,8 +107,8 @@ class LivePage:
 def camera(monkeypatch: pytest.MonkeyPatch) -> MatCamera:
     """Return the camera of the window."""
     camera = MatCamera()
-    monkeypatch.setattr(app, "_open_camera", camera.open)
-    monkeypatch.setattr(app, "_list_cameras", tuple)
+    monkeypatch.setattr(window_libraries, "open_camera", camera.open)
+    monkeypatch.setattr(window_libraries, "list_cameras", tuple)
     return camera
 
 

@@ -10,7 +10,7 @@ import pytest
 import zxingcpp
 from pytestqt.qtbot import QtBot
 
-from desktop_app import app
+from desktop_app import window_libraries
 from desktop_app.domain.code import Code
 from desktop_app.domain.picture import RgbImage
 from desktop_app.settings import Settings
@@ -47,7 +47,7 @@ class CountingReader:
 @pytest.fixture
 def reader(monkeypatch: pytest.MonkeyPatch) -> Iterator[CountingReader]:
     reader = CountingReader()
-    monkeypatch.setattr(app, "_open_code_reader", lambda: reader)
+    monkeypatch.setattr(window_libraries, "open_code_reader", lambda: reader)
     yield reader
     reader.goes_on.set()
 

@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from shiboken6 import Shiboken
 
-from desktop_app import app
+from desktop_app import window_libraries
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.counter.corrections.addition_controller import AdditionController
@@ -15,7 +15,7 @@ from desktop_app.ui.style.theme import Theme
 
 @pytest.fixture
 def client() -> Iterator[EngineClient]:
-    client = EngineClient(app._open_catalogue, app._prepare)
+    client = EngineClient(window_libraries.open_browser, window_libraries.prepare_workspace)
     yield client
     assert client.stop()
 

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
-from desktop_app import app
+from desktop_app import window_libraries
 from desktop_app.settings import Settings
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.counter.corrections import learning_offer
@@ -18,7 +18,7 @@ from tests.ui.parts import part
 
 @pytest.fixture
 def client() -> Iterator[EngineClient]:
-    client = EngineClient(app._open_catalogue, app._prepare)
+    client = EngineClient(window_libraries.open_browser, window_libraries.prepare_workspace)
     yield client
     assert client.stop()
 
