@@ -40,16 +40,7 @@ from desktop_app.ui.shell.recent_catalogues import RecentCatalogues
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.till.current_tally import CurrentTally
 from desktop_app.ui.till.tally_keeper import TallyKeeper
-from desktop_app.window_commands import (
-    add_backup,
-    add_evaluation,
-    add_export,
-    add_guide,
-    add_history,
-    add_import,
-    add_reports,
-    add_teaching,
-)
+from desktop_app.window_commands import add_commands, show_tour_once
 from desktop_app.window_pages import page_descriptions
 
 if TYPE_CHECKING:
@@ -100,6 +91,9 @@ def run_window(
         window.demo_requested.emit()
     else:
         window.first_painted.connect(lambda: _open_first(window, catalogue, sample=sample))
+        # Whoever names a catalogue knows the program, or has had it set up.
+        if catalogue is None:
+            show_tour_once(window, preferences, sample=sample)
         window.show()
     with interrupt_handler(lambda: _close_all_windows(app)):
         return app.exec()
@@ -148,14 +142,7 @@ def build_window(
     changes.found.connect(window.reload_catalogue)
     changes.lost.connect(window.show_error)
     client.damage_found.connect(window.show_error)
-    add_import(window, catalogues_folder, theme, labels, preferences)
-    add_export(window)
-    add_backup(window, catalogues_folder, theme)
-    add_evaluation(window, decoding_lane, preferences, theme)
-    add_teaching(window, theme)
-    add_history(window, theme)
-    add_guide(window, decoding_lane, theme)
-    add_reports(window, decoding_lane, preferences)
+    add_commands(window, catalogues_folder, decoding_lane, theme, labels, preferences)
     _add_demo(window, translations, preferences, theme)
     for owned in (client, decoding_lane, *kept, opener, recents, preferences, theme):
         owned.setParent(window)
@@ -225,14 +212,10 @@ def _add_demo(
     window: MainWindow, translations: Translations, preferences: Preferences, theme: Theme
 ) -> None:
     def photo_sources() -> list[Path]:
-        sample = window.opener.sample_photos_folder()
-        chosen = [Path(name) for name in preferences.now.demo_photos]
-        return chosen or ([] if sample is None else [sample])
+        return _sources(preferences.now.demo_photos, window.opener.sample_photos_folder())
 
     def basket_sources() -> list[Path]:
-        sample = window.opener.sample_baskets_folder()
-        chosen = [Path(name) for name in preferences.now.demo_baskets]
-        return chosen or ([] if sample is None else [sample])
+        return _sources(preferences.now.demo_baskets, window.opener.sample_baskets_folder())
 
     def create_demo() -> "DemoWindow":
         from desktop_app.ui.camera.camera_settings_table import CameraSettingsTable
@@ -252,6 +235,10 @@ def _add_demo(
         return DemoWindow(screen, controller, preferences, translations.set_language)
 
     window.demo_requested.connect(DemoLauncher(window, create_demo).launch)
+
+
+def _sources(chosen: Sequence[str], sample: Path | None) -> list[Path]:
+    return [Path(name) for name in chosen] or ([] if sample is None else [sample])
 
 
 def _open_first(

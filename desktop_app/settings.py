@@ -122,6 +122,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
         answer_strip: whether the counter page shows today's answers.
         stock_author: who counts in stock takes; empty for the user of the computer.
         stock_place: the place that was counted last.
+        tour_shown: whether the tour of the first start was shown.
     """
 
     language: Language = "system"
@@ -157,6 +158,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     answer_strip: bool = True
     stock_author: str = ""
     stock_place: str = ""
+    tour_shown: bool = False
 
 
 def load_settings(file: Path) -> Settings:

@@ -1,11 +1,13 @@
 """The commands of the window's menus that open dialogs, each connected to its controller.
 
-``app.py`` calls these functions once, when it builds the window.
+``app.py`` connects them once, when it builds the window.
 """
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 
 from desktop_app import paths
 from desktop_app.domain.actor import Actor
@@ -29,8 +31,43 @@ from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.teaching.teaching_controller import TeachingController
 from desktop_app.ui.widgets.banner import Banner
 
+if TYPE_CHECKING:
+    from desktop_app.ui.tour.tour_steps import TourAction
 
-def add_import(
+# Of the sample; its product is found for certain.
+_TOUR_PHOTO: Final = "queries/query-115.jpg"
+
+
+def add_commands(
+    window: MainWindow,
+    catalogues_folder: Path,
+    decoding_lane: Lane,
+    theme: Theme,
+    labels: LabelLane,
+    preferences: Preferences,
+) -> None:
+    """Connect all of them.
+
+    Args:
+        window: the main window.
+        catalogues_folder: where new catalogues are created.
+        decoding_lane: reads pictures and reports.
+        theme: of the dialogs.
+        labels: reads the labels of imported pictures.
+        preferences: the settings.
+    """
+    _add_import(window, catalogues_folder, theme, labels, preferences)
+    _add_export(window)
+    _add_backup(window, catalogues_folder, theme)
+    _add_evaluation(window, decoding_lane, preferences, theme)
+    _add_teaching(window, theme)
+    _add_history(window, theme)
+    _add_guide(window, decoding_lane, theme)
+    _add_tour(window, decoding_lane, theme)
+    _add_reports(window, decoding_lane, preferences)
+
+
+def _add_import(
     window: MainWindow,
     catalogues_folder: Path,
     theme: Theme,
@@ -56,7 +93,7 @@ def add_import(
         )
 
 
-def add_export(window: MainWindow) -> None:
+def _add_export(window: MainWindow) -> None:
     """Connect the export of products."""
     exporting = ExportController(window.client, window)
     window.set_command("export", lambda: exporting.open_dialog(window.product_scope()))
@@ -65,7 +102,7 @@ def add_export(window: MainWindow) -> None:
     exporting.failed.connect(window.show_error)
 
 
-def add_backup(window: MainWindow, catalogues_folder: Path, theme: Theme) -> None:
+def _add_backup(window: MainWindow, catalogues_folder: Path, theme: Theme) -> None:
     """Connect the backup of the catalogue, its restoring, and its repair."""
 
     def target_folder() -> Path:
@@ -84,7 +121,7 @@ def add_backup(window: MainWindow, catalogues_folder: Path, theme: Theme) -> Non
         banner.repair_requested.connect(backup.repair)
 
 
-def add_evaluation(
+def _add_evaluation(
     window: MainWindow, decoding_lane: Lane, preferences: Preferences, theme: Theme
 ) -> None:
     """Connect the evaluation on photos of known products."""
@@ -95,7 +132,7 @@ def add_evaluation(
     evaluation.failed.connect(window.show_error)
 
 
-def add_teaching(window: MainWindow, theme: Theme) -> None:
+def _add_teaching(window: MainWindow, theme: Theme) -> None:
     """Connect learning from the catalogue's own pictures."""
     teaching = TeachingController(window.client, theme, window)
     window.set_command("teach", teaching.open_dialog)
@@ -104,7 +141,7 @@ def add_teaching(window: MainWindow, theme: Theme) -> None:
     teaching.notice_raised.connect(window.show_notice)
 
 
-def add_history(window: MainWindow, theme: Theme) -> None:
+def _add_history(window: MainWindow, theme: Theme) -> None:
     """Connect the window with all actions."""
 
     def show() -> None:
@@ -120,7 +157,7 @@ def add_history(window: MainWindow, theme: Theme) -> None:
     window.history_requested.connect(show)
 
 
-def add_guide(window: MainWindow, decoding_lane: Lane, theme: Theme) -> None:
+def _add_guide(window: MainWindow, decoding_lane: Lane, theme: Theme) -> None:
     """Connect the window with the user guide, which opens at what the main window shows."""
 
     def show() -> None:
@@ -142,7 +179,57 @@ def add_guide(window: MainWindow, decoding_lane: Lane, theme: Theme) -> None:
     window.set_command("guide", show)
 
 
-def add_reports(window: MainWindow, decoding_lane: Lane, preferences: Preferences) -> None:
+def _add_tour(window: MainWindow, decoding_lane: Lane, theme: Theme) -> None:
+    """Connect the tour; its buttons do what commands of the menus do."""
+    photo = paths.sample_folder() / _TOUR_PHOTO
+
+    def run(name: str) -> Callable[[], object]:
+        return lambda: _trigger(window, name)
+
+    def find_photo() -> None:
+        _trigger(window, "find")
+        window.search([photo])
+
+    def start() -> None:
+        from desktop_app.ui.tour.tour import Tour
+
+        tour, stack = window.findChild(Tour), window.findChild(PageStack)
+        if tour is None and stack is not None:
+            actions: dict[TourAction, Callable[[], object]] = {
+                "open_sample": run("open_sample"),
+                "find_photo": find_photo,
+                "counter": run("counter"),
+                "import": run("import"),
+                "guide": run("guide"),
+            }
+            tour = Tour(window, stack, actions, photo, decoding_lane, theme)
+        if tour is not None:
+            tour.start()
+
+    window.set_command("tour", start)
+
+
+def show_tour_once(window: MainWindow, preferences: Preferences, *, sample: bool) -> None:
+    """Show the tour at the first start of the program, and never again by itself.
+
+    Args:
+        window: the main window.
+        preferences: say whether another catalogue or the tour was opened before.
+        sample: whether the sample is being opened, for which the tour waits.
+    """
+    now = preferences.now
+    if now.tour_shown or now.catalogue or now.recent_catalogues:
+        return
+
+    def show() -> None:
+        if not preferences.now.tour_shown:
+            preferences.change(tour_shown=True)
+            _trigger(window, "tour")
+
+    (window.client.opened if sample else window.first_painted).connect(show)
+
+
+def _add_reports(window: MainWindow, decoding_lane: Lane, preferences: Preferences) -> None:
     """Connect the details for a bug report, and show errors of earlier sessions once."""
 
     def show_details(text: str) -> None:
@@ -168,6 +255,12 @@ def add_reports(window: MainWindow, decoding_lane: Lane, preferences: Preference
 
     window.set_command("copy_details", copy_details)
     window.first_painted.connect(look_for_errors)
+
+
+def _trigger(window: MainWindow, name: str) -> None:
+    """Choose a command of the menus."""
+    if (action := window.findChild(QAction, f"command_{name}")) is not None:
+        action.trigger()
 
 
 def _bug_report(settings: Settings, folder: Path | None) -> str:

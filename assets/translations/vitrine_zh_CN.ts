@@ -4427,6 +4427,66 @@
         <source>There is not enough memory.</source>
         <translation>内存不足。</translation>
     </message>
+    <message>
+        <source>Open the sample</source>
+        <translation>打开示例</translation>
+    </message>
+    <message>
+        <source>The sample catalogue is open: a small shop to try Vitrine with.</source>
+        <translation>示例商品库已打开：一家可以用来试用 Vitrine 的小店。</translation>
+    </message>
+    <message>
+        <source>The sample catalogue is a small shop to try Vitrine with.</source>
+        <translation>示例商品库是一家可以用来试用 Vitrine 的小店。</translation>
+    </message>
+    <message>
+        <source>With a catalogue open, Vitrine finds a product from a photo of it.</source>
+        <translation>打开商品库后，Vitrine 可以根据照片查找商品。</translation>
+    </message>
+    <message>
+        <source>This is the answer: the most probable product comes first.</source>
+        <translation>这就是结果：最可能的商品排在最前面。</translation>
+    </message>
+    <message>
+        <source>Drop a photo of a product here, paste it, or open a file.</source>
+        <translation>将商品照片拖到这里，也可以粘贴或打开文件。</translation>
+    </message>
+    <message>
+        <source>Drop a photo of a product here, or try this one.</source>
+        <translation>将商品照片拖到这里，或者试试这一张。</translation>
+    </message>
+    <message>
+        <source>Find this photo</source>
+        <translation>查找这张照片</translation>
+    </message>
+    <message>
+        <source>Hold a product up to the camera: the answer appears beside it.</source>
+        <translation>将商品举到摄像头前，结果会显示在旁边。</translation>
+    </message>
+    <message>
+        <source>The counter names what a customer brings to the camera, with its price.</source>
+        <translation>柜台页面会识别顾客拿到摄像头前的商品，并显示价格。</translation>
+    </message>
+    <message>
+        <source>Show the counter</source>
+        <translation>打开柜台</translation>
+    </message>
+    <message>
+        <source>Import your own table or folder of pictures, or drop it on the window.</source>
+        <translation>导入您自己的表格或图片文件夹，也可以直接拖到窗口上。</translation>
+    </message>
+    <message>
+        <source>Import products…</source>
+        <translation>导入商品…</translation>
+    </message>
+    <message>
+        <source>F1 opens the user guide at what you are doing; this menu has the tour, too.</source>
+        <translation>按 F1 打开与当前操作对应的使用指南；导览也在这个菜单中。</translation>
+    </message>
+    <message>
+        <source>Open the guide</source>
+        <translation>打开使用指南</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -7331,6 +7391,10 @@
         <translation>使用指南</translation>
     </message>
     <message>
+        <source>Tour</source>
+        <translation>入门导览</translation>
+    </message>
+    <message>
         <source>Copy details for a bug report</source>
         <translation>复制问题报告所需的详细信息</translation>
     </message>
@@ -9848,6 +9912,41 @@
     <message>
         <source>Pictures of the product</source>
         <translation>商品的图片</translation>
+    </message>
+</context>
+<context>
+    <name>TourCard</name>
+    <message>
+        <source>Tour</source>
+        <translation>入门导览</translation>
+    </message>
+    <message>
+        <source>Step {number} of {count}</source>
+        <translation>第 {number} 步，共 {count} 步</translation>
+    </message>
+    <message>
+        <source>Photo of a product of the sample</source>
+        <translation>示例商品的照片</translation>
+    </message>
+    <message>
+        <source>Skip the tour</source>
+        <translation>跳过导览</translation>
+    </message>
+    <message>
+        <source>Skip the tour (Esc)</source>
+        <translation>跳过导览（Esc）</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>下一步</translation>
     </message>
 </context>
 <context>

@@ -51,7 +51,7 @@ _FILE_COMMANDS: Final = (
 )
 _EDIT_COMMANDS: Final = ("undo", "redo", "", "history")
 _TOOL_COMMANDS: Final = ("search", "", "teach", "evaluate")
-_HELP_COMMANDS: Final = ("guide", "shortcuts", "", "copy_details", "", "about")
+_HELP_COMMANDS: Final = ("guide", "tour", "shortcuts", "", "copy_details", "", "about")
 _SUBMENUS: Final = ("recent",)
 _CATALOGUE_COMMANDS: Final = ("export", "back_up", "search", "teach", "evaluate", "history")
 
@@ -198,6 +198,7 @@ class Menus(QObject):
             "quit": self.tr("Quit"),
             "demo": self.tr("Full-screen demo"),
             "guide": self.tr("User guide"),
+            "tour": self.tr("Tour"),
             "shortcuts": self.tr("Keyboard shortcuts"),
             "copy_details": self.tr("Copy details for a bug report"),
             "about": self.tr("About Vitrine"),

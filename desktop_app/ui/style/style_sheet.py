@@ -260,6 +260,7 @@ QLabel[role="badge"] {
 }
 QLabel[advised="true"] { color: $match; }
 QFrame[role="card"] { background: $surface; border: 1px solid $divider; border-radius: 12px; }
+QFrame[role="callout"] { background: $surface; border: 2px solid $accent; border-radius: 12px; }
 QFrame[role="strip"] { background: $surface; border-top: 1px solid $divider; }
 QFrame[role="rule"] { background: $divider; border: none; max-height: 1px; min-height: 1px; }
 QFrame[verdict="match"] { background: $match_tint; border: none; border-radius: 12px; }
