@@ -86,43 +86,73 @@ def retrieve_candidates(
     def is_wanted(item: Neighbour) -> bool:
         return category in ("", item.category) and (products is None or item.product_id in products)
 
-    members = _few_pictures(catalogue, category, products)
     by_print = [
-        FoundProducts(found, products=PRINTED_PRODUCTS, accepts=is_wanted) for found in printed
+        FoundProducts(found, products=PRINTED_PRODUCTS, accepts=is_wanted)
+        for found in printed or [Neighbours.none()] * len(embeddings)
     ]
-    if members is not None:
-        # The graph search would have to visit nearly every node to find these few.
-        near = [FoundProducts(found, pictures=VOTERS) for found in index.search(embeddings, VOTERS)]
-        compared = [
-            FoundProducts(found, products=count, accepts=is_wanted)
-            for found in index.compare(embeddings, members)
-        ]
-        read_products([*near, *compared, *by_print], catalogue)
-    else:
-        near = compared = search_products(
-            embeddings,
-            index,
-            catalogue,
-            count=count,
-            k=max(VOTERS, count * _VECTORS_PER_PRODUCT),
-            limit=count,
-            accepts=is_wanted,
-            others=by_print,
-        )
+    members = _few_pictures(catalogue, category, products)
+    search = _search_graph if members is None else partial(_compare, members)
+    near, nearest = search(
+        embeddings, index, catalogue, count=count, accepts=is_wanted, others=by_print
+    )
     # The score of the keypoints takes the place of the cosine.
-    prints = [some.nearest for some in by_print] or [[] for _ in embeddings]
-    nearest = [some.nearest for some in compared]
+    prints = [some.nearest for some in by_print]
     union = partial(_union, index=index, count=count)
     candidates = list(map(union, nearest, prints, embeddings))
     centroids = index.centroid_similarities(
         embeddings, [[item.product_id for item in some] for some in candidates]
     )
+    parts = zip(candidates, near, centroids, prints, strict=True)
     return [
         RegionCandidates(some, near_by.neighbours, similarities, _scores(found))
-        for some, near_by, similarities, found in zip(
-            candidates, near, centroids, prints, strict=True
-        )
+        for some, near_by, similarities, found in parts
     ]
+
+
+def _search_graph(
+    embeddings: Sequence[Vectors],
+    index: PictureIndex,
+    catalogue: Catalogue,
+    *,
+    count: int,
+    accepts: Callable[[Neighbour], bool],
+    others: Sequence[FoundProducts],
+) -> tuple[list[FoundProducts], list[FoundProducts]]:
+    """Return the nearest pictures of each region, and its nearest products."""
+    found = search_products(
+        embeddings,
+        index,
+        catalogue,
+        count=count,
+        k=max(VOTERS, count * _VECTORS_PER_PRODUCT),
+        limit=count,
+        accepts=accepts,
+        others=others,
+    )
+    return found, found
+
+
+def _compare(
+    members: Sequence[int],
+    embeddings: Sequence[Vectors],
+    index: PictureIndex,
+    catalogue: Catalogue,
+    *,
+    count: int,
+    accepts: Callable[[Neighbour], bool],
+    others: Sequence[FoundProducts],
+) -> tuple[list[FoundProducts], list[FoundProducts]]:
+    """Return what ``_search_graph`` returns, where only a few pictures may be candidates.
+
+    A search of the graph would have to visit nearly every node to find these.
+    """
+    near = [FoundProducts(some, pictures=VOTERS) for some in index.search(embeddings, VOTERS)]
+    nearest = [
+        FoundProducts(some, products=count, accepts=accepts)
+        for some in index.compare(embeddings, members)
+    ]
+    read_products([*near, *nearest, *others], catalogue)
+    return near, nearest
 
 
 def _scores(found: Sequence[Neighbour]) -> dict[int, float]:
@@ -130,7 +160,7 @@ def _scores(found: Sequence[Neighbour]) -> dict[int, float]:
 
 
 def _union(
-    nearest: Sequence[Neighbour],
+    searched: FoundProducts,
     found: Sequence[Neighbour],
     query: Vectors,
     *,
@@ -140,13 +170,14 @@ def _union(
     """Return the candidates of one region from both ways of search, by cosine, best first.
 
     Args:
-        nearest: one picture of each product, by cosine.
+        searched: the nearest products, one picture of each, by cosine.
         found: one picture of each product, as keypoints found them.
         query: (crops, dim) embeddings of the region.
         index: compares the region with pictures that are not among the nearest.
         count: maximum number of candidates.
     """
-    products = {item.product_id for item in nearest[:count]}
+    nearest = searched.nearest[:count]
+    products = {item.product_id for item in nearest}
     new = {item.picture_id: item for item in found if item.product_id not in products}
     (cosines,) = index.compare([query], list(new)) if new else [Neighbours.none()]
     added = [
@@ -154,7 +185,7 @@ def _union(
         for number, score in zip(cosines.ids.tolist(), cosines.scores.tolist(), strict=True)
     ]
     kept_products = {item.product_id for item in found}
-    kept = sorted(nearest[:count], key=lambda item: item.product_id not in kept_products)
+    kept = sorted(nearest, key=lambda item: item.product_id not in kept_products)
     return sorted([*kept[: count - len(added)], *added], key=lambda item: -item.cosine)
 
 

@@ -35,7 +35,8 @@ def catalogue(tmp_path: Path) -> Iterator[Catalogue]:
             [(product, PictureFile(name, name, 1, 1, 9, 9, b"")) for name in names]
         )
     catalogue.pictures.remove(ids[::11])
-    catalogue.products.update({number: {"archived_at": "2026-01-01T00:00:00Z"} for number in (2, 5)})
+    archived = {"archived_at": "2026-01-01T00:00:00Z"}
+    catalogue.products.update({2: archived, 5: archived})
     yield catalogue
     catalogue.close()
 
