@@ -58,6 +58,8 @@ class ThumbnailCache(QObject):
         self._tiles: dict[int, QPixmap] = {}
         self._tile_style: _TileStyle | None = None
         self._without_thumbnail: set[int] = set()
+        # Those of a batch that could not be read: one damaged picture must not hide the others.
+        self._read_singly: set[int] = set()
         self._requests: dict[QObject, list[int]] = {}
         self._latest_read = LatestTask()
         self._latest_tiles = LatestTask()
@@ -102,15 +104,16 @@ class ThumbnailCache(QObject):
         self._tiles.clear()
         self._pixmaps_bytes = 0
         self._without_thumbnail.clear()
+        self._read_singly.clear()
         self._requests.clear()
 
     def _read_next_batch(self) -> None:
         if self._is_reading:
             return
         requested = [picture_id for request in self._requests.values() for picture_id in request]
-        batch = requested[:_BATCH_SIZE]
-        if not batch:
+        if not requested:
             return
+        batch = requested[: 1 if requested[0] in self._read_singly else _BATCH_SIZE]
         self._is_reading = True
         task = self._latest_read.replace(
             self._client.read(lambda catalogue: catalogue.thumbnails(batch))
@@ -119,8 +122,13 @@ class ThumbnailCache(QObject):
         task.on_failure(lambda error: self._on_not_read(batch, error))
 
     def _on_not_read(self, batch: list[int], error: Exception) -> None:
-        self._store_batch(batch, {})
         self._client.tell_damage(error)
+        if len(batch) == 1:
+            self._store_batch(batch, {})
+            return
+        self._is_reading = False
+        self._read_singly.update(batch)
+        self._read_next_batch()
 
     def _decode(self, batch: list[int], encoded: dict[int, bytes]) -> None:
         style = self._tile_style

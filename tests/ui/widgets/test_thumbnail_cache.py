@@ -12,13 +12,14 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app.engine.catalogue_browser import CatalogueBrowser
 from desktop_app.engine.workspace import Workspace
-from desktop_app.errors import Message
+from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.widgets.thumbnail_cache import CACHE_BYTES, ThumbnailCache
 
 WITHOUT_THUMBNAIL = 13
+DAMAGED = 14
 PIXMAP_BYTES = 8 * 8 * 4
 
 
@@ -41,6 +42,8 @@ class FakeCatalogue:
 
     def thumbnails(self, picture_ids: Sequence[int]) -> dict[int, bytes]:
         self.read += picture_ids
+        if DAMAGED in picture_ids:
+            raise VitrineError(Message("The catalogue is damaged."))
         return {number: jpeg() for number in picture_ids if number != WITHOUT_THUMBNAIL}
 
     def close(self) -> None:
@@ -117,6 +120,18 @@ def test_a_picture_without_thumbnail_is_not_read_again(
         with qtbot.waitSignal(thumbnails.loaded):
             thumbnails.request(view, request)
     assert catalogue.read == [WITHOUT_THUMBNAIL, 1, 2]
+
+
+def test_a_damaged_thumbnail_hides_no_others(
+    make_cache: Callable[..., ThumbnailCache], catalogue: FakeCatalogue, qtbot: QtBot
+) -> None:
+    thumbnails, view = make_cache(), QObject()
+    thumbnails.request(view, [1, DAMAGED, 2])
+    qtbot.waitUntil(lambda: None not in (thumbnails.pixmap(1), thumbnails.pixmap(2)))
+    assert thumbnails.pixmap(DAMAGED) is None
+    thumbnails.request(view, [DAMAGED, 3])
+    qtbot.waitUntil(lambda: thumbnails.pixmap(3) is not None)
+    assert catalogue.read == [1, DAMAGED, 2, 1, DAMAGED, 2, 3]
 
 
 def test_the_cache_is_bounded_and_drops_the_least_recently_used(
