@@ -9573,6 +9573,10 @@
 <context>
     <name>TakeController</name>
     <message>
+        <source>Not changed: stocks are being set. Try again in a moment.</source>
+        <translation>未更改：正在设置库存，请稍后再试。</translation>
+    </message>
+    <message>
         <source>The catalogue is being prepared…</source>
         <translation>正在准备商品库…</translation>
     </message>

@@ -231,7 +231,11 @@ class TakeController(QObject):
         """Write a correction and show the stock take with it."""
         take_id, author = self.take_id, self._author()
         if take_id is None or self.shown is None or not self.can_change:
-            self.status_message.emit(self.tr("The catalogue is being prepared…"))
+            if self._is_setting:
+                reason = self.tr("Not changed: stocks are being set. Try again in a moment.")
+            else:
+                reason = self.tr("The catalogue is being prepared…")
+            self.status_message.emit(reason)
             return
 
         def on_success(made: tuple[StockChange, TakeContents]) -> None:

@@ -29,6 +29,18 @@ def test_a_count_is_never_negative(take: StockTakeView) -> None:
     assert counts(take)["P-2"] == 0
 
 
+def test_a_count_that_is_typed_while_stocks_are_set_is_refused_with_the_reason(
+    take: StockTakeView, qtbot: QtBot
+) -> None:
+    controller, line, told = take.controller, lines(take)["P-2"], list[str]()
+    controller.status_message.connect(told.append)
+    controller.set_stock([line])
+    controller.count_by_hand(line.product.id, 7)
+    assert told == ["Not changed: stocks are being set. Try again in a moment."]
+    assert counts(take)["P-2"] == line.counted
+    qtbot.waitUntil(lambda: controller.can_change)
+
+
 def test_a_stock_take_that_another_station_has_removed_is_closed(
     take: StockTakeView, window: MainWindow, qtbot: QtBot
 ) -> None:
