@@ -56,8 +56,8 @@ class AppearanceStore(Protocol):
     def get(self, method: int, picture_ids: Sequence[int]) -> dict[int, AppearanceVectors]:
         """Return appearances by picture id; ids without one are missing."""
 
-    def missing(self, method: int, *, limit: int) -> list[int]:
-        """Return up to ``limit`` ids, ascending, of pictures without an appearance."""
+    def missing(self, method: int, *, after: int, limit: int) -> list[int]:
+        """Return up to ``limit`` picture ids over ``after``, ascending, without an appearance."""
 
     def count_missing(self, method: int) -> int:
         """Return the number of pictures without an appearance."""
@@ -75,8 +75,8 @@ class KeypointStore(Protocol):
     def by_content(self, version: int, content_hashes: Sequence[str]) -> dict[str, bytes]:
         """Return keypoints of pictures with these contents; unknown contents are missing."""
 
-    def missing(self, version: int, *, limit: int) -> list[int]:
-        """Return up to ``limit`` ids, ascending, of pictures without keypoints."""
+    def missing(self, version: int, *, after: int, limit: int) -> list[int]:
+        """Return up to ``limit`` picture ids over ``after``, ascending, without keypoints."""
 
     def count_missing(self, version: int) -> int:
         """Return the number of pictures without keypoints."""

@@ -40,12 +40,12 @@ class SqliteAppearances:
             for picture_id, colour, shape, texture in rows
         }
 
-    def missing(self, method: int, *, limit: int) -> list[int]:
+    def missing(self, method: int, *, after: int, limit: int) -> list[int]:
         rows = self._database.rows(
-            "SELECT id FROM pictures p WHERE NOT EXISTS "
+            "SELECT id FROM pictures p WHERE id > ? AND NOT EXISTS "
             "(SELECT 1 FROM appearances WHERE method = ? AND picture_id = p.id) "
             "ORDER BY id LIMIT ?",
-            [method, limit],
+            [after, method, limit],
         )
         return [row[0] for row in rows]
 

@@ -37,12 +37,12 @@ class SqliteKeypoints:
         )
         return {content_hash: packed for content_hash, packed in rows if packed is not None}
 
-    def missing(self, version: int, *, limit: int) -> list[int]:
+    def missing(self, version: int, *, after: int, limit: int) -> list[int]:
         rows = self._database.rows(
-            "SELECT id FROM pictures p WHERE NOT EXISTS "
+            "SELECT id FROM pictures p WHERE id > ? AND NOT EXISTS "
             "(SELECT 1 FROM keypoints WHERE version = ? AND picture_id = p.id) "
             "ORDER BY id LIMIT ?",
-            [version, limit],
+            [after, version, limit],
         )
         return [row[0] for row in rows]
 

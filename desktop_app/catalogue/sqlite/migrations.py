@@ -1,6 +1,6 @@
 """The database schema as numbered migrations; a released migration is never changed."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Final
 
@@ -19,12 +19,18 @@ from desktop_app.catalogue.sqlite.picture_location import store_relative_paths
 from desktop_app.catalogue.sqlite.stock_take_schema import STOCK_TAKE_SCHEMA
 from desktop_app.catalogue.sqlite.text_index_schema import TEXT_SEARCH
 from desktop_app.catalogue.sqlite.variant_schema import VARIANT_FINDINGS
+from desktop_app.catalogue.sqlite.version_index_schema import VERSION_INDEXES
 from desktop_app.errors import Message, VitrineError
 
 _migrations: Final = Migrations("vitrine")
 
 # The number of the last migration below.
-LATEST_VERSION: Final = 19
+LATEST_VERSION: Final = 20
+
+
+def _execute(db: Database, statements: Iterable[str]) -> None:
+    for statement in statements:
+        db.execute(statement)
 
 
 # AUTOINCREMENT: ids are never reused, so an id in an index file or a resolution always
@@ -92,8 +98,7 @@ _PRODUCTS_PICTURES_VECTORS: Final = (
 
 @_migrations(name="001_products_pictures_vectors")
 def _products_pictures_vectors(db: Database) -> None:
-    for statement in _PRODUCTS_PICTURES_VECTORS:
-        db.execute(statement)
+    _execute(db, _PRODUCTS_PICTURES_VECTORS)
 
 
 @_migrations(name="002_appearances")
@@ -166,8 +171,7 @@ def _keypoints(db: Database) -> None:
 
 @_migrations(name="005_audit")
 def _audit(db: Database) -> None:
-    for statement in AUDIT_SCHEMA:
-        db.execute(statement)
+    _execute(db, AUDIT_SCHEMA)
 
 
 @_migrations(name="006_changes")
@@ -208,14 +212,12 @@ def _picture_origins(db: Database) -> None:
 
 @_migrations(name="008_history")
 def _history(db: Database) -> None:
-    for statement in HISTORY_SCHEMA:
-        db.execute(statement)
+    _execute(db, HISTORY_SCHEMA)
 
 
 @_migrations(name="009_text_search")
 def _text_search(db: Database) -> None:
-    for statement in TEXT_SEARCH:
-        db.execute(statement)
+    _execute(db, TEXT_SEARCH)
 
 
 @_migrations(name="010_confirmed_pictures")
@@ -240,8 +242,7 @@ def _confirmed_pictures(db: Database) -> None:
 
 @_migrations(name="011_import_tables")
 def _import_tables(db: Database) -> None:
-    for statement in IMPORT_TABLES_SCHEMA:
-        db.execute(statement)
+    _execute(db, IMPORT_TABLES_SCHEMA)
 
 
 @_migrations(name="012_relative_picture_paths")
@@ -263,32 +264,32 @@ def _calibrations(db: Database) -> None:
 
 @_migrations(name="015_feature_maps")
 def _feature_maps(db: Database) -> None:
-    for statement in FEATURE_MAP_SCHEMA:
-        db.execute(statement)
+    _execute(db, FEATURE_MAP_SCHEMA)
 
 
 @_migrations(name="016_no_feature_maps")
 def _no_feature_maps(db: Database) -> None:
-    for statement in FEATURE_MAP_REMOVAL:
-        db.execute(statement)
+    _execute(db, FEATURE_MAP_REMOVAL)
 
 
 @_migrations(name="017_variant_findings")
 def _variant_findings(db: Database) -> None:
-    for statement in VARIANT_FINDINGS:
-        db.execute(statement)
+    _execute(db, VARIANT_FINDINGS)
 
 
 @_migrations(name="018_label_texts")
 def _label_texts(db: Database) -> None:
-    for statement in LABEL_TEXT_SCHEMA:
-        db.execute(statement)
+    _execute(db, LABEL_TEXT_SCHEMA)
 
 
 @_migrations(name="019_stock_takes")
 def _stock_takes(db: Database) -> None:
-    for statement in STOCK_TAKE_SCHEMA:
-        db.execute(statement)
+    _execute(db, STOCK_TAKE_SCHEMA)
+
+
+@_migrations(name="020_version_indexes")
+def _version_indexes(db: Database) -> None:
+    _execute(db, VERSION_INDEXES)
 
 
 @contextmanager

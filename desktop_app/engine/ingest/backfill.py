@@ -38,7 +38,8 @@ def _backfill_embeddings(
     catalogue: Catalogue, index: PictureIndex, embedder: Embedder
 ) -> Job[None]:
     model = embedder.card.sha256
-    total = catalogue.embeddings.count_missing(model)
+    if not (total := catalogue.embeddings.count_missing(model)):
+        return
     after = done = 0
     while ids := catalogue.embeddings.missing(model, after=after, limit=EMBEDDING_BATCH):
         pictures = catalogue.pictures.get(ids).values()
@@ -70,24 +71,30 @@ def _model_input(
 
 
 def _backfill_appearances(catalogue: Catalogue) -> Job[None]:
-    total = catalogue.appearances.count_missing(APPEARANCE_VERSION)
-    done = 0
-    while ids := catalogue.appearances.missing(APPEARANCE_VERSION, limit=_THUMBNAIL_BATCH):
+    if not (total := catalogue.appearances.count_missing(APPEARANCE_VERSION)):
+        return
+    after = done = 0
+    while ids := catalogue.appearances.missing(
+        APPEARANCE_VERSION, after=after, limit=_THUMBNAIL_BATCH
+    ):
         thumbnails = catalogue.thumbnails.get(ids)
         appearances = {number: appearance(decode_thumbnail(thumbnails[number])) for number in ids}
         catalogue.appearances.put(APPEARANCE_VERSION, appearances)
+        after = ids[-1]
         done += len(ids)
         yield Progress(done, total, Message("Measuring colours, shapes and textures"))
 
 
 def _backfill_keypoints(catalogue: Catalogue) -> Job[None]:
-    total = catalogue.keypoints.count_missing(KEYPOINT_FORMAT)
-    done = 0
-    while ids := catalogue.keypoints.missing(KEYPOINT_FORMAT, limit=_THUMBNAIL_BATCH):
+    if not (total := catalogue.keypoints.count_missing(KEYPOINT_FORMAT)):
+        return
+    after = done = 0
+    while ids := catalogue.keypoints.missing(KEYPOINT_FORMAT, after=after, limit=_THUMBNAIL_BATCH):
         thumbnails = catalogue.thumbnails.get(ids)
         keypoints = {
             number: packed_keypoints(decode_thumbnail(thumbnails[number])) for number in ids
         }
         catalogue.keypoints.put(KEYPOINT_FORMAT, keypoints)
+        after = ids[-1]
         done += len(ids)
         yield Progress(done, total, Message("Extracting keypoints"))

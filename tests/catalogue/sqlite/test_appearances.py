@@ -29,10 +29,10 @@ def test_colour_shape_and_texture_are_stored(catalogue: SqliteCatalogue) -> None
 def test_a_new_method_replaces_the_earlier_one(catalogue: SqliteCatalogue) -> None:
     first, second = _add_pictures(catalogue, "a", "b")
     catalogue.appearances.put(1, {first: _vectors(1)})
-    assert catalogue.appearances.missing(1, limit=9) == [second]
+    assert catalogue.appearances.missing(1, after=0, limit=9) == [second]
     assert catalogue.appearances.count_missing(1) == 1
     catalogue.appearances.put(2, {second: _vectors(2)})
-    assert catalogue.appearances.missing(2, limit=9) == [first]
+    assert catalogue.appearances.missing(2, after=0, limit=9) == [first]
     assert catalogue.appearances.get(2, [first, second]).keys() == {second}
     catalogue.appearances.put(2, {first: _vectors(2)})
     assert catalogue.appearances.count_missing(2) == 0

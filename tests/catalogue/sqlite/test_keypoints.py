@@ -20,7 +20,7 @@ def test_a_new_version_replaces_the_earlier_one(catalogue: SqliteCatalogue) -> N
     catalogue.keypoints.put(1, {first: b"one", second: b"two"})
     catalogue.keypoints.put(2, {second: b"new"})
     assert catalogue.keypoints.get(2, [first, second]) == {second: b"new"}
-    assert catalogue.keypoints.missing(2, limit=9) == [first]
+    assert catalogue.keypoints.missing(2, after=0, limit=9) == [first]
     assert catalogue.keypoints.count_missing(2) == 1
 
 

@@ -17,6 +17,7 @@ from desktop_app.catalogue.sqlite.migrations import LATEST_VERSION, _migrations
 from desktop_app.errors import VitrineError
 from tests.actor import ACTOR
 from tests.catalogue.sqlite.builders import product, resolve
+from tests.engine.statement_count import counted_statements, query_plan
 
 # A catalogue of 15 products with 26 pictures, made by the version before the sixth migration.
 _SCHEMA_5 = Path(__file__).parents[1] / "data" / "schema-5.sqlite.gz"
@@ -104,7 +105,7 @@ def test_a_catalogue_of_every_schema_opens(tmp_path: Path, number: int) -> None:
     connection.close()
     catalogue = SqliteCatalogue.open(tmp_path, actor=ACTOR)
     assert catalogue.schema_version == LATEST_VERSION
-    assert catalogue.keypoints.missing(1, limit=9) == [7]
+    assert catalogue.keypoints.missing(1, after=0, limit=9) == [7]
     assert product(catalogue, 1).sku == "P-1"
     catalogue.close()
 
@@ -147,3 +148,15 @@ def test_feature_maps_are_removed_and_everything_else_is_kept(earlier: SqliteCat
     with closing(sqlite3.connect(folder / DATABASE_NAME)) as file:
         names = [name for (name,) in file.execute("SELECT name FROM sqlite_master")]
     assert not [name for name in names if "feature_maps" in name]
+
+
+@pytest.mark.parametrize("table", ["appearances", "keypoints", "label_texts", "embeddings"])
+def test_what_pictures_lack_is_counted_in_indexes_alone(tmp_path: Path, table: str) -> None:
+    catalogue = SqliteCatalogue.open(tmp_path, actor=ACTOR)
+    with counted_statements(catalogue) as count:
+        getattr(catalogue, table).count_missing("model" if table == "embeddings" else 1)
+    steps = [step for sql in count.reading for step in query_plan(catalogue, sql)]
+    reading = [step for step in steps if step.startswith(("SCAN", "SEARCH"))]
+    assert len(reading) == 2
+    assert all("COVERING INDEX" in step for step in reading)
+    catalogue.close()

@@ -26,7 +26,7 @@ def outdated(workspace: Workspace, shop_table: Path, tmp_path: Path, finish: Fin
     for file in (shop_table.parent / "pictures").iterdir():
         file.unlink()
     catalogue = open_catalogue(tmp_path / "catalogue", actor=ACTOR)
-    ids = catalogue.keypoints.missing(KEYPOINT_FORMAT + 1, limit=9)
+    ids = catalogue.keypoints.missing(KEYPOINT_FORMAT + 1, after=0, limit=9)
     catalogue.keypoints.put(KEYPOINT_FORMAT - 1, dict.fromkeys(ids, b"old"))
     empty = np.zeros(1, np.uint8)
     catalogue.appearances.put(APPEARANCE_VERSION - 1, dict.fromkeys(ids, (empty, empty, empty)))

@@ -13,6 +13,7 @@ from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.catalogue.sqlite.recovery.damage_check import check_database, explain_error
 from desktop_app.catalogue.sqlite.recovery.expected_schema import new_database
 from desktop_app.catalogue.sqlite.recovery.repair import repair_database
+from desktop_app.catalogue.sqlite.recovery.unreadable import UNREADABLE
 from desktop_app.domain.damage import RepairedTable, RepairReport
 from desktop_app.errors import DamagedCatalogueError, VitrineError
 from desktop_app.progress import finish
@@ -36,7 +37,7 @@ def is_whole(file: Path) -> bool:
     try:
         with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro&immutable=1", uri=True)) as db:
             return bool(db.execute("PRAGMA quick_check").fetchone() == ("ok",))
-    except sqlite3.DatabaseError:
+    except UNREADABLE:
         return False
 
 
@@ -241,7 +242,7 @@ def test_after_flipped_bytes_an_answer_is_right_or_one_sentence(shop: Path, seed
     else:
         assert found.hint is not None
         kept = report.table("products").kept
-        assert kept >= _MOST
+        assert kept >= PRODUCTS // 2
     with open_shop(shop) as catalogue:
         assert len(catalogue.products.list_by_sku(PRODUCTS + 1)) == kept
         assert len(catalogue.text_search.find("product", limit=PRODUCTS)) >= kept - 1
