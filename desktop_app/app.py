@@ -7,7 +7,6 @@ their own threads.
 
 import sys
 from collections.abc import Sequence
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
