@@ -19,6 +19,7 @@ from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.backup.backup_controller import BackupController
 from desktop_app.ui.evaluation.evaluation_controller import EvaluationController
 from desktop_app.ui.exporting.export_controller import ExportController
+from desktop_app.ui.guide.dialog_help import DialogHelp
 from desktop_app.ui.i18n.messages import Notice
 from desktop_app.ui.importing.import_controller import ImportController
 from desktop_app.ui.importing.import_plan import new_catalogue_folder
@@ -158,13 +159,11 @@ def _add_history(window: MainWindow, theme: Theme) -> None:
 
 
 def _add_guide(window: MainWindow, decoding_lane: Lane, theme: Theme) -> None:
-    """Connect the window with the user guide, which opens at what the main window shows."""
+    """Connect the window with the user guide, which opens at what the user sees."""
 
-    def show() -> None:
+    def show_page(page: str) -> None:
         from desktop_app.ui.guide.guide_window import GuideWindow
 
-        stack = window.findChild(PageStack)
-        page = "" if stack is None else stack.guide_page
         guide = window.findChild(GuideWindow)
         try:
             guide = guide or GuideWindow(paths.guide_folder, page, decoding_lane, theme, window)
@@ -176,7 +175,13 @@ def _add_guide(window: MainWindow, decoding_lane: Lane, theme: Theme) -> None:
         guide.raise_()
         guide.activateWindow()
 
+    def show() -> None:
+        stack = window.findChild(PageStack)
+        show_page("" if stack is None else stack.guide_page)
+
     window.set_command("guide", show)
+    in_dialogs = DialogHelp(window)
+    in_dialogs.page_requested.connect(lambda page: show_page(page) if page else show())
 
 
 def _add_tour(window: MainWindow, decoding_lane: Lane, theme: Theme) -> None:

@@ -31,6 +31,7 @@ class GuidePictures(QObject):
         self._lane = lane
         self._tasks: list[Task[QImage]] = []
         self._document: QTextDocument | None = None
+        self._is_closed = False
 
     def fit(self, document: QTextDocument, width_px: int, pixel_ratio: float) -> None:
         """Make the pictures of a document not wider than its text, and load them.
@@ -40,7 +41,9 @@ class GuidePictures(QObject):
             width_px: of the text, in device-independent pixels.
             pixel_ratio: device pixels for each of these.
         """
-        self.stop()
+        self._stop()
+        if self._is_closed:
+            return
         cursor = QTextCursor(document)
         for position, character in enumerate(document.toPlainText()):
             if character == _PICTURE:
@@ -49,8 +52,12 @@ class GuidePictures(QObject):
                 self._fit_one(cursor, width_px, pixel_ratio)
         self._document = document
 
-    def stop(self) -> None:
-        """Load nothing more."""
+    def close(self) -> None:
+        """Load nothing any more: the documents will be gone when it is there."""
+        self._is_closed = True
+        self._stop()
+
+    def _stop(self) -> None:
         for task in self._tasks:
             task.cancel()
         self._tasks.clear()

@@ -97,9 +97,9 @@ class GuideView(QTextBrowser):
         self._document = document
 
     def stop(self) -> None:
-        """Load no more pictures."""
+        """Load no pictures any more, before the window is closed."""
         self._fitting.stop()
-        self._pictures.stop()
+        self._pictures.close()
 
     def mark(self, words: Sequence[str], hit: int = 0) -> None:
         """Highlight words and show one of the hits.

@@ -5,10 +5,11 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from desktop_app.ui.background.lane import Lane
+from desktop_app.ui.guide.dialog_help import GUIDE_WINDOW
 from desktop_app.ui.guide.guide_contents import GuideContents
 from desktop_app.ui.guide.guide_pages import (
     GuidePage,
@@ -66,8 +67,10 @@ class GuideWindow(QDialog):
         language = translation_name()
         pages = read_guide(folder_of(language))
         super().__init__(parent)
-        with_object_name(self, "guide_window")
+        with_object_name(self, GUIDE_WINDOW)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # The program ends when the main window is closed.
+        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self._folder_of = folder_of
         self._language = language
         self._pages = pages
@@ -253,6 +256,12 @@ class GuideWindow(QDialog):
             self._show(self._page(self._shown.name))
 
     # Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Become independent of the main window, whose dialogs would block this window."""
+        super().showEvent(event)
+        if (handle := self.windowHandle()) is not None:
+            handle.setTransientParent(None)  # type: ignore[arg-type]  # Qt takes none
 
     def done(self, result: int) -> None:
         """Stop loading pictures and close."""

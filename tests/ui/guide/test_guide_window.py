@@ -1,22 +1,34 @@
 """The user guide: opened at what is shown, searched, and read by links and keys."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
 import pytest
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import QEvent, Qt, QUrl
 from PySide6.QtGui import QAction, QDesktopServices, QImage, QTextDocument
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QToolButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from desktop_app import paths
 from desktop_app.settings import Language, Settings
 from desktop_app.ui.background.lane import Lane
+from desktop_app.ui.guide.dialog_help import PAGES as PAGES_OF_DIALOGS
 from desktop_app.ui.guide.guide_contents import GuideContents
 from desktop_app.ui.guide.guide_view import GuideView
 from desktop_app.ui.guide.guide_window import GuideWindow
 from desktop_app.ui.i18n.language import Translations
+from desktop_app.ui.settings.settings_dialog import SettingsDialog
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.page_stack import PageStack
 from desktop_app.ui.stock.page import StockPage
@@ -25,6 +37,9 @@ from desktop_app.ui.widgets.banner import Banner
 from tests.test_user_guide import PAGES, bare, menu_paths
 from tests.ui.conftest import OpenWindow
 from tests.ui.parts import part
+from tests.ui.shell.window_driver import shown_page
+
+_OWN_NAME: Final = re.compile(r'with_object_name\(self, "(\w+)"\)')
 
 
 @pytest.fixture
@@ -60,6 +75,15 @@ def listed(guide: GuideWindow) -> list[str]:
 def marked(guide: GuideWindow) -> list[str]:
     selections = part(guide, GuideView).extraSelections()
     return [str(selection.cursor.selectedText()) for selection in selections]
+
+
+def click(widget: QWidget) -> None:
+    """Click with the mouse of the system, which dialogs keep from the windows that they block."""
+    window = widget.window()
+    place = widget.mapTo(window, widget.rect().center())
+    handle = window.windowHandle()
+    assert handle is not None
+    QTest.mouseClick(handle, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place)
 
 
 def open_guide(window: MainWindow) -> GuideWindow:
@@ -231,3 +255,59 @@ def test_pictures_are_as_wide_as_the_text(guide: GuideWindow, qtbot: QtBot) -> N
     guide.resize(560, 500)
     qtbot.waitUntil(lambda: picture()[0] < text_px and picture()[1] == picture()[0])
     assert picture()[0] <= view.viewport().width() - 32
+
+
+def test_a_guide_that_is_closed_loads_no_pictures_of_another_language(
+    parent: QWidget, english: None, theme: Theme, qtbot: QtBot
+) -> None:
+    lane = Lane("decoding")
+    lane.setParent(parent)
+    guide = GuideWindow(paths.guide_folder, "find.md", lane, theme, parent)
+    guide.show()
+    guide.close()
+    translations = Translations(paths.translations_folder())
+    translations.set_language("zh_CN")
+    # Qt deletes it only when it is back in the event loop.
+    QApplication.sendEvent(guide, QEvent(QEvent.Type.LanguageChange))
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert parent.findChild(GuideWindow) is None
+    with qtbot.waitSignal(lane.run(lambda: None).finished):
+        pass
+    translations.set_language("en")
+    lane.stop()
+
+
+def test_the_guide_opens_at_a_dialog_and_can_be_used_beside_it(
+    window: MainWindow, qtbot: QtBot
+) -> None:
+    part(window, QAction, "command_settings").trigger()
+    dialog = part(window, SettingsDialog)
+    qtbot.waitUntil(lambda: dialog.isAncestorOf(QApplication.focusWidget() or window))
+    QTest.keyClick(dialog, Qt.Key.Key_F1)
+    guide = part(window, GuideWindow)
+    assert guide.shown_page == "first-steps.md"
+    size = part(guide, GuideView).font().pointSizeF()
+    click(part(guide, QToolButton, "guide_larger"))
+    assert part(guide, GuideView).font().pointSizeF() == size + 1
+    # The main window stays blocked.
+    click(part(window, QToolButton, "page_counter"))
+    assert shown_page(window) == "find_page"
+    dialog.activateWindow()
+    part(dialog, QComboBox, "setting_accept_action").setFocus()
+    qtbot.waitUntil(lambda: dialog.isActiveWindow())
+    QTest.keyClick(dialog, Qt.Key.Key_F1)
+    assert guide.shown_page == "till.md"
+    guide.close()
+    dialog.close()
+
+
+def test_every_dialog_has_a_page_of_the_guide() -> None:
+    names = set()
+    for file in Path("desktop_app/ui").rglob("*.py"):
+        source = file.read_text(encoding="utf-8")
+        if "(QDialog):" in source:
+            names |= set(_OWN_NAME.findall(source))
+    viewers = {"photo_viewer", "picture_viewer"}
+    assert {name for name in names if name not in PAGES_OF_DIALOGS} <= viewers
+    assert len(names) > 20
+    assert set(PAGES_OF_DIALOGS.values()) <= set(PAGES)
