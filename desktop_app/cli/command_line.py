@@ -33,6 +33,7 @@ from desktop_app.cli.console import print_error
 from desktop_app.cli.exit_status import ExitStatus
 from desktop_app.cli.options import Subparsers
 from desktop_app.cli.usage_errors import UsageError, usage_sentence
+from desktop_app.cli.version import version_line
 from desktop_app.errors import StoredDataError, VitrineError
 from desktop_app.logs.log_file import start_logging
 from desktop_app.logs.log_lines import ProgramText
@@ -86,6 +87,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """
     _replace_closed_streams()
     options = build_parser().parse_args(arguments)
+    if options.version:
+        print(version_line())
+        return ExitStatus.OK
     if not options.verbose:
         silence_native_output()
     log_file, reports = paths.log_file(), paths.reports_folder()
@@ -194,7 +198,9 @@ def build_parser() -> argparse.ArgumentParser:
     parser: argparse.ArgumentParser = _Parser(
         prog="vitrine", description="Find a product from a photo, offline."
     )
-    parser.add_argument("--version", action="version", version=f"vitrine {__version__}")
+    parser.add_argument(
+        "--version", action="store_true", help="print the version, the commit and the model"
+    )
     parser.add_argument("--verbose", action="store_true", help="also log to the terminal")
     open_window.add_options(parser)
     subparsers = parser.add_subparsers(title="commands", metavar="")

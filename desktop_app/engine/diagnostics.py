@@ -17,6 +17,7 @@ from desktop_app.errors import DamagedCatalogueError, Message, VitrineError
 from desktop_app.logs.error_description import describe_error
 from desktop_app.logs.error_reports import reports
 from desktop_app.settings import Device
+from desktop_app.source_commit import commit
 from desktop_app.vision.camera_list import list_cameras
 from desktop_app.vision.device import (
     available_providers,
@@ -85,6 +86,7 @@ def diagnose(
     diagnosis = Diagnosis()
     diagnosis.facts["versions"] = {
         "vitrine": __version__,
+        **({"commit": known} if (known := commit()) else {}),
         "python": platform.python_version(),
         "system": platform.platform(terse=True),
         **library_versions(),

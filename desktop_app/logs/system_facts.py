@@ -2,14 +2,13 @@
 
 import platform
 import re
-import shutil
-import subprocess
 import sys
 from importlib import metadata
 from pathlib import Path
 from typing import Final
 
 from desktop_app import __version__, paths
+from desktop_app.source_commit import commit
 
 _LIBRARIES: Final = (
     "PySide6-Essentials",
@@ -23,7 +22,6 @@ _LIBRARIES: Final = (
     "sqlite-utils",
     "rapidocr",
 )
-_GIT_LIMIT_S: Final = 2
 
 
 def system_facts() -> dict[str, str]:
@@ -36,21 +34,6 @@ def system_facts() -> dict[str, str]:
         "Python": platform.python_version(),
         **{name: found for name in _LIBRARIES if (found := _version(name))},
     }
-
-
-def commit() -> str:
-    """Return the commit of a checkout; empty for an installed program."""
-    root, git = paths.resource_root(), shutil.which("git")
-    if git is None or not (root / ".git").exists():
-        return ""
-    command = [git, "-C", str(root), "rev-parse", "--short=12", "HEAD"]
-    try:
-        done = subprocess.run(  # noqa: S603 - nothing of it comes from outside
-            command, capture_output=True, text=True, timeout=_GIT_LIMIT_S, check=False
-        )
-    except (OSError, subprocess.SubprocessError):
-        return ""
-    return done.stdout.strip() if done.returncode == 0 else ""
 
 
 def shorten_paths(text: str) -> str:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app import __version__
+from desktop_app.source_commit import recorded_commit
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import (
     fit_dialog_height,
@@ -75,7 +76,7 @@ class AboutDialog(QDialog):
         title = heading("about_title", 1.8)
         title.setText("Vitrine")
         version = label("about_version", role="muted")
-        version.setText(self.tr("Version {version}").format(version=__version__))
+        version.setText(self.tr("Version {version}").format(version=_version()))
         purpose = label("about_purpose", wraps=True)
         purpose.setText(self.tr("Finds a product from a photo. Nothing leaves this computer."))
         model_line = label("about_model", wraps=True)
@@ -97,6 +98,11 @@ class AboutDialog(QDialog):
         column.addStretch(1)
         lay_out_dialog(self, None, column, _close_button(self))
         fit_dialog_height(self, _ABOUT_WIDTH_PX)
+
+
+def _version() -> str:
+    known = recorded_commit()
+    return f"{__version__} ({known})" if known else __version__
 
 
 def _two_columns(sections: Sequence[ShortcutSection]) -> tuple[list[ShortcutSection], ...]:
