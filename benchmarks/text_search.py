@@ -57,13 +57,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--products", type=int, default=100_000)
     parser.add_argument("--top", type=int, default=200, help="maximum number of products found")
+    parser.add_argument("--keep", type=Path, help="folder of the catalogue, for the next run")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        start = time.perf_counter()
-        fill(folder, arguments.products)
-        seconds = time.perf_counter() - start
-        print(f"{arguments.products} products stored and indexed in {seconds:.0f} s")
+        folder = arguments.keep or Path(name) / "catalogue"
+        if not folder.exists():
+            start = time.perf_counter()
+            fill(folder, arguments.products)
+            seconds = time.perf_counter() - start
+            print(f"{arguments.products} products stored and indexed in {seconds:.0f} s")
         catalogue = CatalogueBrowser(open_catalogue(folder, actor=Actor.local()))
         texts = list(typed_texts(_WORDS_TO_TYPE))
         with closing(sqlite3.connect(folder / "catalog.sqlite")) as connection:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Final
 
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
 from desktop_app.catalogue.sqlite.pictures import (
@@ -13,6 +14,9 @@ from desktop_app.catalogue.sqlite.pictures import (
 from desktop_app.domain.confirmed_photo import ConfirmedPhoto, EarlierConfirmation
 from desktop_app.domain.picture import Picture, PictureFile
 
+# Of a picture ``p``. The second condition lets SQLite use the index of such pictures.
+_IS_CONFIRMED: Final = "p.origin = 'confirmed' AND p.origin <> 'import'"
+
 
 class SqliteConfirmedPhotos:
     """Implements ``ConfirmedPhotoStore``."""
@@ -22,10 +26,10 @@ class SqliteConfirmedPhotos:
         self._pictures = pictures
 
     def count(self) -> int:
-        return int(self._database.value("SELECT count(*) FROM pictures WHERE origin = 'confirmed'"))
+        return int(self._database.value(f"SELECT count(*) FROM pictures p WHERE {_IS_CONFIRMED}"))
 
     def ids(self) -> list[int]:
-        rows = self._database.rows("SELECT id FROM pictures WHERE origin = 'confirmed' ORDER BY id")
+        rows = self._database.rows(f"SELECT id FROM pictures p WHERE {_IS_CONFIRMED} ORDER BY id")
         return [row[0] for row in rows]
 
     def all(self) -> list[ConfirmedPhoto]:
@@ -35,7 +39,7 @@ class SqliteConfirmedPhotos:
             "JOIN products m ON m.id = p.product_id "
             "JOIN products q ON q.id = coalesce(m.merged_into, m.id) "
             "LEFT JOIN changes c ON c.id = p.change_id "
-            "WHERE p.origin = 'confirmed' ORDER BY p.id DESC"
+            f"WHERE {_IS_CONFIRMED} ORDER BY p.id DESC"
         )
         width = PICTURE_COLUMN_COUNT
         return [ConfirmedPhoto(Picture(*row[:width]), *row[width:]) for row in rows]

@@ -57,6 +57,7 @@ _WRITTEN_FOLDERS: Final = (
 )
 _BUSY_TIMEOUT_MS: Final = 5_000
 _BUSY_PAUSE_S: Final = 0.01
+_ANALYSED_ROWS: Final = 1_000
 
 Values: TypeAlias = Sequence[Any] | dict[str, Any]
 
@@ -164,6 +165,8 @@ class CatalogueDatabase:
     def close(self) -> None:
         """Close the database; SQLite merges the write-ahead log into the file."""
         with suppress(sqlite3.Error):
+            # Statistics of some rows of each index are enough; all rows would take seconds.
+            self._db.execute(f"PRAGMA analysis_limit = {_ANALYSED_ROWS}")
             self._db.execute("PRAGMA optimize")
         self._db.close()
 

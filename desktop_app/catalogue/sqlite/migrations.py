@@ -8,6 +8,7 @@ from sqlite_utils import Database, Migrations
 
 from desktop_app.catalogue.sqlite.audit_schema import AUDIT_SCHEMA
 from desktop_app.catalogue.sqlite.calibration_schema import CALIBRATION_SCHEMA
+from desktop_app.catalogue.sqlite.count_index_schema import COUNT_INDEXES
 from desktop_app.catalogue.sqlite.feature_map_schema import (
     FEATURE_MAP_REMOVAL,
     FEATURE_MAP_SCHEMA,
@@ -19,7 +20,6 @@ from desktop_app.catalogue.sqlite.picture_location import store_relative_paths
 from desktop_app.catalogue.sqlite.stock_take_schema import STOCK_TAKE_SCHEMA
 from desktop_app.catalogue.sqlite.text_index_schema import TEXT_SEARCH
 from desktop_app.catalogue.sqlite.variant_schema import VARIANT_FINDINGS
-from desktop_app.catalogue.sqlite.version_index_schema import VERSION_INDEXES
 from desktop_app.errors import Message, VitrineError
 
 _migrations: Final = Migrations("vitrine")
@@ -287,9 +287,9 @@ def _stock_takes(db: Database) -> None:
     _execute(db, STOCK_TAKE_SCHEMA)
 
 
-@_migrations(name="020_version_indexes")
-def _version_indexes(db: Database) -> None:
-    _execute(db, VERSION_INDEXES)
+@_migrations(name="020_count_indexes")
+def _count_indexes(db: Database) -> None:
+    _execute(db, COUNT_INDEXES)
 
 
 @contextmanager

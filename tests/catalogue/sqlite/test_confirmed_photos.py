@@ -7,6 +7,7 @@ import pytest
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from tests.actor import ACTOR
 from tests.catalogue.sqlite.builders import add_product, contents_of, picture_file, resolve
+from tests.engine.statement_count import counted_statements, query_plan
 
 
 def put(catalogue: SqliteCatalogue, product_id: int, content: str = "c0ffee") -> int:
@@ -128,3 +129,13 @@ def test_an_earlier_confirmation_becomes_a_picture(catalogue: SqliteCatalogue) -
     assert (picture.content_hash, picture.width_px) == ("1", 5)
     assert catalogue.confirmed_photos.files([photo]) == {photo: b"jpeg"}
     assert catalogue.embeddings.get("m1", [photo])[photo].tolist() == [1, 1]
+
+
+def test_confirmed_photos_are_read_from_their_index(catalogue: SqliteCatalogue) -> None:
+    store = catalogue.confirmed_photos
+    with counted_statements(catalogue) as count:
+        store.count()
+        store.ids()
+        store.all()
+    steps = [step for sql in count.reading for step in query_plan(catalogue, sql)]
+    assert sum("pictures_by_origin" in step for step in steps) == 3
