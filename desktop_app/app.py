@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -54,6 +55,7 @@ def run_window(
     settings: Settings,
     *,
     catalogue: Path | None = None,
+    file: Path | None = None,
     sample: bool = False,
     demo: bool = False,
 ) -> int:
@@ -62,6 +64,7 @@ def run_window(
     Args:
         settings: the saved settings.
         catalogue: the folder to open; None for the catalogue opened last.
+        file: a photo to search, or a table to import, once a catalogue is open.
         sample: whether to open the sample instead.
         demo: whether to show the demo only.
 
@@ -91,6 +94,9 @@ def run_window(
         _open_first(window, catalogue, sample=catalogue is None, create=False)
         window.demo_requested.emit()
     else:
+        if file is not None:
+            _use_once_open(window, file)
+            sample = window.opener.last_catalogue() is None
         window.first_painted.connect(lambda: _open_first(window, catalogue, sample=sample))
         # Whoever names a catalogue knows the program, or has had it set up.
         if catalogue is None:
@@ -251,6 +257,14 @@ def _open_first(
         window.opener.open(catalogue, create=create)
     elif (last := window.opener.last_catalogue()) is not None:
         window.opener.open(last)
+
+
+def _use_once_open(window: MainWindow, file: Path) -> None:
+    """Do with a file what is done with a dropped one, once a catalogue is open."""
+    dropped = QMimeData()
+    dropped.setUrls([QUrl.fromLocalFile(str(file))])
+    once = Qt.ConnectionType.SingleShotConnection
+    window.client.opened.connect(lambda: window.open_dropped(dropped), once)
 
 
 def _close_all_windows(app: QApplication) -> None:

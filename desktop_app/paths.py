@@ -12,6 +12,8 @@ import platformdirs
 _PACKAGE = Path(__file__).resolve().parent
 
 SHIPPED_MODEL = "vitrine-shop"
+# In the folder of a catalogue.
+DATABASE_NAME = "catalog.sqlite"
 
 
 def resource_root() -> Path:
@@ -62,7 +64,7 @@ def sample_folder() -> Path:
 
 def sample_template() -> Path:
     """Return the sample's packed catalogue; a copy of it is ready for searches."""
-    return sample_folder() / "catalog.sqlite"
+    return sample_folder() / DATABASE_NAME
 
 
 def translations_folder() -> Path:

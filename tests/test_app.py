@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app import paths
 from desktop_app.catalogue.opening import open_catalogue
+from desktop_app.settings import Settings, save_settings
 from tests.actor import ACTOR
 
 PAINTED = """
@@ -62,6 +64,19 @@ DemoWindow.start = start_and_interrupt
 sys.exit(cli.main(["demo", "--catalog", sys.argv[1] + "/shop", "--camera", "none.avi"]))
 """
 
+OPENED = """
+import sys
+from desktop_app import cli
+from desktop_app.ui.shell.main_window import MainWindow
+
+def print_and_close(window, mime):
+    print(window.client.folder.name, [url.toLocalFile() for url in mime.urls()])
+    window.close()
+
+MainWindow.open_dropped = print_and_close
+sys.exit(cli.main(["open", sys.argv[1] + "/photo.jpg"]))
+"""
+
 
 def run(code: str, home: Path) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
@@ -84,6 +99,16 @@ def test_an_interrupt_in_the_terminal_closes_the_window(tmp_path: Path) -> None:
     done = run(INTERRUPTED, tmp_path)
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_file_is_used_once_the_catalogue_is_open(tmp_path: Path) -> None:
+    open_catalogue(tmp_path / "shop", actor=ACTOR).close()
+    save_settings(Settings(catalogue=str(tmp_path / "shop")), paths.settings_file())
+    photo = tmp_path / "photo.jpg"
+    photo.touch()
+    done = run(OPENED, tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.strip() == f"shop ['{photo}']"
 
 
 def test_a_missing_display_is_reported(tmp_path: Path) -> None:

@@ -26,6 +26,11 @@ def add_parser(subparsers: Subparsers) -> None:
         "--catalog", type=file_path, metavar="DIR", help="catalogue folder (default: the last one)"
     )
     parser.add_argument(
+        "--camera",
+        metavar="SOURCE",
+        help="also read a picture from a camera number, a video file or a stream address",
+    )
+    parser.add_argument(
         "--repair",
         action="store_true",
         help="only repair the catalogue, if it is damaged; the damaged file is kept",
@@ -52,6 +57,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
         device=options.device or settings.device,
         open_catalogue=partial(open_catalogue, actor=Actor.local(), create=False),
         check_catalogue=check_catalogue,
+        camera=options.camera,
     )
     if options.report:
         report = bug_report(findings, settings, paths.log_file(), paths.reports_folder())

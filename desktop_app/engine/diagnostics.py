@@ -18,6 +18,7 @@ from desktop_app.logs.error_description import describe_error
 from desktop_app.logs.error_reports import reports
 from desktop_app.settings import Device
 from desktop_app.source_commit import commit
+from desktop_app.vision.camera import Camera
 from desktop_app.vision.camera_list import list_cameras
 from desktop_app.vision.device import (
     available_providers,
@@ -73,6 +74,7 @@ def diagnose(
     device: Device,
     open_catalogue: Callable[[Path], Catalogue],
     check_catalogue: Callable[[Path], None],
+    camera: str | None = None,
 ) -> Diagnosis:
     """Diagnose the installation, the model and a catalogue.
 
@@ -82,6 +84,7 @@ def diagnose(
         device: the device that shall run the model.
         open_catalogue: opens an existing catalogue.
         check_catalogue: checks one for damage.
+        camera: a camera, video file or address to read a picture from; None for none.
     """
     diagnosis = Diagnosis()
     diagnosis.facts["versions"] = {
@@ -103,11 +106,23 @@ def diagnose(
     diagnosis.facts["cameras"] = [
         {"index": camera.index, "name": camera.name} for camera in list_cameras()
     ]
+    if camera is not None:
+        _diagnose_camera(camera, diagnosis)
     embedder = _diagnose_model(card, device, diagnosis)
     _diagnose_detector(diagnosis)
     if folder is not None and _is_intact(folder, check_catalogue, diagnosis):
         _diagnose_catalogue(folder, open_catalogue, embedder, diagnosis)
     return diagnosis
+
+
+def _diagnose_camera(source: str, diagnosis: Diagnosis) -> None:
+    try:
+        with Camera.open(source) as camera:
+            height, width, _ = camera.read().shape
+    except VitrineError as error:
+        diagnosis.add_problem(error)
+    else:
+        diagnosis.facts["picture of the camera"] = {"width": width, "height": height}
 
 
 def _diagnose_model(card: Path, device: Device, diagnosis: Diagnosis) -> Embedder | None:

@@ -11,6 +11,7 @@ from desktop_app.cli import main
 from desktop_app.cli.exit_status import ExitStatus
 from desktop_app.settings import Settings, save_settings
 from tests.cli.conftest import ReadJson
+from tests.vision.test_camera import write_video
 
 
 def test_it_reports_what_is_in_use(catalogue: str, printed_json: ReadJson) -> None:
@@ -30,6 +31,22 @@ def test_it_checks_the_last_catalogue_without_the_option(
     assert main(["doctor", "--json"]) == 0
     (report,) = printed_json()
     assert report["catalogue"]["products"] == 6
+
+
+def test_a_camera_is_tried(tmp_path: Path, printed_json: ReadJson) -> None:
+    video = write_video(tmp_path / "camera.avi", size_px=(64, 48))
+    assert main(["doctor", "--camera", str(video), "--json"]) == 0
+    (report,) = printed_json()
+    assert report["picture of the camera"] == {"width": 64, "height": 48}
+
+
+def test_a_camera_without_pictures_is_a_problem(tmp_path: Path, printed_json: ReadJson) -> None:
+    (tmp_path / "camera.avi").write_bytes(b"no video")
+    arguments = ["doctor", "--camera", str(tmp_path / "camera.avi"), "--json"]
+    assert main(arguments) == ExitStatus.INPUT_ERROR
+    (report,) = printed_json()
+    assert "picture of the camera" not in report
+    assert len(report["problems"]) == 1
 
 
 def test_a_damaged_catalogue_is_an_input_error(catalogue: str, printed_json: ReadJson) -> None:

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 from sqlite_utils import Database
 
+from desktop_app import paths
 from desktop_app.atomic_file import remove_abandoned_drafts
 from desktop_app.catalogue.sqlite.backup_listing import BACKUPS_NAME
 from desktop_app.catalogue.sqlite.creation import create_database
@@ -47,7 +48,7 @@ from desktop_app.visible_text import require_encodable
 if TYPE_CHECKING:
     from desktop_app.catalogue.sqlite.action_recording import SqliteRecordedAction
 
-DATABASE_NAME: Final = "catalog.sqlite"
+DATABASE_NAME: Final = paths.DATABASE_NAME
 PICTURES_NAME: Final = "pictures"
 SHELF_PLANS_NAME: Final = "shelves"
 # The folders in which files are written beside the database.

@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
+from desktop_app import paths
 from desktop_app.catalogue.sqlite.recovery.damage_errors import damaged_error, no_database_error
 from desktop_app.errors import Message, VitrineError
 from desktop_app.write_errors import is_full_disk
 
 # With less, SQLite reports errors of the disk where it cannot extend a file.
 _MIN_FREE_BYTES: Final = 1 << 20
-_DATABASE_NAME: Final = "catalog.sqlite"
+_DATABASE_NAME: Final = paths.DATABASE_NAME
 _DAMAGE_CODES: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 _DISK_CODES: Final = (sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN)
 

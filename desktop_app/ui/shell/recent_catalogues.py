@@ -5,6 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app import paths
 from desktop_app.domain.timestamps import utc_now_text
 from desktop_app.engine.status import CatalogueStatus
 from desktop_app.settings import RecentCatalogue, Settings
@@ -106,7 +107,7 @@ def _missing(folders: list[str]) -> frozenset[str]:
 
 def _has_catalogue(folder: Path) -> bool:
     try:
-        return (folder / "catalog.sqlite").exists()
+        return (folder / paths.DATABASE_NAME).exists()
     except OSError:
         # It is there, but cannot be read.
         return True
