@@ -13,7 +13,7 @@ import hnswlib
 import numpy as np
 import numpy.typing as npt
 
-from desktop_app.search.hnsw_graph import BUILD_EF, LINKS
+from desktop_app.search.graph_file import BUILD_EF, LINKS
 from desktop_app.search.vector_index import VectorIndex
 
 Ids = npt.NDArray[np.int64]

@@ -26,7 +26,7 @@ window = app.build_window(application, Preferences(Settings(), home / "settings.
 window.first_painted.connect(application.quit)
 window.show()
 application.exec()
-heavy = "cv2 onnxruntime hnswlib sqlite3 sqlite_utils PIL pi_heif python_calamine"
+heavy = "cv2 onnxruntime faiss hnswlib sqlite3 sqlite_utils PIL pi_heif python_calamine"
 ui = [name for name in sys.modules if name.startswith("desktop_app.ui.")]
 shown_later = [name for name in ui if name.endswith(("_dialog", "_dialogs", "_window", ".page"))
                and not name.startswith("desktop_app.ui.shell.")] + sorted(

@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-_HEAVY = ["cv2", "onnxruntime", "hnswlib", "sqlite_utils", "PIL", "python_calamine"]
+_HEAVY = ["cv2", "onnxruntime", "faiss", "hnswlib", "sqlite_utils", "PIL", "python_calamine"]
 
 
 def _run(code: str) -> subprocess.CompletedProcess[str]:

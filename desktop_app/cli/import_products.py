@@ -170,6 +170,7 @@ def _import(options: argparse.Namespace, settings: Settings, table_options: "Tab
                 archive_missing=options.archive_missing,
             )
         )
+        run_job(workspace.finish_index())
     if options.json:
         print_json(import_as_json(report))
     else:

@@ -24,7 +24,7 @@ _FACTS: Final = {
     "device": ("name", "requested", "reason", "threads", "providers"),
     "product detector": ("usable",),
     "catalogue": ("products", "pictures", "labels not read", "schema", "megabytes"),
-    "index": ("state",),
+    "index": ("state", "kind", "wanted"),
 }
 
 

@@ -11,11 +11,12 @@ from typing import Any, Final
 from desktop_app import __version__, paths
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.engine.learning.active_space import space_for
-from desktop_app.engine.picture_index import index_file_state
+from desktop_app.engine.picture_index_files import index_file_state
 from desktop_app.engine.recognition.product_boxes import load_product_detector
 from desktop_app.errors import DamagedCatalogueError, Message, VitrineError
 from desktop_app.logs.error_description import describe_error
 from desktop_app.logs.error_reports import reports
+from desktop_app.search.index_kinds import chosen
 from desktop_app.settings import Device
 from desktop_app.source_commit import commit
 from desktop_app.vision.camera import Camera
@@ -31,7 +32,7 @@ from desktop_app.vision.model_card import load_card
 from desktop_app.vision.product_detection import FILE_NAME
 
 # rapidocr is optional: without it no labels are read.
-_PACKAGES: Final = ("PySide6-Essentials", "hnswlib", "sqlite-utils", "rapidocr")
+_PACKAGES: Final = ("PySide6-Essentials", "hnswlib", "faiss-cpu", "sqlite-utils", "rapidocr")
 
 
 @dataclass(slots=True)
@@ -200,8 +201,12 @@ def _diagnose_catalogue(
         }
         if embedder is not None:
             space = space_for(catalogue, embedder, "auto")
-            state = index_file_state(catalogue, embedder.card.sha256, space)
-            diagnosis.facts["index"] = {"state": state}
+            index = index_file_state(catalogue, embedder.card.sha256, space)
+            diagnosis.facts["index"] = {
+                "state": index.state,
+                "kind": index.kind,
+                "wanted": chosen(),
+            }
     except VitrineError as error:
         diagnosis.add_problem(error)
     finally:

@@ -2,8 +2,9 @@
 
 The embeddings in the catalogue are the source of the index. Picture ids are never reused
 and a picture's embedding never changes, so that the set of ids shows whether an index is
-current: new ids are added. Removed ids stay in the graph, which is fast and lets them be
-restored, and searches leave them out; when there are many, the index is rebuilt.
+current: new ids are added. Removed ids stay in the index, which is fast and lets them be
+restored, and searches leave them out; when there are many, the index is rebuilt. A rebuild of
+many pictures runs in the background, and the earlier index serves until it is done.
 """
 
 import copy
@@ -15,22 +16,25 @@ import numpy as np
 import numpy.typing as npt
 
 from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.engine.picture_index_files import index_key
 from desktop_app.engine.picture_keypoints import PictureKeypoints
 from desktop_app.engine.recognition.multi_crop import best_of_crops
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
-from desktop_app.search.array_types import Vectors
+from desktop_app.search.array_types import Ids, Vectors
+from desktop_app.search.background_rebuild import BackgroundRebuild
 from desktop_app.search.embedding_space import EmbeddingSpace
-from desktop_app.search.index_storage import load_index, remove_variants, save_index
+from desktop_app.search.index_storage import load_index, save_index
 from desktop_app.search.vector_index import Neighbours, VectorIndex
 from desktop_app.vision.keypoints import Keypoints
 
 _log = logging.getLogger(__name__)
 
-# Share of removed pictures up to which the index is kept; they cost time in each search.
-_MAX_REMOVED: Final = 0.1
+# Number of pictures up to which a rebuild is waited for: it takes a few seconds.
+_FEW: Final = 10_000
 # Number of vectors that are read and added between two yields.
 _CHUNK: Final = 256
+_WAIT_S: Final = 0.1
 
 
 class PictureIndex:
@@ -54,15 +58,18 @@ class PictureIndex:
         self._model = model
         self._space = space
         self._keypoints = keypoints
-        self._key = _key(catalogue, model, space)
-        self._index = self._empty()
-        self._saved_ids = self._index.ids
+        self._key = index_key(catalogue, model, space)
+        self._use(self._empty())
         self._left_out: frozenset[int] = frozenset()
-        self._removed: frozenset[int] = frozenset()
+
+    def _use(self, index: VectorIndex) -> None:
+        self._index = index
+        self._saved_revision = index.revision
+        self._rebuild = BackgroundRebuild(index)
 
     def __len__(self) -> int:
         """Return the number of pictures that are found."""
-        return len(self._index) - len(self._removed)
+        return len(self._index) - len(self._index.removed)
 
     @property
     def model(self) -> str:
@@ -93,7 +100,7 @@ class PictureIndex:
         """
         if not queries:
             return []
-        k += min(k, len(self._left_out) + len(self._removed))
+        k += min(k, len(self._left_out) + len(self._index.removed))
         found = iter(self._index.search_batch(self._space.transform(np.concatenate(queries)), k))
         merged = [_merge_crops([next(found) for _ in query]) for query in queries]
         return [self._allowed(some) for some in merged]
@@ -111,7 +118,9 @@ class PictureIndex:
         if self._keypoints is None:
             return Neighbours.none()
         words = self._keypoints.quantise(photo)
-        return self._keypoints.search(words, count, without=self._left_out | self._removed)
+        more = count + min(count, len(self._index.removed))
+        found = self._allowed(self._keypoints.search(words, more, without=self._left_out))
+        return Neighbours(found.ids[:count], found.scores[:count])
 
     def compare(self, queries: Sequence[Vectors], picture_ids: Sequence[int]) -> list[Neighbours]:
         """Compare each query with all of some pictures; return these, best first.
@@ -168,12 +177,14 @@ class PictureIndex:
 
         Their keypoints are added too, as far as they are stored; ``update`` adds the others.
         """
-        restored = self._removed & vectors.keys()
-        self._removed -= restored
+        restored = self._index.removed & vectors.keys()
+        self._index.restore(restored)
         new = {number: vector for number, vector in vectors.items() if number not in restored}
         if new:
             ids = np.fromiter(new, dtype=np.int64)
             self._index.add(ids, self._space.transform(np.stack(list(new.values()))))
+            if self._index.needs_rebuild and len(self) > _FEW:
+                self._rebuild.start()
         if self._keypoints is not None:
             self._keypoints.add(vectors.keys())
 
@@ -183,7 +194,7 @@ class PictureIndex:
         return [
             number
             for number, is_known in zip(picture_ids, known, strict=True)
-            if not is_known or number in self._removed
+            if not is_known or number in self._index.removed
         ]
 
     def load(self) -> None:
@@ -192,32 +203,78 @@ class PictureIndex:
         loaded = load_index(
             self._catalogue.cache_folder, self._key, space.dim, is_normalised=space.is_normalised
         )
-        self._index = loaded or self._empty()
-        self._saved_ids = self._index.ids
+        self._use(loaded or self._empty())
         if self._keypoints is not None:
             self._keypoints.load()
 
     def update(self) -> Job[None]:
         """Add or remove pictures as in the catalogue, and save the index if it changed."""
         yield from self.build()
+        if self._index.needs_rebuild:
+            self._rebuild.start()
         self.save()
 
     def build(self) -> Job[None]:
         """Add or remove pictures as in the catalogue, in memory only."""
         stored = self._catalogue.embeddings.picture_ids(self._model)
-        removed = np.setdiff1d(self._index.ids, stored, assume_unique=True)
-        if removed.size > _MAX_REMOVED * len(self._index):
-            _log.info("many pictures were removed, the index is rebuilt")
-            self._index, removed = self._empty(), removed[:0]
-        self._removed = frozenset(removed.tolist())
-        missing = np.setdiff1d(stored, self._index.ids, assume_unique=True).tolist()
+        known = self._index.ids
+        self._index.restore(set(self._index.removed).intersection(stored.tolist()))
+        self._index.remove(np.setdiff1d(known, stored, assume_unique=True).tolist())
+        missing = np.setdiff1d(stored, known, assume_unique=True)
+        if not len(known):
+            yield from self._prepare_for(missing)
         for start in range(0, len(missing), _CHUNK):
-            ids = missing[start : start + _CHUNK]
-            self.add(self._catalogue.embeddings.get(self._model, ids))
+            ids = missing[start : start + _CHUNK].tolist()
+            self._index.add(*self._stored(ids))
             yield Progress(start + len(ids), len(missing), Message("Building the index"))
         yield from self._index.check_reachability()
+        is_small = len(self._index) <= _FEW and not self._rebuild.is_running
+        if is_small and self._index.needs_rebuild:
+            yield from self._index.rebuild()
         if self._keypoints is not None:
             yield from self._keypoints.update(stored)
+
+    def _prepare_for(self, picture_ids: Ids) -> Job[None]:
+        """Replace the empty index by one that fits many pictures."""
+        count = VectorIndex.training_size(len(picture_ids))
+        if not count:
+            return
+        chosen = np.sort(np.random.default_rng(0).choice(picture_ids, count, replace=False))
+        parts = []
+        for start in range(0, count, _CHUNK):
+            parts.append(self._stored(chosen[start : start + _CHUNK].tolist())[1])
+            yield Progress(start, count, Message("Building the index"))
+        self._use(
+            (
+                yield from VectorIndex.for_many(
+                    len(picture_ids),
+                    np.concatenate(parts),
+                    is_normalised=self._space.is_normalised,
+                )
+            )
+        )
+
+    def _stored(self, picture_ids: Sequence[int]) -> tuple[Ids, Vectors]:
+        """Return the ids and vectors, in the space, of those of some pictures that have one."""
+        vectors = self._catalogue.embeddings.get(self._model, picture_ids)
+        ids = np.fromiter(vectors, np.int64, len(vectors))
+        return ids, self._space.transform(np.stack(list(vectors.values())))
+
+    def finish_rebuild(self) -> Job[None]:
+        """Wait for a rebuild in the background, and save the index if it changed."""
+        while self._rebuild.is_running:
+            yield Progress(0, 0, Message("Building the index"))
+            self._rebuild.wait(_WAIT_S)
+        self.save()
+
+    def stop_rebuild(self) -> None:
+        """Cancel a rebuild in the background; the next start begins it again."""
+        self._rebuild.stop()
+
+    def close(self) -> None:
+        """Cancel a rebuild in the background, and save the index if it changed."""
+        self.stop_rebuild()
+        self.save()
 
     def save(self) -> None:
         """Save the index if it changed. It is a cache, so a full disk is no error."""
@@ -232,20 +289,24 @@ class PictureIndex:
             self._keypoints.save()
 
     def _save_vectors(self) -> None:
-        if np.array_equal(self._index.ids, self._saved_ids):
+        revision = self._index.revision
+        if revision == self._saved_revision:
             return
         try:
             save_index(self._index, self._catalogue.cache_folder, self._key)
         except VitrineError as error:
             _log.info("the index is not saved and will be rebuilt: %s", error)
         else:
-            self._saved_ids = self._index.ids
+            self._saved_revision = revision
 
     def _allowed(self, found: Neighbours) -> Neighbours:
-        left_out = self._left_out | self._removed
-        if not left_out:
+        left_out, removed = self._left_out, self._index.removed
+        if not left_out and not removed:
             return found
-        is_allowed = np.array([number not in left_out for number in found.ids.tolist()], bool)
+        is_allowed = np.array(
+            [number not in left_out and number not in removed for number in found.ids.tolist()],
+            bool,
+        )
         return Neighbours(found.ids[is_allowed], found.scores[is_allowed])
 
     def _empty(self) -> VectorIndex:
@@ -266,32 +327,3 @@ def _merge_crops(found: Sequence[Neighbours]) -> Neighbours:
 def _best_first(ids: npt.NDArray[np.int64], scores: Vectors) -> Neighbours:
     order = np.argsort(-scores, kind="stable")
     return Neighbours(ids[order], scores[order])
-
-
-def remove_outdated_indexes(catalogue: Catalogue, model: str, *, keep: Collection[str]) -> None:
-    """Remove the index files of replaced metrics; ``keep`` has the names of spaces in use."""
-    remove_variants(catalogue.cache_folder, f"{catalogue.id}-{model}", keep=keep)
-
-
-def index_file_state(catalogue: Catalogue, model: str, space: EmbeddingSpace) -> str:
-    """Return the state of the index file, for diagnostics.
-
-    Returns:
-        ``current``, ``stale`` (updated at the next start) or ``missing`` (rebuilt at
-        the next start; a damaged file counts as missing).
-    """
-    index = load_index(
-        catalogue.cache_folder,
-        _key(catalogue, model, space),
-        space.dim,
-        is_normalised=space.is_normalised,
-    )
-    if index is None:
-        return "missing"
-    same = np.array_equal(index.ids, catalogue.embeddings.picture_ids(model))
-    return "current" if same and not catalogue.embeddings.count_missing(model) else "stale"
-
-
-def _key(catalogue: Catalogue, model: str, space: EmbeddingSpace) -> str:
-    key = f"{catalogue.id}-{model}"
-    return f"{key}+{space.name}" if space.name else key

@@ -1,7 +1,4 @@
-"""An open catalogue with a model and an index that are ready: all use cases.
-
-Use cases that do not follow at once are imported when they are asked for.
-"""
+"""An open catalogue with a model and an index that are ready: all use cases."""
 
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack, closing
@@ -46,7 +43,7 @@ from desktop_app.settings import Device, Measure
 from desktop_app.vision.embedder import Embedder
 from desktop_app.vision.model_card import load_card
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # use cases that do not follow at once are imported when asked for
     from desktop_app.engine.categories.category_proposals import CategoryProposals
     from desktop_app.engine.counter.corrections import Corrections
     from desktop_app.engine.counting.counting import Counting
@@ -54,8 +51,7 @@ if TYPE_CHECKING:
     from desktop_app.engine.evaluation.summary import Evaluation
     from desktop_app.engine.learning.catalogue_learning import CatalogueLearning
 
-# Products that words narrow the search for a photo to.
-_MAX_NARROWED: Final = 2_000
+_MAX_NARROWED: Final = 2_000  # products that words narrow the search for a photo to
 
 
 class Workspace:
@@ -81,6 +77,7 @@ class Workspace:
         self._embedder = embedder
         self._detector = detector
         self._measure: Measure = measure
+        self._index = index
         self._use(index)
 
     @classmethod
@@ -135,7 +132,7 @@ class Workspace:
     def close(self) -> None:
         """Save the index if it changed, and close the catalogue."""
         with closing(self.catalogue):
-            self._index.save()
+            self._index.close()
 
     def status(self) -> CatalogueStatus:
         """Return the size of the catalogue and the device that runs the model."""
@@ -251,10 +248,9 @@ class Workspace:
         archive_missing: bool = False,
         archive_only: npt.NDArray[np.int64] | None = None,
     ) -> Job[ImportReport]:
-        """Import the products of a CSV file, a workbook or a folder of pictures.
+        """Import the products of a table or a folder of pictures, as ``import_source``.
 
-        Arguments and errors as for ``import_source``. Every yield follows a commit: a cancelled
-        job keeps what is done, and a second run imports only what is new or changed.
+        Every yield follows a commit: a cancelled job keeps what is done.
         """
         return import_source(
             self._store,
@@ -269,6 +265,10 @@ class Workspace:
             archive_missing=archive_missing,
             archive_only=archive_only,
         )
+
+    def finish_index(self) -> Job[None]:
+        """Wait for a rebuild of the index in the background, and save the index."""
+        return self._index.finish_rebuild()
 
     def evaluate(
         self, queries: Path, *, measures: Sequence[str] | None = None
@@ -337,6 +337,7 @@ class Workspace:
         return CatalogueLearning(self._store, self._index, self._embedder, self._measure, self._use)
 
     def _use(self, index: PictureIndex) -> None:
+        self._index.stop_rebuild()
         self._index = index
         self._calibration = calibration_for(self._store, self._embedder, self._measure, index)
         self._pipeline = self._pipeline_on(index)

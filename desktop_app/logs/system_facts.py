@@ -16,6 +16,7 @@ _LIBRARIES: Final = (
     "onnxruntime",
     "onnxruntime-gpu",
     "opencv-python-headless",
+    "faiss-cpu",
     "hnswlib",
     "pillow",
     "pi-heif",

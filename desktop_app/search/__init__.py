@@ -5,7 +5,9 @@ query. This package knows neither pictures nor models; of products it knows only
 for each vector, in metric learning.
 
 - ``vector_index``: the interface; ids and vectors in, ids and scores out.
-- ``hnsw_graph``: the graph behind it, and the only module that imports hnswlib.
+- ``node_index``: the interface of what is behind it; ``hnsw_graph`` and ``inverted_lists``
+  implement it, and are the only modules that import hnswlib and faiss; ``index_kinds``
+  chooses between them.
 - ``index_storage``: an index as two files. They are a cache: if anything is wrong with
   them, loading returns ``None`` and the engine rebuilds the index from the catalogue.
 - ``similarity_measures``: other similarities, for comparison.
@@ -15,6 +17,6 @@ for each vector, in metric learning.
 - ``clustering``: pairs to groups; ``tsne``: vectors to a map.
 - ``checksum``: serialised values that detect damage.
 
-An index does not support removal. After pictures were removed from the catalogue, it is
-rebuilt, which is much faster than repairing the graph.
+Removed pictures are only marked. When there are many, the index is rebuilt, which is much
+faster than repairing it; ``background_rebuild`` does that while the index is in use.
 """

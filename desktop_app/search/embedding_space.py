@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from desktop_app.search.array_types import Ids, Scores, Vectors
-from desktop_app.search.hnsw_graph import cosine_scores
+from desktop_app.search.cosine_scores import cosine_scores
 from desktop_app.search.metric_learning import Metric
 
 # Opposite vectors have a mean of zero, which cannot be normalised.

@@ -8,40 +8,25 @@ save; ``VectorIndex`` checks the vectors.
 
 import sys
 from pathlib import Path
+from typing import Final
 
 import hnswlib
 import numpy as np
+import numpy.typing as npt
 
 from desktop_app.search.array_types import Ids, Scores, Vectors
-from desktop_app.search.graph_file import GraphLayout, check_graph_file
+from desktop_app.search.cosine_scores import cosine_scores
+from desktop_app.search.graph_file import BUILD_EF, LINKS, GraphLayout, check_graph_file
+from desktop_app.search.node_index import Kind
 
-# The fastest build with a recall@10 clearly above 0.99. Measured by
-# ``python -m benchmarks.index_recall --sweep`` on 10,000 photos of groceries and clothes,
-# 1,280 dimensions, 2 cores: recall@10 0.9986 at ef 128, 0.3 ms to add a picture. A build
-# ef of 32 saves 40 % of that but triples the lost neighbours at ef 64; 200 costs 2.5
-# times as much for 0.1 % more recall.
-LINKS = 16
-BUILD_EF = 64
+# A search keeps at least this many candidates, or twice as many as it returns. The check
+# whether nodes are found uses half of it, which is faster and stricter.
+_SEARCH_EF = 128
+_CHECK_EF = 64
 
 _SPACES = {True: "ip", False: "l2"}
 _FIRST_CAPACITY = 256
 _CHUNK = 256
-
-
-def cosine_scores(queries: Vectors, others: Vectors, *, is_normalised: bool) -> Scores:
-    """Return (n, m) ``1 - d²/2`` for the distances d of the queries to the other vectors.
-
-    Args:
-        queries: (n, dim) float32.
-        others: (m, dim) float32.
-        is_normalised: whether all have length 1; the result is then their cosine.
-    """
-    products = queries @ others.T
-    if is_normalised:
-        return products
-    squares = np.square(queries).sum(axis=1, keepdims=True)
-    scores: Scores = 1 + products - (squares + np.square(others).sum(axis=1)) / 2
-    return scores
 
 
 class HnswGraph:
@@ -52,6 +37,9 @@ class HnswGraph:
         is_normalised: whether all vectors have length 1.
     """
 
+    kind: Final[Kind] = "hnsw"
+    list_count: Final = 0
+
     def __init__(self, dim: int, *, is_normalised: bool = True) -> None:
         self._is_normalised = is_normalised
         self._hnsw = hnswlib.Index(space=_SPACES[is_normalised], dim=dim)
@@ -60,31 +48,30 @@ class HnswGraph:
     def __len__(self) -> int:
         return int(self._hnsw.get_current_count())
 
-    def add(self, nodes: Ids, vectors: Vectors) -> None:
-        """Add nodes; large batches use all processor cores.
+    def add(self, nodes: Ids, vectors: Vectors, *, threads: int = 0) -> None:
+        """Add nodes; arguments as ``NodeIndex.add``.
 
-        Args:
-            nodes: (n,) new node numbers; hnswlib would overwrite existing ones.
-            vectors: (n, dim) float32.
+        hnswlib would overwrite nodes that are in the graph already, and adds small batches on
+        one core.
         """
         needed = len(self) + len(nodes)
         capacity = int(self._hnsw.get_max_elements())
         if needed > capacity:
             self._hnsw.resize_index(max(needed, capacity + capacity // 2))
-        self._hnsw.add_items(vectors, nodes)
+        self._hnsw.add_items(vectors, nodes, num_threads=threads or -1)
 
-    def nearest(self, vectors: Vectors, k: int, ef: int) -> tuple[Ids, Scores]:
-        """Return the ``k`` nearest nodes of each vector, best first.
+    def nearest(self, vectors: Vectors, k: int) -> tuple[Ids, Scores]:
+        """Return the ``k`` nearest nodes of each vector; as ``NodeIndex.nearest``."""
+        return self._nearest(vectors, k, max(_SEARCH_EF, 2 * k))
 
-        Args:
-            vectors: (n, dim) float32.
-            k: 1 to the number of nodes.
-            ef: number of candidates kept during the search. A parameter of each call,
-                because hnswlib resets it on every load.
+    def is_found(self, nodes: Ids, vectors: Vectors) -> npt.NDArray[np.bool_]:
+        """Return whether a search by its own vector finds each of some nodes."""
+        found, _ = self._nearest(vectors, 1, _CHECK_EF)
+        is_found: npt.NDArray[np.bool_] = found[:, 0] == nodes
+        return is_found
 
-        Returns:
-            nodes (n, k) and their scores (n, k), see ``cosine_scores``.
-        """
+    def _nearest(self, vectors: Vectors, k: int, ef: int) -> tuple[Ids, Scores]:
+        # A parameter of each call, because hnswlib resets it on every load.
         self._hnsw.set_ef(max(ef, k))
         try:
             nodes, distances = self._hnsw.knn_query(vectors, k)

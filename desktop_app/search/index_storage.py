@@ -1,7 +1,8 @@
 """Storage of an index in two files of the catalogue's folder, as a cache.
 
-``index-KEY-RANDOM.graph`` is hnswlib's file. ``index-KEY.card`` is the manifest: it names
-the graph with its size and SHA-256, and holds everything else of the index. An index that
+``index-KEY-RANDOM.graph`` is the file of hnswlib, or ``.lists`` that of faiss.
+``index-KEY.card`` is the manifest: it names that file with its size and SHA-256, and holds
+everything else of the index. An index that
 another computer wrote is not loaded.
 """
 
@@ -9,6 +10,7 @@ import hashlib
 import logging
 from collections.abc import Collection
 from pathlib import Path
+from typing import Final
 
 import msgspec
 import numpy as np
@@ -21,13 +23,16 @@ from desktop_app.search.cache_files import (
     require_unchanged,
     save_with_manifest,
 )
-from desktop_app.search.hnsw_graph import LINKS
-from desktop_app.search.vector_index import IndexContents, VectorIndex
+from desktop_app.search.graph_file import LINKS
+from desktop_app.search.node_index import Kind
+from desktop_app.search.picture_nodes import IndexContents
+from desktop_app.search.vector_index import VectorIndex
 
 _log = logging.getLogger(__name__)
 
 _FORMAT = 2
 _ID = np.dtype("<i8")
+_SUFFIXES: Final[dict[Kind, str]] = {"hnsw": ".graph", "ivf": ".lists"}
 
 
 class _Manifest(msgspec.Struct, frozen=True):
@@ -47,6 +52,7 @@ class _Manifest(msgspec.Struct, frozen=True):
     unreachable: bytes = msgspec.field(name="strays")
     checked_count: int = msgspec.field(name="looked_at")
     full_check_count: int = msgspec.field(name="swept_at")
+    kind: Kind = "hnsw"
 
 
 def save_index(index: VectorIndex, folder: Path, key: str) -> None:
@@ -63,7 +69,7 @@ def save_index(index: VectorIndex, folder: Path, key: str) -> None:
     """
     save_with_manifest(
         folder / _stem(key),
-        ".graph",
+        _SUFFIXES[index.kind],
         index.write,
         lambda graph, contents: _manifest(key, index, graph, contents),
     )
@@ -106,7 +112,7 @@ def load_index(
 def _load(folder: Path, key: str, dim: int, is_normalised: bool) -> VectorIndex:
     manifest = load_manifest(folder / _stem(key), _Manifest)
     found = (manifest.format, manifest.key, manifest.dim, manifest.is_normalised, manifest.links)
-    if found != (_FORMAT, key, dim, is_normalised, LINKS):
+    if found != (_FORMAT, key, dim, is_normalised, _links(manifest.kind)):
         raise ValueError("the index is of another kind")
     remove_unused_data(folder / _stem(key), manifest.graph)
     graph = folder / manifest.graph
@@ -119,7 +125,7 @@ def _load(folder: Path, key: str, dim: int, is_normalised: bool) -> VectorIndex:
         checked_count=manifest.checked_count,
         full_check_count=manifest.full_check_count,
     )
-    return VectorIndex.read(graph, dim, contents, is_normalised=is_normalised)
+    return VectorIndex.read(graph, dim, contents, kind=manifest.kind, is_normalised=is_normalised)
 
 
 def _manifest(key: str, index: VectorIndex, graph: Path, contents: IndexContents) -> _Manifest:
@@ -128,7 +134,7 @@ def _manifest(key: str, index: VectorIndex, graph: Path, contents: IndexContents
         key=key,
         dim=index.dim,
         is_normalised=index.is_normalised,
-        links=LINKS,
+        links=_links(index.kind),
         graph=graph.name,
         graph_bytes=graph.stat().st_size,
         graph_sha256=file_sha256(graph),
@@ -138,7 +144,13 @@ def _manifest(key: str, index: VectorIndex, graph: Path, contents: IndexContents
         unreachable=contents.unreachable.astype(_ID).tobytes(),
         checked_count=contents.checked_count,
         full_check_count=contents.full_check_count,
+        kind=index.kind,
     )
+
+
+def _links(kind: Kind) -> int:
+    """Return the number that earlier programs know as well, so that they reject lists."""
+    return LINKS if kind == "hnsw" else 0
 
 
 def _stem(key: str) -> str:

@@ -1,27 +1,34 @@
 """The index of a catalogue's pictures: nearest-neighbour search by picture id."""
 
-import hashlib
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterable, Set
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
 from desktop_app.search.array_types import Ids, Scores, Vectors
-from desktop_app.search.hnsw_graph import HnswGraph, cosine_scores
+from desktop_app.search.checked_nodes import CHECK_NODES, CheckedNodes
+from desktop_app.search.index_kinds import (
+    empty_index,
+    plan_for,
+    read_index,
+    sample_size,
+    suits,
+    trained_index,
+)
+from desktop_app.search.node_copy import LaterChanges, NodeCopy, copy_nodes
+from desktop_app.search.node_index import Kind, NodeIndex
+from desktop_app.search.picture_nodes import IndexContents, PictureNodes
 
-# A search keeps at least this many candidates, or twice as many as it returns. The
-# reachability check uses half of it, which is faster and stricter.
-_SEARCH_EF = 128
-_CHECK_EF = 64
-
-_CHECK_NODES = 256
-_DIGEST_BYTES = 16
-_UNIT_TOLERANCE = 1e-3
+# Nodes up to which the last step of a rebuild copies, while searches wait.
+_LAST_NODES: Final = 64
+_UNIT_TOLERANCE: Final = 1e-3
+# Share of removed pictures above which an index is rebuilt; they cost time in each search.
+_MAX_REMOVED: Final = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,101 +50,87 @@ class Neighbours:
         return cls(np.empty(0, np.int64), np.empty(0, np.float32))
 
 
-@dataclass(frozen=True, slots=True)
-class IndexContents:
-    """The contents of an index besides its graph, in the order of insertion.
-
-    Attributes:
-        ids: (n,) int64 picture ids.
-        nodes: (n,) int64 node of each picture.
-        digests: of the vectors of the nodes, 16 bytes each.
-        unreachable: int64 nodes that a search of the graph does not find.
-        checked_count: number of nodes, from the first, whose reachability was checked.
-        full_check_count: number of nodes at the last check of all of them.
-    """
-
-    ids: Ids
-    nodes: Ids
-    digests: bytes
-    unreachable: Ids
-    checked_count: int
-    full_check_count: int
-
-    @property
-    def first_pictures(self) -> Ids:
-        """The nodes in their order: the number of a node is the id of its first picture."""
-        firsts: Ids = self.ids[self.ids == self.nodes]
-        return firsts
-
-    def check(self) -> None:
-        """Check that the parts belong together.
-
-        Raises:
-            ValueError: an id is negative or occurs twice, or a node is unknown.
-        """
-        if self.ids.shape != self.nodes.shape:
-            raise ValueError("the index has not a node for each picture")
-        if np.any(self.ids < 0) or len(np.unique(self.ids)) != len(self.ids):
-            raise ValueError("the index has an id that is negative or occurs twice")
-        nodes = self.first_pictures
-        if not (np.isin(self.nodes, nodes).all() and np.isin(self.unreachable, nodes).all()):
-            raise ValueError("the index has a node without its first picture")
-        if len(np.unique(self.unreachable)) != len(self.unreachable):
-            raise ValueError("a node is listed twice")
-        if not 0 <= self.checked_count <= len(nodes) >= self.full_check_count >= 0:
-            raise ValueError("more nodes were checked than there are")
-
-
 class VectorIndex:
     """An index of pictures by their vectors.
 
-    Pictures with the same vector share a node of the graph: about sixty copies ("no
-    image yet") would fill each other's links and make other pictures unreachable. The
-    number of a node is the id of its first picture.
+    Pictures with the same vector share a node. A node of a graph can be unreachable if it is
 
-    A node can still be unreachable if it is far from all others or in a dense cluster.
-    Nodes that ``check_reachability`` does not find by their own vector are also kept in a
-    list, which every search scans exactly.
+    Removed pictures stay, marked as such, until a rebuild; they can be restored.
 
-    For use by one thread at a time. A lock prevents a crash if this is violated: hnswlib
-    must not be resized during a search.
+    One thread at a time may use it, and another may run ``rebuild`` meanwhile: a lock guards
+    the nodes, because no library allows changes during a search.
 
     Args:
         dim: of the vectors.
         is_normalised: whether all vectors must have length 1.
+        nodes: an empty index of nodes; None for one that is meant for few.
     """
 
-    def __init__(self, dim: int, *, is_normalised: bool = True) -> None:
+    def __init__(
+        self, dim: int, *, is_normalised: bool = True, nodes: NodeIndex | None = None
+    ) -> None:
         self.dim = dim
         self.is_normalised = is_normalised
-        self._graph = HnswGraph(dim, is_normalised=is_normalised)
-        self._node_of: dict[int, int] = {}
-        self._node_by_digest: dict[bytes, int] = {}
-        self._duplicates: dict[int, list[int]] = {}  # by node, without its first picture
-        self._unreachable = np.empty(0, np.int64)
-        self._unreachable_vectors = np.empty((0, dim), np.float32)
-        self._checked_count = 0
-        self._full_check_count = 0
+        index = empty_index(dim, is_normalised=is_normalised) if nodes is None else nodes
+        self._nodes = CheckedNodes(index, dim, is_normalised=is_normalised)
+        self._pictures = PictureNodes()
+        self._removed: set[int] = set()
+        self._revision = 0
+        self._later: LaterChanges | None = None  # while a rebuild runs
         self._lock = threading.Lock()
 
+    @classmethod
+    def for_many(
+        cls, count: int, sample: Vectors, *, is_normalised: bool = True
+    ) -> Job["VectorIndex"]:
+        """Return an empty index that is meant for many pictures.
+
+        Args:
+            count: number of pictures.
+            sample: (``training_size(count)``, dim) of their vectors.
+            is_normalised: whether all vectors must have length 1.
+        """
+        nodes = yield from trained_index(plan_for(count), sample, is_normalised=is_normalised)
+        return cls(sample.shape[1], is_normalised=is_normalised, nodes=nodes)
+
+    @staticmethod
+    def training_size(count: int) -> int:
+        """Return how many vectors ``for_many`` needs; 0 if it is not necessary."""
+        return sample_size(plan_for(count))
+
     def __len__(self) -> int:
-        return len(self._node_of)
+        return len(self._pictures)
+
+    @property
+    def kind(self) -> Kind:
+        """The implementation that searches now."""
+        return self._nodes.kind
 
     @property
     def node_count(self) -> int:
         """Number of distinct vectors."""
-        return len(self._node_by_digest)
+        return self._pictures.node_count
 
     @property
     def unreachable_count(self) -> int:
         """Number of nodes that a search of the graph does not find."""
-        return len(self._unreachable)
+        return len(self._nodes.unreachable)
+
+    @property
+    def revision(self) -> int:
+        """A number that changes with the contents."""
+        return self._revision
 
     @property
     def ids(self) -> Ids:
-        """All picture ids, (n,) int64, ascending."""
+        """All picture ids, (n,) int64, ascending, removed ones included."""
         with self._lock:
-            return np.sort(np.fromiter(self._node_of, np.int64, len(self._node_of)))
+            return np.sort(self._pictures.ids)
+
+    @property
+    def removed(self) -> Set[int]:
+        """The ids of removed pictures, which searches still return."""
+        return self._removed
 
     def add(self, ids: Ids, vectors: Vectors) -> None:
         """Add pictures.
@@ -151,18 +144,32 @@ class VectorIndex:
         """
         rows = self._validated(vectors)
         with self._lock:
-            self._check_new(ids, len(rows))
-            numbers: list[int] = ids.tolist()
-            digests = [hashlib.blake2b(row, digest_size=_DIGEST_BYTES).digest() for row in rows]
-            first_rows: dict[bytes, int] = {}
-            for row, digest in enumerate(digests):
-                if digest not in self._node_by_digest:
-                    first_rows.setdefault(digest, row)
-            self._add_nodes(ids, rows, list(first_rows.values()))
-            self._node_by_digest.update(
-                (digest, numbers[row]) for digest, row in first_rows.items()
-            )
-            self._assign_nodes(numbers, [self._node_by_digest[digest] for digest in digests])
+            self._pictures.check_new(ids, len(rows))
+            digests = self._pictures.digests(rows)
+            new = self._pictures.new_rows(digests)
+            if new:
+                self._nodes.add(ids[new], rows[new])
+            self._pictures.add(ids, digests)
+            self._revision += 1
+            self._note_later(ids)
+
+    def remove(self, ids: Iterable[int]) -> None:
+        """Mark pictures as removed; unknown ids are ignored."""
+        with self._lock:
+            self._removed.update(self._pictures.known(ids))
+
+    def restore(self, ids: Iterable[int]) -> None:
+        """Withdraw the mark of removed pictures."""
+        with self._lock:
+            restored = self._removed.intersection(ids)
+            self._removed -= restored
+            if self._later is not None:
+                self._later.restored |= restored
+            self._note_later(np.fromiter(restored, np.int64, len(restored)))
+
+    def _note_later(self, ids: Ids) -> None:
+        if self._later is not None:
+            self._later.nodes.extend(self._pictures.nodes_of(ids).tolist())
 
     def search(self, vector: Vectors, k: int) -> Neighbours:
         """Return all pictures with the ``k`` nearest distinct vectors.
@@ -178,7 +185,7 @@ class VectorIndex:
         return self.search_batch(np.expand_dims(vector, 0), k)[0]
 
     def search_batch(self, vectors: Vectors, k: int) -> list[Neighbours]:
-        """Return for each vector what ``search`` returns, with one search of the graph.
+        """Return for each vector what ``search`` returns, with one search of the nodes.
 
         Args:
             vectors: (n, dim) float32, of length 1 where ``is_normalised``.
@@ -191,15 +198,16 @@ class VectorIndex:
             raise ValueError(f"k is {k}, not 1 or more")
         queries = self._validated(vectors)
         with self._lock:
-            found = self._nearest_nodes(queries, min(k, self.node_count))
-            return [self._pictures_of(nodes, scores) for nodes, scores in found]
+            k = min(k, self.node_count)
+            if not k:
+                return [Neighbours.none() for _ in queries]
+            return [
+                self._neighbours(nodes, scores) for nodes, scores in self._nodes.nearest(queries, k)
+            ]
 
-    def _pictures_of(self, nodes: Ids, scores: Scores) -> Neighbours:
-        pictures = [[node, *self._duplicates.get(node, ())] for node in nodes.tolist()]
-        ids = np.fromiter(chain.from_iterable(pictures), np.int64)
-        scores = np.repeat(scores, [len(ids_of_node) for ids_of_node in pictures])
-        order = np.lexsort((ids, -scores))
-        return Neighbours(ids[order], np.clip(scores[order], -1, 1))
+    def _neighbours(self, nodes: Ids, scores: Scores) -> Neighbours:
+        ids, scores = self._pictures.pictures_of(nodes, scores)
+        return Neighbours(ids, np.clip(scores, -1, 1))
 
     def check_reachability(self) -> Job[None]:
         """Search for nodes by their own vector, and list those that are not found.
@@ -209,63 +217,117 @@ class VectorIndex:
         nodes if their number has grown by a tenth. Without new nodes it does nothing.
         """
         with self._lock:
+            checked = self._nodes
             total = self.node_count
-            if total == self._checked_count:
+            if total == checked.checked_count or checked.finds_all:
                 return
-            is_full = 10 * total > 11 * self._full_check_count
-            start = 0 if is_full else self._checked_count
-            nodes = np.fromiter(self._node_by_digest.values(), np.int64, total)[start:]
-        for done in range(0, len(nodes), _CHECK_NODES):
+            is_full = 10 * total > 11 * checked.full_check_count
+            nodes = self._pictures.nodes[0 if is_full else checked.checked_count :]
+        for done in range(0, len(nodes), CHECK_NODES):
             yield Progress(done, len(nodes), Message("Checking the index"))
-            chunk = nodes[done : done + _CHECK_NODES]
             with self._lock:
-                self._record_unreachable(chunk, self._graph.vectors(chunk))
-        self._checked_count = total
-        self._full_check_count = total if is_full else self._full_check_count
+                if self._nodes is not checked:  # a rebuild has checked its copies
+                    return
+                checked.check(nodes[done : done + CHECK_NODES])
+        checked.checked_count = total
+        checked.full_check_count = total if is_full else checked.full_check_count
+
+    @property
+    def needs_rebuild(self) -> bool:
+        """Whether many pictures were removed, or another implementation fits their number."""
+        with self._lock:
+            remaining = len(self._pictures) - len(self._removed)
+            return len(self._removed) > _MAX_REMOVED * len(self._pictures) or not suits(
+                self._nodes.index, min(remaining, self.node_count)
+            )
+
+    def rebuild(self, *, threads: int = 0) -> Job[None]:
+        """Copy the nodes to a new index as fits their number, without removed pictures.
+
+        Another thread may search, add, remove and restore between two steps, and nearly always
+        during one. The earlier nodes serve until the last step; a closed job changes nothing.
+
+        Args:
+            threads: number of threads; 0 for all processor cores.
+        """
+        with self._lock:
+            removed = frozenset(self._removed)
+            nodes, numbers = self._pictures.renumbered(self._pictures.nodes, removed)
+            self._later = later = LaterChanges()
+        try:
+            copy = yield from copy_nodes(
+                self._vectors,
+                nodes,
+                numbers,
+                dim=self.dim,
+                is_normalised=self.is_normalised,
+                threads=threads,
+            )
+            while not self._finish_rebuild(copy, removed, later):
+                yield Progress(len(nodes), len(nodes), Message("Building the index"))
+        finally:
+            self._later = None
+
+    def _finish_rebuild(self, copy: NodeCopy, removed: frozenset[int], later: LaterChanges) -> bool:
+        """Copy what came since the rebuild began; if it is little, use the copies."""
+        with self._lock:
+            dropped = removed - later.restored
+            nodes, numbers = self._pictures.renumbered(copy.missing(later.nodes), dropped)
+            later.nodes.clear()
+            vectors = self._nodes.vectors(nodes)
+            if len(nodes) <= _LAST_NODES:
+                copy.add(nodes, numbers, vectors)
+                self._pictures = self._pictures.without(dropped, copy.renamed)
+                self._nodes = copy.nodes
+                self._nodes.checked_count = self.node_count
+                self._removed -= dropped
+                self._revision += 1
+                return True
+        copy.add(nodes, numbers, vectors)
+        return False
+
+    def _vectors(self, nodes: Ids) -> Vectors:
+        with self._lock:
+            return self._nodes.vectors(nodes)
 
     def write(self, file: Path) -> IndexContents:
-        """Write the graph to a file and return the other contents.
+        """Write the nodes to a file and return the other contents.
 
         Raises:
             OSError: the file could not be written.
         """
         with self._lock:
-            self._graph.write(file)
-            return IndexContents(
-                ids=np.fromiter(self._node_of, np.int64, len(self)),
-                nodes=np.fromiter(self._node_of.values(), np.int64, len(self)),
-                digests=b"".join(self._node_by_digest),
-                unreachable=self._unreachable,
-                checked_count=self._checked_count,
-                full_check_count=self._full_check_count,
+            self._nodes.write(file)
+            return self._pictures.contents(
+                self._nodes.unreachable, self._nodes.checked_count, self._nodes.full_check_count
             )
 
     @classmethod
     def read(
-        cls, file: Path, dim: int, contents: IndexContents, *, is_normalised: bool = True
+        cls,
+        file: Path,
+        dim: int,
+        contents: IndexContents,
+        *,
+        kind: Kind,
+        is_normalised: bool = True,
     ) -> "VectorIndex":
         """Read an index that ``write`` wrote.
 
         Raises:
-            ValueError: the graph and the contents do not belong together.
+            ValueError: the nodes and the contents do not belong together, or this computer
+                cannot search them.
             OSError, RuntimeError: the file cannot be read.
         """
-        contents.check()
-        nodes = contents.first_pictures
-        digests = contents.digests
-        starts = range(0, len(digests), _DIGEST_BYTES)
-        node_digests = [digests[start : start + _DIGEST_BYTES] for start in starts]
-        index = cls(dim, is_normalised=is_normalised)
-        index._graph = HnswGraph.read(file, dim, nodes, is_normalised=is_normalised)
-        index._node_by_digest = dict(zip(node_digests, nodes.tolist(), strict=True))
-        index._assign_nodes(contents.ids.tolist(), contents.nodes.tolist())
-        index._checked_count, index._full_check_count = (
-            contents.checked_count,
-            contents.full_check_count,
-        )
+        pictures = PictureNodes.of(contents)
+        nodes = read_index(kind, file, dim, pictures.nodes, is_normalised=is_normalised)
+        index = cls(dim, is_normalised=is_normalised, nodes=nodes)
+        index._pictures = pictures
+        checked = index._nodes
+        checked.checked_count = contents.checked_count
+        checked.full_check_count = contents.full_check_count
         if len(contents.unreachable):
-            index._unreachable = contents.unreachable
-            index._unreachable_vectors = index._graph.vectors(contents.unreachable)
+            checked.list_unreachable(contents.unreachable, nodes.vectors(contents.unreachable))
         return index
 
     def _validated(self, vectors: Vectors) -> Vectors:
@@ -282,43 +344,3 @@ class VectorIndex:
         if not np.all(is_valid):
             raise ValueError("vectors are not finite or not of length 1")
         return rows
-
-    def _check_new(self, ids: Ids, count: int) -> None:
-        if ids.shape != (count,):
-            raise ValueError(f"{count} vectors come with ids of shape {ids.shape}")
-        if np.any(ids < 0):
-            raise ValueError("ids are negative")
-        if len(np.unique(ids)) != count or not self._node_of.keys().isdisjoint(ids.tolist()):
-            raise ValueError("ids are in the index already or occur twice")
-
-    def _add_nodes(self, ids: Ids, vectors: Vectors, rows: list[int]) -> None:
-        if rows:
-            self._graph.add(ids[rows], vectors[rows])
-
-    def _assign_nodes(self, ids: Sequence[int], nodes: Sequence[int]) -> None:
-        """Record the node of each picture."""
-        for picture, node in zip(ids, nodes, strict=True):
-            self._node_of[picture] = node
-            if picture != node:
-                self._duplicates.setdefault(node, []).append(picture)
-
-    def _record_unreachable(self, nodes: Ids, vectors: Vectors) -> None:
-        found, _ = self._graph.nearest(vectors, 1, _CHECK_EF)
-        is_unreachable = (found[:, 0] != nodes) & ~np.isin(nodes, self._unreachable)
-        if is_unreachable.any():
-            self._unreachable = np.concatenate([self._unreachable, nodes[is_unreachable]])
-            self._unreachable_vectors = np.concatenate(
-                [self._unreachable_vectors, vectors[is_unreachable]]
-            )
-
-    def _nearest_nodes(self, queries: Vectors, k: int) -> list[tuple[Ids, Scores]]:
-        found, cosines = self._graph.nearest(queries, k, max(_SEARCH_EF, 2 * k))
-        exact = cosine_scores(queries, self._unreachable_vectors, is_normalised=self.is_normalised)
-        nearest = []
-        for row_nodes, row_scores, row_exact in zip(found, cosines, exact, strict=True):
-            is_missing = ~np.isin(self._unreachable, row_nodes)
-            nodes = np.concatenate([row_nodes, self._unreachable[is_missing]])
-            scores = np.concatenate([row_scores, row_exact[is_missing]])
-            best = np.argsort(-scores, kind="stable")[:k]
-            nearest.append((nodes[best], scores[best]))
-        return nearest

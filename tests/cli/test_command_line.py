@@ -135,7 +135,8 @@ def test_parsing_loads_neither_the_engine_nor_the_window() -> None:
     code = """
 import sys
 import desktop_app.cli
-loaded = {"cv2", "numpy", "onnxruntime", "hnswlib", "sqlite3", "PySide6"} & set(sys.modules)
+heavy = {"cv2", "numpy", "onnxruntime", "faiss", "hnswlib", "sqlite3", "PySide6"}
+loaded = heavy & set(sys.modules)
 sys.exit(", ".join(sorted(loaded)) or 0)
 """
     result = subprocess.run(

@@ -48,7 +48,7 @@ def test_no_model_is_loaded(catalogue: str) -> None:
     script = (
         "import sys; from desktop_app.cli import main; "
         f"main(['search', 'product', '--catalog', {catalogue!r}]); "
-        "print([m for m in ('cv2', 'onnxruntime', 'hnswlib', 'PySide6', 'pypinyin') "
+        "print([m for m in ('cv2', 'onnxruntime', 'faiss', 'hnswlib', 'PySide6', 'pypinyin') "
         "if m in sys.modules])"
     )
     printed = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)

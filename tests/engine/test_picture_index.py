@@ -9,8 +9,11 @@ import pytest
 from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.picture import PictureFile
+from desktop_app.engine import picture_index
 from desktop_app.engine.picture_index import PictureIndex
+from desktop_app.engine.picture_index_files import index_file_state
 from desktop_app.progress import finish
+from desktop_app.search import index_kinds
 from desktop_app.search.embedding_space import EmbeddingSpace
 from desktop_app.search.vector_index import Neighbours, VectorIndex
 from tests.actor import ACTOR
@@ -117,11 +120,11 @@ def test_a_view_without_pictures_finds_none_of_them(catalogue: Catalogue) -> Non
     assert len(view.without(ids).search([EAST[np.newaxis]], 3)[0].ids) == 0
 
 
-def _circle(catalogue: Catalogue, count: int) -> int:
+def _circle(catalogue: Catalogue, count: int, sku: str = "C") -> int:
     """Add a product with pictures whose vectors lie evenly on a circle; return its id."""
     angles = np.linspace(0, 2 * np.pi, count, endpoint=False)
     vectors = np.stack([np.cos(angles), np.sin(angles)], axis=1).astype(np.float32)
-    return _add(catalogue, "C", *vectors)
+    return _add(catalogue, sku, *vectors)
 
 
 def _found(index: PictureIndex, vector: np.ndarray, k: int) -> list[int]:
@@ -162,3 +165,57 @@ def test_the_index_is_rebuilt_after_many_pictures_were_removed(catalogue: Catalo
     finish(index.update())
     assert len(index) == 30
     assert not set(removed) & set(_found(index, EAST, 30))
+
+
+def _reopened(catalogue: Catalogue) -> PictureIndex:
+    index = PictureIndex(catalogue, "model", EmbeddingSpace.original(2))
+    index.load()
+    return index
+
+
+def test_an_index_of_many_pictures_is_trained_before_it_is_filled(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(index_kinds.VARIABLE, "ivf")
+    monkeypatch.setattr(index_kinds, "_EXACT_LIMIT", 100)
+    _circle(catalogue, 1700)
+    index = _index(catalogue)
+    again = _reopened(catalogue)
+    assert len(index) == len(again) == 1700
+    # Vectors of 16 bits: the order of the nearest ones of so many may be another.
+    assert set(_found(again, EAST, 41)) <= {*range(1, 52), *range(1651, 1701)}
+
+
+def test_a_large_index_is_rebuilt_in_the_background(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(picture_index, "_FEW", 30)
+    _circle(catalogue, 60)
+    index = _index(catalogue)
+    removed = _found(index, EAST, 10)[:10]
+    catalogue.pictures.remove(removed)
+    finish(index.update())
+    assert not set(removed) & set(_found(index, EAST, 50))
+    finish(index.finish_rebuild())
+    assert len(index) == 50
+    # The files have the rebuilt index: it leaves nothing out.
+    assert len(_reopened(catalogue)) == 50
+
+
+def test_an_index_that_outgrows_its_kind_is_replaced_while_pictures_come(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(picture_index, "_FEW", 0)
+    monkeypatch.setattr(index_kinds, "GRAPH_LIMIT", 40)
+    _circle(catalogue, 40)
+    index = _index(catalogue)
+    _circle(catalogue, 17, "D")
+    for number in range(41, 58):
+        index.add(catalogue.embeddings.get("model", [number]))
+        assert len(_found(index, EAST, 5)) >= 5
+    index.close()
+    again = _reopened(catalogue)
+    finish(again.update())
+    finish(again.finish_rebuild())
+    state = index_file_state(catalogue, "model", EmbeddingSpace.original(2))
+    assert (state.kind, state.state) == ("ivf", "current")

@@ -7,8 +7,8 @@ DIM = 16
 
 
 def graph_file(folder: Path) -> Path:
-    """Return the graph of the only index in a folder."""
-    (file,) = folder.glob("*.graph")
+    """Return the nodes of the only index in a folder: a graph or lists."""
+    (file,) = (file for file in folder.glob("index-*") if file.suffix in {".graph", ".lists"})
     return file
 
 

@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
-from desktop_app.search.graph_file import GraphLayout, check_graph_file
-from desktop_app.search.hnsw_graph import BUILD_EF, LINKS, HnswGraph
+from desktop_app.search.graph_file import BUILD_EF, LINKS, GraphLayout, check_graph_file
+from desktop_app.search.hnsw_graph import HnswGraph
 
 DIM = 8
 COUNT = 200

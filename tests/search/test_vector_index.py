@@ -284,9 +284,9 @@ def test_every_access_to_the_graph_holds_the_lock(
     def watch(name: str) -> None:
         call = getattr(HnswGraph, name)
 
-        def watched(*args: object) -> object:
+        def watched(*args: object, **named: object) -> object:
             holds_lock[name] = holds_lock.get(name, True) and index._lock.locked()
-            return call(*args)
+            return call(*args, **named)
 
         monkeypatch.setattr(HnswGraph, name, watched)
 

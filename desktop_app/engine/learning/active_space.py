@@ -18,7 +18,8 @@ from desktop_app.domain.calibration import Calibration
 from desktop_app.domain.learned_metric import LearnedMetric
 from desktop_app.engine.learning.catalogue_calibration import own_calibration
 from desktop_app.engine.learning.teach_report import TeachingState, TeachReport
-from desktop_app.engine.picture_index import PictureIndex, remove_outdated_indexes
+from desktop_app.engine.picture_index import PictureIndex
+from desktop_app.engine.picture_index_files import remove_outdated_indexes
 from desktop_app.engine.picture_keypoints import PictureKeypoints
 from desktop_app.engine.recognition.features import FEATURES
 from desktop_app.errors import Message, VitrineError
