@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from desktop_app.domain.picture import RgbImage
+from desktop_app.domain.region import Region
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.engine.recognition.geometric_verification import RegionMatcher
-from desktop_app.engine.recognition.multi_crop import RegionCrops
 from desktop_app.search.vector_index import Neighbours
 
 # Pictures per region; their products are fewer, as products have several pictures.
@@ -28,18 +29,22 @@ class KeypointSearch:
 
 
 def search_by_keypoints(
-    crops: Sequence[RegionCrops], index: PictureIndex, matcher: RegionMatcher | None = None
+    photo: RgbImage,
+    regions: Sequence[Region],
+    index: PictureIndex,
+    matcher: RegionMatcher | None = None,
 ) -> list[KeypointSearch]:
     """Extract the keypoints of each region and search the index with them.
 
     Args:
-        crops: of each region.
+        photo: (h, w, 3) uint8 RGB.
+        regions: parts of the photo.
         index: of the catalogue's pictures.
         matcher: of the product that all regions show; None if each has its own.
     """
     if matcher is not None:
-        return [_search(matcher, index)] * len(crops)
-    return [_search(RegionMatcher(one.pixels, one.region), index) for one in crops]
+        return [_search(matcher, index)] * len(regions)
+    return [_search(RegionMatcher(region.cut_from(photo), region), index) for region in regions]
 
 
 def _search(matcher: RegionMatcher, index: PictureIndex) -> KeypointSearch:

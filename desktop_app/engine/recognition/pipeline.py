@@ -2,7 +2,7 @@
 
 The stages stand in ``RecognitionPipeline.run``, one line each. A new stage is a module
 with a function from typed input to typed output, and a line there; its time is recorded
-under the name on that line.
+under the name on that line. The keypoints stage runs beside others, on its own thread.
 """
 
 from collections.abc import Collection, Sequence
@@ -108,10 +108,13 @@ class RecognitionPipeline:
         timer = StageTimer()
         photo = timer.run("decode", decode_photo, source)
         detector = self._detector if detects_product else None
-        boxes = timer.run("detect", find_product_boxes, photo, regions, detector)
-        crops = timer.run("crop", crop_regions, photo, regions, embedder, boxes)
-        embeddings = timer.run("embed", embed_regions, crops, embedder)
-        prints = timer.run("keypoints", search_by_keypoints, crops, index, matcher)
+        # The keypoints need nothing of the other stages, which leave a part of the cores idle.
+        keypoints = partial(search_by_keypoints, photo, regions, index, matcher)
+        with timer.beside("keypoints", keypoints) as wait_for_keypoints:
+            boxes = timer.run("detect", find_product_boxes, photo, regions, detector)
+            crops = timer.run("crop", crop_regions, photo, regions, embedder, boxes)
+            embeddings = timer.run("embed", embed_regions, crops, embedder)
+            prints = wait_for_keypoints()
         search = partial(search, printed=[one.found for one in prints])
         retrieved = timer.run("search", search, embeddings, index, catalogue)
         matchers = [one.matcher for one in prints]

@@ -1,5 +1,7 @@
 """Each stage's time is recorded under its name."""
 
+import threading
+
 import pytest
 
 from desktop_app.engine.recognition.stage_timer import StageTimer
@@ -21,3 +23,30 @@ def test_each_stage_returns_its_result_and_is_timed(monkeypatch: pytest.MonkeyPa
     assert dict(timings.stages) == {"first": 250.0, "second": 1500.0}
     assert list(timings.stages) == ["first", "second"]
     assert timings.total == 1750.0
+
+
+def test_a_stage_runs_beside_others_and_is_timed_when_it_is_waited_for() -> None:
+    timer, may_end = StageTimer(), threading.Event()
+
+    def work(*, result: str) -> tuple[str, str]:
+        may_end.wait()
+        return result, threading.current_thread().name
+
+    with timer.beside("long", work, result="a") as wait:
+        assert timer.run("short", lambda: "b") == "b"
+        may_end.set()
+        result, thread = wait()
+    assert result == "a"
+    assert thread.startswith("long")
+    assert list(timer.timings().stages) == ["short", "long"]
+
+
+def test_the_error_of_a_stage_beside_others_is_raised_where_it_is_waited_for() -> None:
+    timer = StageTimer()
+
+    def fail() -> None:
+        raise ValueError("no keypoints")
+
+    with timer.beside("keypoints", fail) as wait, pytest.raises(ValueError, match="no keypoints"):
+        wait()
+    assert not timer.timings().stages
