@@ -76,6 +76,10 @@ class SampleWindow:
         """Show the window in a language."""
         self._preferences.change(language=language)
 
+    def set_camera(self, source: str) -> None:
+        """Choose the camera that pages open when they are shown the next time."""
+        self._preferences.change(camera=source)
+
     def trigger(self, name: str) -> None:
         """Choose a command of the menus."""
         self.part(QAction, f"command_{name}").trigger()

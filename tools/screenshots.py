@@ -14,40 +14,39 @@ from collections.abc import Callable
 from io import BytesIO
 from pathlib import Path
 from typing import Final
+from unittest.mock import patch
 
-import cv2
-import numpy as np
 from PIL import Image
 from PySide6.QtCore import QBuffer
-from PySide6.QtGui import QFontDatabase
-from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
+from PySide6.QtGui import QAction, QFontDatabase
+from PySide6.QtWidgets import QApplication, QScrollArea, QTableView, QWidget
 
-from benchmarks.stock_take import shelf_photos, shelf_products
-from datasets.cut_outs import cut_out
-from datasets.photo_composition import PixelBox, paste
 from desktop_app import paths
+from desktop_app.domain.actor import Actor
+from desktop_app.engine.editing.bulk_edit import SetField
+from desktop_app.engine.workspace import Workspace
+from desktop_app.progress import Job
 from desktop_app.settings import Language
 from desktop_app.ui.audit.audit_controller import AuditController
 from desktop_app.ui.basket.order.order_view import OrderView
 from desktop_app.ui.basket.page import BasketPage
 from desktop_app.ui.camera.camera_settings_dialog import CameraSettingsDialog
+from desktop_app.ui.catalogue.category_dialog import CategoryDialog
 from desktop_app.ui.catalogue.page import CataloguePage
 from desktop_app.ui.counter.page import CounterPage
 from desktop_app.ui.find.page import FindPage
 from desktop_app.ui.importing.import_dialog import ImportDialog
+from desktop_app.ui.settings.answer_settings import AnswerSettings
 from desktop_app.ui.settings.counter_settings import CounterSettings
 from desktop_app.ui.stock.page import StockPage
 from desktop_app.ui.stock.shelf.shelf_view import ShelfView
 from desktop_app.ui.stock.take.take_view import StockTakeView
-from desktop_app.vision.picture_decoding import read_photo
 from tools.sample_window import SampleWindow, sample_photo
+from tools.scene_photos import SHELF_PHOTOS, basket_photo, write_clip, write_shelf_photos
 
 _LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh_CN")
 _WIDTH_PX: Final = 1280
 _COLOURS: Final = 128
-_CLIP_PX: Final = (1280, 720)
-_SHELF_SEED: Final = 2
-_SHELF_PHOTOS: Final = 2
 
 
 def main() -> None:
@@ -59,9 +58,10 @@ def main() -> None:
     app = QApplication([])
     if not QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
         raise SystemExit("There is no font for Chinese; install one, such as fonts-noto-cjk.")
-    with tempfile.TemporaryDirectory() as folder:
+    station = patch.object(Actor, "local", return_value=Actor("Ada", "counter-1"))
+    with station, tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        sample = SampleWindow(app, home, camera=str(_write_clip(home / "camera.avi")))
+        sample = SampleWindow(app, home, camera=str(write_clip(home / "camera.avi")))
         for page, show in _SCENES.items():
             if page in pages:
                 shown = show(sample)
@@ -127,19 +127,24 @@ def _answers(sample: SampleWindow) -> QWidget:
     return sample.window
 
 
-def _settings(sample: SampleWindow) -> QWidget:
+def _till(sample: SampleWindow) -> QWidget:
+    return _settings_section(sample, CounterSettings)
+
+
+def _settings_section(sample: SampleWindow, kind: type[QWidget]) -> QWidget:
+    """Return the settings, scrolled to a section."""
     dialog = sample.open_dialog("settings")
-    area, counter = dialog.findChild(QScrollArea), dialog.findChild(CounterSettings)
+    area, section = dialog.findChild(QScrollArea), dialog.findChild(kind)
     assert area is not None
-    assert counter is not None
-    area.ensureWidgetVisible(counter, 0, area.height())
+    assert section is not None
+    area.ensureWidgetVisible(section, 0, area.height())
     return dialog
 
 
 def _basket(sample: SampleWindow) -> QWidget:
     sample.open()
     page = sample.show_page("basket", BasketPage)
-    page.search([_basket_photo()])
+    page.search([basket_photo()])
     sample.wait_for_signal(page.controller.counted)
     sample.idle(1)
     return sample.window
@@ -187,14 +192,14 @@ def _stock_take(sample: SampleWindow) -> QWidget:
     page = sample.show_page("stock", StockPage)
     view = sample.part(StockTakeView)
     page.show_view(0)
-    view.search(_shelf_files(sample.home))
+    view.search(write_shelf_photos(sample.home))
     sample.wait_until(lambda: _is_counted(view))
     return sample.window
 
 
 def _is_counted(view: StockTakeView) -> bool:
     shown = view.controller.shown
-    return shown is not None and len(shown.result.photos) == _SHELF_PHOTOS
+    return shown is not None and len(shown.result.photos) == SHELF_PHOTOS
 
 
 def _shelf(sample: SampleWindow) -> QWidget:
@@ -202,9 +207,62 @@ def _shelf(sample: SampleWindow) -> QWidget:
     page = sample.show_page("stock", StockPage)
     page.show_view(1)
     view = sample.part(ShelfView)
-    view.search(_shelf_files(sample.home)[1:])
+    view.search(write_shelf_photos(sample.home)[1:])
     sample.wait_for_signal(view.controller.counted)
     return sample.window
+
+
+def _codes(sample: SampleWindow) -> QWidget:
+    sample.open()
+    sample.show_page("find", FindPage)
+    sample.set_camera(str(write_clip(sample.home / "code.avi", with_code=True)))
+    page = sample.show_page("counter", CounterPage)
+    sample.wait_until(lambda: page.controller.phase == "accepted")
+    page.controller.hold_accepted(True)
+    return sample.window
+
+
+def _no_camera(sample: SampleWindow) -> QWidget:
+    sample.open()
+    sample.show_page("find", FindPage)
+    sample.set_camera("7")
+    sample.show_page("counter", CounterPage)
+    sample.idle(2)
+    return sample.window
+
+
+def _privacy(sample: SampleWindow) -> QWidget:
+    return _settings_section(sample, AnswerSettings)
+
+
+def _categories(sample: SampleWindow) -> QWidget:
+    sample.open()
+    _clear_categories(sample, first=0)
+    sample.part(QAction, "catalogue_categories").trigger()
+    sample.wait_until(lambda: sample.part(QTableView, "category_table").model().rowCount() > 0)
+    return sample.part(CategoryDialog)
+
+
+def _clear_categories(sample: SampleWindow, first: int) -> None:
+    """Remove the category of some products."""
+    page = sample.show_page("catalogue", CataloguePage)
+    sample.wait_until(lambda: len(page.listed_ids) > 0)
+    ids = [int(one) for one in page.listed_ids[first::40]]
+
+    def clear(workspace: Workspace) -> Job[int]:
+        bulk = workspace.editor().bulk
+        plan = yield from bulk.plan(ids, SetField("category", ""))
+        return (yield from bulk.apply(plan))
+
+    sample.wait_for_signal(sample.window.client.run_job(clear).finished)
+
+
+def _backup(sample: SampleWindow) -> QWidget:
+    sample.open()
+    backing_up = sample.window.client.read_job(lambda catalogue: catalogue.back_up(None))
+    sample.wait_for_signal(backing_up.finished)
+    _clear_categories(sample, first=20)
+    return sample.open_dialog("restore")
 
 
 def _dialog(name: str) -> Callable[[SampleWindow], QWidget]:
@@ -215,42 +273,9 @@ def _dialog(name: str) -> Callable[[SampleWindow], QWidget]:
     return show
 
 
-def _write_clip(file: Path) -> Path:
-    """Write a video of a product that lies on a grey counter."""
-    product = cut_out(read_photo(paths.sample_folder() / "pictures" / "tea-lem-1.jpg").pixels)
-    assert product is not None
-    width, height = _CLIP_PX
-    counter = np.broadcast_to(np.linspace(150, 110, width), (height, width))
-    canvas = np.repeat(counter[..., np.newaxis], 3, axis=2).astype(np.float32)
-    side = round(0.7 * height)
-    shown = round(side * product.mask.shape[1] / product.mask.shape[0])
-    paste(canvas, product, PixelBox((width - shown) // 2, (height - side) // 2, shown, side))
-    writer = cv2.VideoWriter(str(file), cv2.VideoWriter.fourcc(*"MJPG"), 30, _CLIP_PX)
-    for _ in range(60):
-        writer.write(cv2.cvtColor(canvas.astype(np.uint8), cv2.COLOR_RGB2BGR))
-    writer.release()
-    return file
-
-
-def _basket_photo() -> Path:
-    return paths.sample_folder() / "scenes" / "basket-04.jpg"
-
-
-def _shelf_files(folder: Path) -> list[Path]:
-    """Write photos of a composed shelf."""
-    files = []
-    for number, photo in enumerate(
-        shelf_photos(shelf_products(), _SHELF_SEED)[2 : 2 + _SHELF_PHOTOS]
-    ):
-        file = folder / f"shelf-{number}.jpg"
-        cv2.imwrite(str(file), cv2.cvtColor(photo.pixels, cv2.COLOR_RGB2BGR))
-        files.append(file)
-    return files
-
-
 _SCENES: Final[dict[str, Callable[[SampleWindow], QWidget]]] = {
     "first-steps": _first_steps,
-    "till": _settings,
+    "till": _till,
     "find": _find,
     "counter": _counter,
     "camera": _camera,
@@ -264,7 +289,13 @@ _SCENES: Final[dict[str, Callable[[SampleWindow], QWidget]]] = {
     "learn": _dialog("teach"),
     "evaluate": _dialog("evaluate"),
     "export": _dialog("export"),
+    "codes": _codes,
+    "troubleshooting": _no_camera,
+    "privacy": _privacy,
     "duplicates": _duplicates,
+    # It changes products.
+    "categories": _categories,
+    "backup": _backup,
 }
 
 if __name__ == "__main__":

@@ -84,9 +84,17 @@ def test_hits_are_where_words_begin(text: str, query: str, expected: list[str]) 
         ("en", "dark", "first-steps.md"),
         ("en", "inventory", "stock-take.md"),
         ("en", "webcam", "camera.md"),
+        ("en", "receipt", "till.md"),
+        ("en", "discount", "till.md"),
+        ("en", "printer", "till.md"),
+        ("en", "zoom", "first-steps.md"),
+        ("en", "offline", "privacy.md"),
         ("zh_CN", "条形码", "codes.md"),
         ("zh_CN", "收银台", "till.md"),
         ("zh_CN", "深色", "first-steps.md"),
+        ("zh_CN", "客户", "counter.md"),
+        ("zh_CN", "字号", "first-steps.md"),
+        ("zh_CN", "小票", "till.md"),
     ],
 )
 def test_words_that_the_window_does_not_use_find_their_page(
