@@ -97,8 +97,7 @@ def _measure(catalogue: Path) -> float:
         idle(3000)
         print(_HEADING)
         for name, stage in _stages(window):
-            app.ms.clear()
-            app.cpu_ms.clear()
+            app.clear()
             start = time.perf_counter()
             waited_s = stage()
             shown_ms = 1000 * (time.perf_counter() - start - waited_s)

@@ -40,7 +40,19 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class IssueList:
-    """All issues of one kind, worst first."""
+    """The issues of one kind, worst first.
+
+    Attributes:
+        kind: of the issues.
+        issues: the worst ones, or all.
+        unlisted: number of further issues.
+    """
 
     kind: IssueKind
     issues: tuple[Issue, ...]
+    unlisted: int = 0
+
+    @property
+    def total(self) -> int:
+        """Number of all issues."""
+        return len(self.issues) + self.unlisted

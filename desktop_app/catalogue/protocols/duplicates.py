@@ -1,6 +1,6 @@
 """Findings of duplicate scans, resolutions of users, and queries about all products."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Protocol
 
 from desktop_app.domain.finding import AssessedPicture, Finding, PictureContents, PictureQuality
@@ -84,18 +84,25 @@ class ResolutionStore(Protocol):
 class HealthQueries(Protocol):
     """Queries about all products that were neither merged nor archived."""
 
-    def product_names(self, language: str = "") -> list[tuple[int, str, str]]:
-        """Return id, SKU and name of each product.
+    def product_names(
+        self, product_ids: Sequence[int], language: str = ""
+    ) -> dict[int, tuple[str, str]]:
+        """Return SKU and name of some products by id; merged and archived ones are missing.
 
         Args:
+            product_ids: the products.
             language: code of the preferred language of the name.
         """
 
-    def products_without_pictures(self) -> list[int]:
-        """Return the ids of products without pictures, in SKU order."""
+    def products_without_pictures(self) -> Iterator[list[tuple[str, int]]]:
+        """Yield SKU and id of the products without pictures, of some thousand at a time."""
 
-    def products_with_one_picture(self) -> list[tuple[int, int]]:
-        """Return products whose pictures all have the same contents, each with the first one."""
+    def products_with_one_picture(self) -> Iterator[list[tuple[int, int]]]:
+        """Yield products whose pictures all have the same contents, of some thousand at a time.
+
+        Yields:
+            The id of the first picture and of the product.
+        """
 
     def products_sharing_gtin(self) -> list[list[int]]:
         """Return, for each GTIN of several products, their ids, ascending."""

@@ -1,9 +1,9 @@
 """The health check of a catalogue: problems with products and pictures, by kind."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from statistics import median
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.finding import AssessedPicture
@@ -21,6 +21,11 @@ _MIN_SIDE_PX: Final = 200
 # Largest factor between a picture's aspect ratio and the catalogue's median.
 _MAX_RATIO_FACTOR: Final = 1.15
 _MAX_CONFUSABLE: Final = 500
+# Of one kind: nobody goes through more, and objects for a million would slow the window down.
+MAX_ISSUES: Final = 10_000
+_NOTE: Final = Message("Checking the catalogue")
+
+_Sortable = TypeVar("_Sortable", bound=tuple[str | int, int])
 
 
 class _IssueIds(NamedTuple):
@@ -42,16 +47,14 @@ def find_issues(catalogue: Catalogue, language: str = "") -> Job[tuple[IssueList
         catalogue: the catalogue to check.
         language: code of the language that products are named in, if the shop gives it.
     """
-    note = Message("Checking the catalogue")
-    yield Progress(0, 0, note)
+    yield Progress(0, 0, _NOTE)
     assessed = catalogue.findings.assessed_pictures()
-    names = {number: (sku, name) for number, sku, name in catalogue.health.product_names(language)}
-    yield Progress(0, 0, note)
+    without, without_count = yield from _first(catalogue.health.products_without_pictures())
+    single, single_count = yield from _first(catalogue.health.products_with_one_picture())
+    counts: dict[IssueKind, int] = {"no_picture": without_count, "one_picture": single_count}
     found: dict[IssueKind, Iterable[_IssueIds]] = {
-        "no_picture": (
-            _IssueIds(number) for number in catalogue.health.products_without_pictures()
-        ),
-        "one_picture": (_IssueIds(*ids) for ids in catalogue.health.products_with_one_picture()),
+        "no_picture": (_IssueIds(number) for _, number in without),
+        "one_picture": (_IssueIds(product, picture) for picture, product in single),
         "blurred": _below(assessed, lambda one: one.quality.sharpness, _MIN_SHARPNESS),
         "dark": _below(assessed, lambda one: one.quality.brightness, _MIN_BRIGHTNESS),
         "tiny": _below(assessed, lambda one: min(one.width_px, one.height_px), _MIN_SIDE_PX),
@@ -61,15 +64,31 @@ def find_issues(catalogue: Catalogue, language: str = "") -> Job[tuple[IssueList
         "confusable": _confusable_products(catalogue),
     }
     lists: list[IssueList] = []
-    for kind, issues in found.items():
-        lists.append(IssueList(kind, tuple(_named_issues(issues, names))))
-        yield Progress(len(lists), len(found), note)
+    for kind, every in found.items():
+        issues = list(every)
+        listed = tuple(_named_issues(issues[:MAX_ISSUES], catalogue, language))
+        unlisted = max(counts.get(kind, len(issues)) - MAX_ISSUES, 0)
+        lists.append(IssueList(kind, listed, unlisted))
+        yield Progress(len(lists), len(found), _NOTE)
     return tuple(lists)
 
 
+def _first(parts: Iterable[list[_Sortable]]) -> Job[tuple[list[_Sortable], int]]:
+    """Return the first items in their order, as many as are listed, and how many there are."""
+    first: list[_Sortable] = []
+    count = 0
+    for part in parts:
+        first = sorted([*first, *part])[:MAX_ISSUES]
+        count += len(part)
+        yield Progress(0, 0, _NOTE)
+    return first, count
+
+
 def _named_issues(
-    issues: Iterable[_IssueIds], names: Mapping[int, tuple[str, str]]
+    issues: Sequence[_IssueIds], catalogue: Catalogue, language: str
 ) -> Iterator[Issue]:
+    ids = {number for one in issues for number in (one.product_id, one.other_product_id)}
+    names = catalogue.health.product_names(sorted(ids), language)
     for one in issues:
         if one.product_id in names:
             other_sku, _ = names.get(one.other_product_id, ("", ""))

@@ -82,12 +82,14 @@ class AuditList(QWidget):
         self._state: AuditState | None = None
         self._is_running = False
         self._issue_counts: Mapping[IssueKind, int] = {}
+        self._unlisted: Mapping[IssueKind, int] = {}
         self._open_groups = 0
         self.filters = GroupFilters()
         self.group_list = RowList("group_list", thumbnails, theme)
         self.group_list.setModel(groups)
         self.issue_list = RowList("issue_list", thumbnails, theme)
         self.issue_list.setModel(issues)
+        self._issue_note = label("issue_note", role="muted", wraps=True)
         self._kind_box = with_object_name(QComboBox(), "listed_kind")
         for _ in range(len(ISSUE_KINDS) + 1):
             self._kind_box.addItem("")
@@ -127,7 +129,8 @@ class AuditList(QWidget):
 
     def show_issue_counts(self, lists: tuple[IssueList, ...]) -> None:
         """Show the number of issues of each kind."""
-        self._issue_counts = {found.kind: len(found.issues) for found in lists}
+        self._issue_counts = {found.kind: found.total for found in lists}
+        self._unlisted = {found.kind: found.unlisted for found in lists}
         self._update_kinds()
 
     def _build_menu(self, theme: Theme) -> None:
@@ -164,6 +167,7 @@ class AuditList(QWidget):
         layout.addLayout(top)
         layout.addWidget(self.filters)
         layout.addWidget(self._lists, 1)
+        layout.addWidget(self._issue_note)
         layout.addLayout(bottom)
 
     def _connect(self) -> None:
@@ -176,6 +180,7 @@ class AuditList(QWidget):
     def _on_kind_changed(self) -> None:
         self.filters.setVisible(self.issue_kind is None)
         self._lists.setCurrentWidget(self.current_list)
+        self._update_note()
         self.issue_kind_changed.emit(self.issue_kind or "")
 
     def _retranslate(self) -> None:
@@ -203,6 +208,17 @@ class AuditList(QWidget):
                 name = issue_label(kind)
                 text = name if count is None else f"{name} ({format_number(count)})"
                 self._kind_box.setItemText(row, text)
+
+        self._update_note()
+
+    def _update_note(self) -> None:
+        """Say that only a part of the issues is listed."""
+        kind = self.issue_kind
+        unlisted = 0 if kind is None else self._unlisted.get(kind, 0)
+        listed = 0 if kind is None else self._issue_counts.get(kind, 0) - unlisted
+        text = self.tr("The first {count} are listed.").format(count=format_number(listed))
+        self._issue_note.setText(text)
+        self._issue_note.setVisible(unlisted > 0)
 
     def _update_state(self) -> None:
         state = self._state

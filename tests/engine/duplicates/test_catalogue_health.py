@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 
+import pytest
+
 from desktop_app.domain.finding import PictureQuality
 from desktop_app.domain.issue import Issue, IssueKind
+from desktop_app.engine.duplicates import catalogue_health
 from desktop_app.engine.duplicates.catalogue_health import find_issues
 from desktop_app.progress import finish
 from tests.engine.audit_catalogue import AuditCatalogue
@@ -111,3 +114,15 @@ def test_every_kind_has_a_list_also_in_an_empty_catalogue(audit_catalogue: Audit
     lists = finish(find_issues(audit_catalogue.store))
     assert len(lists) == 9
     assert all(listed.issues == () for listed in lists)
+
+
+def test_only_the_first_of_very_many_issues_are_listed(
+    audit_catalogue: AuditCatalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(catalogue_health, "MAX_ISSUES", 2)
+    for sku in "CADB":
+        audit_catalogue.add(sku)
+    lists = finish(find_issues(audit_catalogue.store))
+    (listed,) = (one for one in lists if one.kind == "no_picture")
+    assert [issue.sku for issue in listed.issues] == ["A", "B"]
+    assert (listed.unlisted, listed.total) == (2, 4)

@@ -91,6 +91,19 @@ def test_groups_and_issues_are_counted(audit_list: AuditList) -> None:
     assert box.itemText(2) == "Only one picture"
 
 
+def test_issues_that_are_not_listed_are_counted_and_told(audit_list: AuditList) -> None:
+    note, box = part(audit_list, QLabel, "issue_note"), part(audit_list, QComboBox, "listed_kind")
+    lists = (IssueList("no_picture", (Issue(1, "A", ""),), unlisted=1234),)
+    audit_list.show_issue_counts(lists)
+    assert "(1,235)" in box.itemText(1)
+    assert not note.isVisible()
+    box.setCurrentIndex(1)
+    assert note.isVisible()
+    assert note.text() == "The first 1 are listed."
+    box.setCurrentIndex(2)
+    assert not note.isVisible()
+
+
 def test_the_menu_requests_actions(audit_list: AuditList) -> None:
     requested: list[str] = []
     audit_list.action_requested.connect(requested.append)
