@@ -5119,6 +5119,10 @@
         <source>Duplicates</source>
         <translation>重复商品</translation>
     </message>
+    <message>
+        <source>The first {count} are listed.</source>
+        <translation>仅列出前 {count} 项。</translation>
+    </message>
     <message numerus="yes">
         <source>All %Ln picture(s) compared</source>
         <translation>
