@@ -25,6 +25,8 @@ _MIN_VISITED: Final = 32
 # Vectors that the centroids are computed from, per centroid, and how often.
 SAMPLES_PER_LIST: Final = 40
 _ITERATIONS: Final = 6
+# Vectors that are added by several threads: fewer take less time than these need to start.
+_MANY: Final = 1_000
 # Before any thread sets its own number.
 _CORES: Final[int] = faiss.omp_get_max_threads()
 
@@ -96,7 +98,7 @@ class InvertedLists:
 
     def add(self, nodes: Ids, vectors: Vectors, *, threads: int = 0) -> None:
         """Add nodes; arguments as ``NodeIndex.add``."""
-        faiss.omp_set_num_threads(threads or _CORES)
+        faiss.omp_set_num_threads(threads or (_CORES if len(nodes) >= _MANY else 1))
         self._lists.add_with_ids(np.ascontiguousarray(vectors), np.ascontiguousarray(nodes))
 
     def nearest(self, vectors: Vectors, k: int) -> tuple[Ids, Scores]:

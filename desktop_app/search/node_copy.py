@@ -29,19 +29,25 @@ class LaterChanges:
     restored: set[int] = field(default_factory=set)
 
 
-@dataclass(slots=True)
 class NodeCopy:
     """Nodes that were copied.
+
+    Args:
+        nodes: the copies.
+        earlier: (n,) the numbers that they had.
+        numbers: (n,) the numbers that they have.
 
     Attributes:
         nodes: the copies.
         renamed: their numbers, by their earlier ones where these are different.
-        copied: the earlier numbers, ascending.
+        added: the earlier numbers of those that ``add`` added.
     """
 
-    nodes: CheckedNodes
-    renamed: dict[int, int]
-    copied: Ids
+    def __init__(self, nodes: CheckedNodes, earlier: Ids, numbers: Ids) -> None:
+        self.nodes = nodes
+        self.renamed = _renamed(earlier, numbers)
+        self.added: set[int] = set()
+        self._earlier = np.sort(earlier)
 
     def add(self, nodes: Ids, numbers: Ids, vectors: Vectors) -> None:
         """Add nodes under new numbers, and check them."""
@@ -49,11 +55,16 @@ class NodeCopy:
             self.nodes.add(numbers, vectors)
             self.nodes.check(numbers)
             self.renamed |= _renamed(nodes, numbers)
-            self.copied = np.union1d(self.copied, nodes)
+            self.added.update(nodes.tolist())
 
     def missing(self, nodes: list[int]) -> Ids:
         """Return those of some nodes that were not copied yet, each once."""
-        return np.setdiff1d(np.array(nodes, np.int64), self.copied)
+        new = np.array(sorted(set(nodes) - self.added), np.int64)
+        if not len(self._earlier):
+            return new
+        places = np.minimum(np.searchsorted(self._earlier, new), len(self._earlier) - 1)
+        missing: Ids = new[self._earlier[places] != new]
+        return missing
 
 
 def copy_nodes(
@@ -91,7 +102,7 @@ def copy_nodes(
         chunk = slice(done, done + COPIED_NODES)
         copy.add(numbers[chunk], read(nodes[chunk]), threads=threads)
     yield from copy.check_all(numbers)
-    return NodeCopy(copy, _renamed(nodes, numbers), np.sort(nodes))
+    return NodeCopy(copy, nodes, numbers)
 
 
 def _renamed(nodes: Ids, numbers: Ids) -> dict[int, int]:

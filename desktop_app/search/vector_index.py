@@ -23,10 +23,13 @@ from desktop_app.search.index_kinds import (
 from desktop_app.search.node_copy import LaterChanges, NodeCopy, copy_nodes
 from desktop_app.search.node_index import Kind, NodeIndex
 from desktop_app.search.picture_nodes import IndexContents, PictureNodes
+from desktop_app.search.picture_nodes_copy import PictureNodesCopy
+from desktop_app.search.vector_check import checked_vectors
 
 # Nodes up to which the last step of a rebuild copies, while searches wait.
 _LAST_NODES: Final = 64
-_UNIT_TOLERANCE: Final = 1e-3
+# Pictures that one of its steps copies, which takes a few milliseconds.
+_COPIED_PICTURES: Final = 5_000
 # Share of removed pictures above which an index is rebuilt; they cost time in each search.
 _MAX_REMOVED: Final = 0.1
 
@@ -142,7 +145,7 @@ class VectorIndex:
         Raises:
             ValueError: an argument is not as described; nothing was added.
         """
-        rows = self._validated(vectors)
+        rows = self._checked(vectors)
         with self._lock:
             self._pictures.check_new(ids, len(rows))
             digests = self._pictures.digests(rows)
@@ -196,7 +199,7 @@ class VectorIndex:
         """
         if k < 1:
             raise ValueError(f"k is {k}, not 1 or more")
-        queries = self._validated(vectors)
+        queries = self._checked(vectors)
         with self._lock:
             k = min(k, self.node_count)
             if not k:
@@ -252,8 +255,9 @@ class VectorIndex:
         """
         with self._lock:
             removed = frozenset(self._removed)
-            nodes, numbers = self._pictures.renumbered(self._pictures.nodes, removed)
+            nodes = self._pictures.nodes
             self._later = later = LaterChanges()
+        nodes, numbers = self._pictures.renumbered(nodes, removed)
         try:
             copy = yield from copy_nodes(
                 self._vectors,
@@ -263,21 +267,30 @@ class VectorIndex:
                 is_normalised=self.is_normalised,
                 threads=threads,
             )
-            while not self._finish_rebuild(copy, removed, later):
+            pictures = PictureNodesCopy(self._pictures, removed, copy.renamed)
+            while not self._take_over(copy, pictures, removed, later):
                 yield Progress(len(nodes), len(nodes), Message("Building the index"))
         finally:
             self._later = None
 
-    def _finish_rebuild(self, copy: NodeCopy, removed: frozenset[int], later: LaterChanges) -> bool:
-        """Copy what came since the rebuild began; if it is little, use the copies."""
+    def _take_over(
+        self,
+        copy: NodeCopy,
+        pictures: PictureNodesCopy,
+        removed: frozenset[int],
+        later: LaterChanges,
+    ) -> bool:
+        """Copy some of what is left; if nothing is, use the copies and return True."""
         with self._lock:
+            if pictures.advance(_COPIED_PICTURES):
+                return False
             dropped = removed - later.restored
             nodes, numbers = self._pictures.renumbered(copy.missing(later.nodes), dropped)
             later.nodes.clear()
             vectors = self._nodes.vectors(nodes)
             if len(nodes) <= _LAST_NODES:
                 copy.add(nodes, numbers, vectors)
-                self._pictures = self._pictures.without(dropped, copy.renamed)
+                self._pictures = pictures.finish(later.restored, copy.added)
                 self._nodes = copy.nodes
                 self._nodes.checked_count = self.node_count
                 self._removed -= dropped
@@ -330,17 +343,5 @@ class VectorIndex:
             checked.list_unreachable(contents.unreachable, nodes.vectors(contents.unreachable))
         return index
 
-    def _validated(self, vectors: Vectors) -> Vectors:
-        """Return the vectors as contiguous float32; raise ``ValueError`` if they are invalid."""
-        if vectors.ndim != 2 or vectors.shape[1] != self.dim:
-            raise ValueError(f"vectors have shape {vectors.shape}, not (n, {self.dim})")
-        rows = np.ascontiguousarray(vectors, np.float32)
-        with np.errstate(over="ignore"):
-            lengths = np.linalg.norm(rows, axis=1)
-        # NaN fails both comparisons.
-        is_valid = (
-            np.abs(lengths - 1) <= _UNIT_TOLERANCE if self.is_normalised else lengths < np.inf
-        )
-        if not np.all(is_valid):
-            raise ValueError("vectors are not finite or not of length 1")
-        return rows
+    def _checked(self, vectors: Vectors) -> Vectors:
+        return checked_vectors(vectors, self.dim, is_normalised=self.is_normalised)
