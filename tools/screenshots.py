@@ -34,6 +34,7 @@ from desktop_app.ui.camera.camera_settings_dialog import CameraSettingsDialog
 from desktop_app.ui.catalogue.category_dialog import CategoryDialog
 from desktop_app.ui.catalogue.page import CataloguePage
 from desktop_app.ui.counter.page import CounterPage
+from desktop_app.ui.demo.demo_window import DemoWindow
 from desktop_app.ui.find.page import FindPage
 from desktop_app.ui.importing.import_dialog import ImportDialog
 from desktop_app.ui.settings.answer_settings import AnswerSettings
@@ -46,6 +47,7 @@ from tools.scene_photos import SHELF_PHOTOS, basket_photo, write_clip, write_she
 
 _LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh_CN")
 _WIDTH_PX: Final = 1280
+_DEMO_PX: Final = (1280, 720)
 _COLOURS: Final = 128
 
 
@@ -59,14 +61,16 @@ def main() -> None:
     if not QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
         raise SystemExit("There is no font for Chinese; install one, such as fonts-noto-cjk.")
     station = patch.object(Actor, "local", return_value=Actor("Ada", "counter-1"))
-    with station, tempfile.TemporaryDirectory() as folder:
+    with station, tempfile.TemporaryDirectory(prefix="vitrine-") as folder:
         home = Path(folder)
         sample = SampleWindow(app, home, camera=str(write_clip(home / "camera.avi")))
         for page, show in _SCENES.items():
             if page in pages:
                 shown = show(sample)
                 _draw(sample, shown, page)
-                if shown is not sample.window:
+                if isinstance(shown, DemoWindow):
+                    shown.exit_demo()
+                elif shown is not sample.window:
                     shown.close()
         sample.window.close()
 
@@ -164,7 +168,12 @@ def _import(sample: SampleWindow) -> QWidget:
     sample.open()
     sample.trigger("import")
     dialog = sample.part(ImportDialog)
-    dialog.show_source(paths.sample_folder() / "products.csv")
+    # The dialog names the folder.
+    shop = sample.home / "shop"
+    shop.mkdir()
+    for name in ("products.csv", "pictures"):
+        (shop / name).symlink_to(paths.sample_folder() / name)
+    dialog.show_source(shop / "products.csv")
     return dialog
 
 
@@ -220,6 +229,20 @@ def _codes(sample: SampleWindow) -> QWidget:
     sample.wait_until(lambda: page.controller.phase == "accepted")
     page.controller.hold_accepted(True)
     return sample.window
+
+
+def _demo(sample: SampleWindow) -> QWidget:
+    sample.open()
+    sample.set_camera("7")
+    sample.trigger("demo")
+    [demo] = [one for one in QApplication.topLevelWidgets() if isinstance(one, DemoWindow)]
+    demo.showNormal()
+    demo.resize(*_DEMO_PX)
+    # The map of the catalogue takes some seconds.
+    sample.idle(8)
+    demo.controller.search_photo(sample_photo("TEA-LEM"))
+    sample.wait_for_signal(demo.controller.answer_found)
+    return demo
 
 
 def _no_camera(sample: SampleWindow) -> QWidget:
@@ -292,6 +315,7 @@ _SCENES: Final[dict[str, Callable[[SampleWindow], QWidget]]] = {
     "codes": _codes,
     "troubleshooting": _no_camera,
     "privacy": _privacy,
+    "demo": _demo,
     "duplicates": _duplicates,
     # It changes products.
     "categories": _categories,

@@ -18,12 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from desktop_app.domain.category_proposal import CategoryProposal
-from desktop_app.domain.product import Category
 from desktop_app.progress import Progress
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask
 from desktop_app.ui.catalogue.category_proposals_model import NAME_COLUMN, CategoryProposalsModel
-from desktop_app.ui.i18n.language import language_code
 from desktop_app.ui.i18n.messages import localised_text, notice_of
 from desktop_app.ui.i18n.number_format import format_number
 from desktop_app.ui.style.theme import Theme
@@ -173,19 +171,13 @@ class CategoryDialog(QDialog):
 
     def _find(self) -> None:
         self._client.read(lambda catalogue: catalogue.categories()).on_success(
-            self._on_categories_loaded
+            self._model.set_categories
         )
         task = self._client.run_job(lambda workspace: workspace.categories().find())
         self._finding.replace(task).on_progress(self._on_progressed)
         task.on_success(self._on_found).on_failure(self.show_error)
         task.on_finish(self._on_find_finished)
         self._bar.setRange(0, 0)
-
-    def _on_categories_loaded(self, categories: dict[str, Category]) -> None:
-        code = language_code()
-        self._model.set_category_names(
-            {name: known.names.get(code, name) for name, known in categories.items()}
-        )
 
     def _on_found(self, proposals: tuple[CategoryProposal, ...]) -> None:
         self._is_found = True

@@ -8,11 +8,12 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt, QTim
 from PySide6.QtGui import QIcon
 
 from desktop_app.domain.category_proposal import CategoryProposal
+from desktop_app.domain.product import Category, Product
 from desktop_app.domain.product_list import ListedProduct
 from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask
-from desktop_app.ui.i18n.language import localised_title
+from desktop_app.ui.i18n.language import language_code, localised_title
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.i18n.number_format import format_percent
 from desktop_app.ui.widgets.table_model import TableModel
@@ -39,9 +40,9 @@ class CategoryProposalsModel(TableModel):
         self._client = client
         self._thumbnails = thumbnails
         self._proposals: list[CategoryProposal] = []
-        self._category_names: Mapping[str, str] = {}
-        # By product id: name and picture id, 0 for none.
-        self._shown: dict[int, tuple[str, int]] = {}
+        self._categories: Mapping[str, Category] = {}
+        # By product id: the product and its picture id, 0 for none.
+        self._shown: dict[int, tuple[Product, int]] = {}
         self._wanted: dict[int, None] = {}
         self._wanted_pictures: dict[int, None] = {}
         self._reading = LatestTask()
@@ -64,9 +65,9 @@ class CategoryProposalsModel(TableModel):
         self._proposals = list(proposals)
         self.endResetModel()
 
-    def set_category_names(self, names: Mapping[str, str]) -> None:
-        """Show categories by these names, in the language of the window."""
-        self._category_names = names
+    def set_categories(self, categories: Mapping[str, Category]) -> None:
+        """Show these categories by their names in the language of the window."""
+        self._categories = categories
         self._refresh()
 
     def remove(self, first: int, count: int) -> list[CategoryProposal]:
@@ -106,18 +107,25 @@ class CategoryProposalsModel(TableModel):
         proposal = self._proposals[row]
         match column:
             case 0:
-                name, _ = self._shown.get(proposal.product_id, (proposal.name, 0))
-                return name or proposal.sku
+                return self._product_name(proposal) or proposal.sku
             case 1:
                 return proposal.sku
             case 2 if not proposal.category:
                 return localised_text(Message("(none)"))
             case 2:
-                return self._category_names.get(proposal.category, proposal.category)
+                return self._category_name(proposal.category)
             case 3:
-                return self._category_names.get(proposal.proposed, proposal.proposed)
+                return self._category_name(proposal.proposed)
             case _:
                 return format_percent(proposal.probability)
+
+    def _product_name(self, proposal: CategoryProposal) -> str:
+        shown = self._shown.get(proposal.product_id)
+        return proposal.name if shown is None else localised_title(shown[0])
+
+    def _category_name(self, name: str) -> str:
+        known = self._categories.get(name)
+        return name if known is None else known.names.get(language_code(), name)
 
     def _refresh(self) -> None:
         if self._proposals:
@@ -148,7 +156,7 @@ class CategoryProposalsModel(TableModel):
     def _on_read(self, rows: dict[int, ListedProduct]) -> None:
         for number, listed in rows.items():
             picture_id = 0 if listed.picture is None else listed.picture.id
-            self._shown[number] = (localised_title(listed.product), picture_id)
+            self._shown[number] = (listed.product, picture_id)
             self._wanted.pop(number, None)
         self._wanted.clear()
         self._refresh()

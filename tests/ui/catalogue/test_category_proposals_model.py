@@ -6,11 +6,13 @@ import pytest
 from PySide6.QtCore import QObject, Qt
 from pytestqt.qtbot import QtBot
 
+from desktop_app import paths
 from desktop_app.domain.category_proposal import CategoryProposal
-from desktop_app.domain.product import Product
+from desktop_app.domain.product import Category, Product
 from desktop_app.domain.product_list import ListedProduct
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.catalogue.category_proposals_model import CategoryProposalsModel
+from desktop_app.ui.i18n.language import Translations
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from tests.ui.audit.fake_client import FakeCatalogue, ready_client
 
@@ -25,10 +27,12 @@ class NamedProducts(FakeCatalogue):
     """Has a product with a name for each id."""
 
     def list_rows(self, product_ids: Sequence[int]) -> dict[int, ListedProduct]:
-        return {
-            number: ListedProduct(Product(number, f"P-{number}", f"Name {number}"), None, 0)
-            for number in product_ids
-        }
+        return {number: ListedProduct(_named(number), None, 0) for number in product_ids}
+
+
+def _named(number: int) -> Product:
+    texts = {"name_zh": f"名称 {number}"}
+    return Product(number, f"P-{number}", f"Name {number}", attributes=texts)
 
 
 @pytest.fixture
@@ -65,12 +69,19 @@ def test_removed_proposals_come_back_to_their_places(model: CategoryProposalsMod
 
 
 def test_a_row_shows_both_categories_in_the_language_of_the_window(
-    model: CategoryProposalsModel,
+    model: CategoryProposalsModel, qtbot: QtBot
 ) -> None:
-    model.set_category_names({"Tools": "工具"})
+    model.set_categories({"Tools": Category(1, {"zh": "工具"})})
     row = [model.index(2, column).data() for column in range(2, 5)]
-    assert row == ["Toys", "工具", "90%"]
+    assert row == ["Toys", "Tools", "90%"]
     assert model.index(0, 2).data() == "(none)"
+    name = model.index(0, 0)
+    name.data(Qt.ItemDataRole.DecorationRole)
+    qtbot.waitUntil(lambda: name.data() == "Name 1")
+    translations = Translations(paths.translations_folder())
+    translations.set_language("zh_CN")
+    assert (model.index(2, 3).data(), name.data()) == ("工具", "名称 1")
+    translations.set_language("en")
 
 
 def test_the_name_is_read_when_the_row_is_drawn(

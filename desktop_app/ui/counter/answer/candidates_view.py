@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
@@ -102,14 +102,17 @@ class CandidatesView(QScrollArea):
         self._count = min(len(hits), len(self._tiles))
         self._scrolled_to = None
         self.set_acceptable(True)
-        fields = compare_candidates([hit.product for hit in hits[: self._count]])
-        for tile, hit, compared in zip(self._tiles, hits, fields, strict=False):
-            tile.show_hit(hit, compared, is_single=self._count == 1)
+        self._show_texts(hits[: self._count])
         pictures = [hit.picture for hit in hits[: self._count]]
         self._thumbnails.request(self, [one.id for one in pictures if one is not None])
         self._show_pictures()
         self._arrange()
         self.verticalScrollBar().setValue(0)
+
+    def _show_texts(self, hits: Sequence[Hit]) -> None:
+        fields = compare_candidates([hit.product for hit in hits])
+        for tile, hit, compared in zip(self._tiles, hits, fields, strict=False):
+            tile.show_hit(hit, compared, is_single=self._count == 1)
 
     def _show_pictures(self) -> None:
         for tile in self._tiles[: self._count]:
@@ -157,6 +160,14 @@ class CandidatesView(QScrollArea):
         return max(least_px, min(self.capture.height_for(self.viewport().width()), limit_px))
 
     # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Show the candidates in another language."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            shown = self._tiles[: self._count]
+            self._show_texts([tile.hit for tile in shown if tile.hit is not None])
+            self._arrange()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Arrange anew for another width."""
