@@ -46,7 +46,8 @@ class ImportParts:
     def __init__(self, pictures: Path, scratch: Path) -> None:
         self._source, self._scratch = pictures, scratch
         self._catalogues = 0
-        self._embedder = Embedder.open(load_card(paths.model_card("")), device="cpu")
+        embedder = Embedder.open(load_card(paths.model_card("")), device="cpu")
+        self._embedder = embedder.for_parallel_runs()
         self._embedder.warm_up()
         self.cores = self._embedder.threads
         self._chunks = self._read_chunks()

@@ -15,7 +15,7 @@ import numpy as np
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
-from desktop_app.search.array_types import Ids
+from desktop_app.search.array_types import Ids, Vectors
 from desktop_app.search.keypoint_index import KeypointIndex
 from desktop_app.search.keypoint_storage import load_postings, save_postings
 from desktop_app.search.keypoint_vocabulary import QuantisedKeypoints
@@ -32,6 +32,9 @@ PHOTO_WORDS: Final = 4
 _MAX_REMOVED: Final = 0.1
 # Number of pictures that are read and added between two yields.
 _CHUNK: Final = 256
+# Number of pictures whose keypoints are compared with the words at once: more do not fit into
+# the caches.
+_QUANTISED_PICTURES: Final = 4
 
 
 class PictureKeypoints:
@@ -119,10 +122,19 @@ class PictureKeypoints:
 
     def _quantised(self, packed: Mapping[int, bytes]) -> dict[int, QuantisedKeypoints]:
         """Return the words of stored keypoints; damaged ones count as none."""
-        return {number: self._quantise_stored(data) for number, data in packed.items()}
+        numbers = list(packed)
+        quantised: dict[int, QuantisedKeypoints] = {}
+        for start in range(0, len(numbers), _QUANTISED_PICTURES):
+            some = numbers[start : start + _QUANTISED_PICTURES]
+            descriptors = [_descriptors(packed[number]) for number in some]
+            found = self._vocabulary.quantise(np.concatenate(descriptors))
+            ends = np.cumsum([len(own) for own in descriptors])[:-1]
+            words, signatures = np.split(found.words, ends), np.split(found.signatures, ends)
+            quantised.update(zip(some, map(QuantisedKeypoints, words, signatures), strict=True))
+        return quantised
 
-    def _quantise_stored(self, data: bytes) -> QuantisedKeypoints:
-        keypoints = unpack(data)
-        if keypoints is None:
-            return QuantisedKeypoints(np.empty((0, 1), np.int32), np.empty((0, 1), np.uint64))
-        return self._vocabulary.quantise(keypoints.descriptors)
+
+def _descriptors(packed: bytes) -> Vectors:
+    """Return the descriptors of stored keypoints, (n, 128) float32."""
+    keypoints = unpack(packed)
+    return np.empty((0, 128), np.float32) if keypoints is None else keypoints.descriptors

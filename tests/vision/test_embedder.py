@@ -110,6 +110,14 @@ def test_a_model_is_thread_safe(shipped: Embedder) -> None:
         assert np.abs(vector - shipped.embed_picture(picture)).max() < 1e-5
 
 
+def test_parallel_runs_return_the_same_vectors(shipped: Embedder) -> None:
+    parallel = shipped.for_parallel_runs()
+    assert (parallel.threads, parallel.device.name) == (shipped.threads, "cpu")
+    inputs = [shipped.preprocess(picture) for picture in synthetic_pictures().values()]
+    vectors = parallel.embed(np.stack(inputs))
+    assert np.abs(vectors - shipped.embed(np.stack(inputs))).max() < 1e-5
+
+
 def test_a_reduced_decode_hardly_changes_the_embedding(shipped: Embedder) -> None:
     texture = np.random.default_rng(3).integers(0, 256, (40, 50, 3), dtype=np.uint8)
     large = cv2.resize(texture, (4000, 3200), interpolation=cv2.INTER_CUBIC)

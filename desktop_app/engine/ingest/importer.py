@@ -36,6 +36,8 @@ _log = logging.getLogger(__name__)
 # Pictures stored at once: enough for writing to take little time, few enough for a query to
 # be answered in between.
 EMBEDDING_BATCH: Final = 16
+# Rows from which on parallel runs save more time than loading the model for them takes.
+_MANY_ROWS: Final = 200
 
 
 def import_products(
@@ -73,6 +75,8 @@ def import_products(
         catalogue.backups.start_daily()
     done = 0
     yield Progress(0, total, note)
+    if total >= _MANY_ROWS:
+        embedder = embedder.for_parallel_runs()
     rows = read_rows(checked_rows(source, catalogue), catalogue, embedder)
     chunks = chunks_of(rows, report, max_pictures=EMBEDDING_BATCH)
     for chunk, features in with_features(chunks, catalogue, embedder):
