@@ -4697,25 +4697,9 @@
         <source>Delete answer</source>
         <translation>删除此记录</translation>
     </message>
-    <message>
-        <source>Search for the right product</source>
-        <translation>搜索正确的商品</translation>
-    </message>
 </context>
 <context>
     <name>AnswerFilterBar</name>
-    <message>
-        <source>Product, code, batch, customer or station</source>
-        <translation>商品、条码、批号、顾客或工作站</translation>
-    </message>
-    <message>
-        <source>Search answers</source>
-        <translation>搜索识别记录</translation>
-    </message>
-    <message>
-        <source>Search answers (Ctrl+F)</source>
-        <translation>搜索识别记录（Ctrl+F）</translation>
-    </message>
     <message>
         <source>Verdict</source>
         <translation>判定</translation>
@@ -4870,6 +4854,21 @@
     <message>
         <source>No cut-off</source>
         <translation>显示全部</translation>
+    </message>
+</context>
+<context>
+    <name>AnswerSearchBox</name>
+    <message>
+        <source>Product, code, batch, customer or station</source>
+        <translation>商品、条码、批号、顾客或工作站</translation>
+    </message>
+    <message>
+        <source>Search answers</source>
+        <translation>搜索识别记录</translation>
+    </message>
+    <message>
+        <source>Search answers (Ctrl+F)</source>
+        <translation>搜索识别记录（Ctrl+F）</translation>
     </message>
 </context>
 <context>
@@ -9059,6 +9058,13 @@
     <message>
         <source>Merged into one product: {skus}</source>
         <translation>已合并为一件商品：{skus}</translation>
+    </message>
+</context>
+<context>
+    <name>RightProductBox</name>
+    <message>
+        <source>Search for the right product</source>
+        <translation>搜索正确的商品</translation>
     </message>
 </context>
 <context>

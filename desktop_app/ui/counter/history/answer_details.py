@@ -35,6 +35,14 @@ _ICON_PX: Final = 32
 _COUNTS: Final[dict[Verdict, int]] = {"match": 1, "check": 3, "unknown": 5}
 
 
+class RightProductBox(SearchBox):
+    """A box to search for the product that the answer should have been."""
+
+    def _retranslate(self) -> None:
+        super()._retranslate()
+        self.set_name(self.tr("Search for the right product"))
+
+
 class AnswerDetails(QWidget):
     """Shows an answer; a press on a product says that it was this one.
 
@@ -66,7 +74,7 @@ class AnswerDetails(QWidget):
         self._facts = label("answer_facts", wraps=True)
         self._hint = label("answer_hint", role="muted", wraps=True)
         self._candidates = CandidatesView(thumbnails, theme)
-        self.search_box = SearchBox(theme)
+        self.search_box = RightProductBox(theme)
         self._more = button("more_candidates")
         self._same = button("same_product")
         self._delete = button("delete_answer")
@@ -188,7 +196,6 @@ class AnswerDetails(QWidget):
         self._more.setText(self.tr("More products"))
         self._same.setText(self.tr("Answers of this product"))
         self._delete.setText(self.tr("Delete answer"))
-        self.search_box.setAccessibleName(self.tr("Search for the right product"))
         self._update()
 
     # Qt

@@ -21,6 +21,15 @@ _WEEK: Final = "week"
 _MAX_TITLE: Final = 30
 
 
+class AnswerSearchBox(SearchBox):
+    """A box to search for answers by words."""
+
+    def _retranslate(self) -> None:
+        self.setPlaceholderText(self.tr("Product, code, batch, customer or station"))
+        self.set_name(self.tr("Search answers"))
+        self.setToolTip(self.tr("Search answers (Ctrl+F)"))
+
+
 class AnswerFilterBar(QWidget):
     """Words, verdict, what became of the answer, day, and one product.
 
@@ -38,7 +47,7 @@ class AnswerFilterBar(QWidget):
         with_object_name(self, "answer_filter_bar")
         self._days: Sequence[date] = ()
         self._product: Product | None = None
-        self.search_box = SearchBox(theme)
+        self.search_box = AnswerSearchBox(theme)
         self._verdict = with_object_name(QComboBox(), "answer_verdict")
         self._state = with_object_name(QComboBox(), "answer_state")
         self._day = with_object_name(QComboBox(), "answer_day")
@@ -106,9 +115,6 @@ class AnswerFilterBar(QWidget):
         return None, None
 
     def _retranslate(self) -> None:
-        self.search_box.setPlaceholderText(self.tr("Product, code, batch, customer or station"))
-        self.search_box.setAccessibleName(self.tr("Search answers"))
-        self.search_box.setToolTip(self.tr("Search answers (Ctrl+F)"))
         self._verdict.setAccessibleName(self.tr("Verdict"))
         self._state.setAccessibleName(self.tr("State"))
         self._day.setAccessibleName(self.tr("Day"))
