@@ -62,7 +62,7 @@ class ProductGrid(ProductView):
     def selected_rows(self) -> npt.NDArray[np.int64]:
         """The selected rows of the list, ascending, (n,) int64."""
         cells = selected_cells(self.selectionModel().selection(), self._tiles.columnCount())
-        return cells[cells < len(self.rows.ids)]
+        return cells[: np.searchsorted(cells, len(self.rows.ids))]
 
     def select_rows(self, rows: npt.NDArray[np.int64], current_row: int) -> None:
         """Select rows of the list, and make one of them the current one; -1 for none."""

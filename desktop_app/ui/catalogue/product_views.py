@@ -15,6 +15,7 @@ from desktop_app.ui.catalogue.product_list_model import ProductListModel
 from desktop_app.ui.catalogue.product_table import ProductTable
 from desktop_app.ui.catalogue.product_view import ProductView
 from desktop_app.ui.catalogue.row_cache import RowCache
+from desktop_app.ui.catalogue.row_ranges import is_one_range
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.empty_message import EmptyMessage
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
@@ -89,7 +90,8 @@ class ProductViews(QStackedWidget):
     @property
     def selected_ids(self) -> npt.NDArray[np.int64]:
         """The ids of the selected products in the order of the list, (n,) int64."""
-        return self.rows.ids[self._view.selected_rows]
+        rows = self._view.selected_rows
+        return self.rows.ids if len(rows) == len(self.rows.ids) else self.rows.ids[rows]
 
     @property
     def selected_count(self) -> int:
@@ -216,8 +218,12 @@ def _rows_of(ids: npt.NDArray[np.int64], selected: npt.NDArray[np.int64]) -> npt
     """Return the rows of products; none if they are in too many pieces."""
     if not len(selected) or not len(ids):
         return np.empty(0, np.int64)
+    if np.array_equal(ids, selected):
+        return np.arange(len(ids))
     is_selected = np.zeros(int(max(ids.max(), selected.max())) + 1, np.bool_)
     is_selected[selected] = True
     rows = np.flatnonzero(is_selected[ids])
+    if is_one_range(rows):
+        return rows
     pieces = 1 + np.count_nonzero(np.diff(rows) > 1)
     return rows if pieces <= _MAX_RANGES else np.empty(0, np.int64)

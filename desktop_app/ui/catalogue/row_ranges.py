@@ -4,6 +4,7 @@ The grid shows a row of the list in a cell: ``cell = row of tiles * columns + co
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -24,8 +25,12 @@ def selected_cells(selection: QItemSelection, columns: int) -> npt.NDArray[np.in
     """Return the cells of a selection in a grid, ascending, (n,) int64."""
     parts = []
     for one in _ranges(selection):
-        firsts = np.arange(one.top(), one.bottom() + 1)[:, np.newaxis] * columns
-        parts.append((firsts + np.arange(one.left(), one.right() + 1)).ravel())
+        top, bottom = one.top() * columns, one.bottom() * columns
+        if one.width() == columns:
+            parts.append(np.arange(top, bottom + columns))
+        else:
+            firsts = np.arange(top, bottom + columns, columns)[:, np.newaxis]
+            parts.append((firsts + np.arange(one.left(), one.right() + 1)).ravel())
     return _ascending(parts)
 
 
@@ -35,11 +40,22 @@ def ranges_of(rows: npt.NDArray[np.int64]) -> Iterator[tuple[int, int]]:
     Args:
         rows: (n,) int64, ascending.
     """
-    if len(rows):
+    if is_one_range(rows):
+        yield int(rows[0]), int(rows[-1])
+    elif len(rows):
         breaks = np.flatnonzero(np.diff(rows) > 1)
         firsts = rows[np.concatenate(([0], breaks + 1))]
         lasts = rows[np.concatenate((breaks, [len(rows) - 1]))]
         yield from zip(firsts.tolist(), lasts.tolist(), strict=True)
+
+
+def is_one_range(rows: npt.NDArray[np.int64]) -> bool:
+    """Return whether there are rows, and these are consecutive.
+
+    Args:
+        rows: (n,) int64, ascending.
+    """
+    return len(rows) > 0 and int(rows[-1] - rows[0]) == len(rows) - 1
 
 
 def cells_of(first: int, last: int, columns: int) -> Iterator[tuple[int, int, int, int]]:
@@ -65,4 +81,5 @@ def _ascending(parts: list[npt.NDArray[np.int64]]) -> npt.NDArray[np.int64]:
         return np.empty(0, np.int64)
     rows = np.concatenate(parts)
     # Ranges beside each other have the same rows.
-    return rows if np.all(np.diff(rows) > 0) else np.unique(rows)
+    is_ascending = all(first[-1] < second[0] for first, second in pairwise(parts))
+    return rows if is_ascending else np.unique(rows)

@@ -2,7 +2,13 @@ import numpy as np
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, QStringListModel
 from PySide6.QtGui import QStandardItemModel
 
-from desktop_app.ui.catalogue.row_ranges import cells_of, ranges_of, selected_cells, selected_rows
+from desktop_app.ui.catalogue.row_ranges import (
+    cells_of,
+    is_one_range,
+    ranges_of,
+    selected_cells,
+    selected_rows,
+)
 
 
 def test_rows_of_a_selection_are_ascending_and_unique() -> None:
@@ -33,3 +39,17 @@ def test_cells_of_a_selection_are_found_again() -> None:
         selection.select(model.index(top, left), model.index(bottom, right))
     assert selected_cells(selection, 4).tolist() == list(range(2, 14))
     assert selected_cells(QItemSelection(), 4).tolist() == []
+
+
+def test_rectangles_beside_each_other_have_ascending_cells() -> None:
+    model = QStandardItemModel(3, 5)
+    selection = QItemSelection()
+    for left, right in ((3, 4), (0, 1)):
+        selection.select(model.index(0, left), model.index(1, right))
+    assert selected_cells(selection, 5).tolist() == [0, 1, 3, 4, 5, 6, 8, 9]
+
+
+def test_a_range_is_told_by_its_ends() -> None:
+    assert is_one_range(np.array([4, 5, 6]))
+    assert not is_one_range(np.array([4, 6]))
+    assert not is_one_range(np.empty(0, np.int64))
