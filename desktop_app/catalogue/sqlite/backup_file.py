@@ -10,7 +10,7 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -33,7 +33,15 @@ from desktop_app.write_errors import write_errors_as_messages
 
 _CHUNK_BYTES: Final = 1 << 20
 _PAGES_PER_STEP: Final = 2048
+_FILES_PER_STEP: Final = 1_000
 _POLL_S: Final = 0.02
+# Steps of SQLite between two looks whether a check was cancelled: some milliseconds.
+_STEPS_PER_LOOK: Final = 100_000
+# Relative, or below the folder, however the path is written on Windows.
+_MAY_BE_INSIDE: Final = (
+    "(substr(path, 1, 2) = './' OR "
+    "substr(lower(replace(path, '\\', '/')), 1, length(:folder)) = lower(:folder))"
+)
 
 
 def write_backup(folder: Path, target: Path) -> Job[Backup]:
@@ -53,7 +61,7 @@ def write_backup(folder: Path, target: Path) -> Job[Backup]:
         with draft_folder(target.parent, "backup") as temporary:
             copy = temporary / DATABASE_NAME
             yield from _copy_database(folder / DATABASE_NAME, copy, note)
-            contents = _Contents(copy, folder)
+            contents = yield from _read_contents(copy, folder, note)
             with write_atomically(target) as draft:
                 yield from _write_archive(draft, contents, note)
     return Backup(
@@ -67,52 +75,75 @@ def write_backup(folder: Path, target: Path) -> Job[Backup]:
     )
 
 
-class _PicturePath(NamedTuple):
-    """Where the file of a picture is.
+class _Contents(NamedTuple):
+    """What is going to be in a backup.
 
     Attributes:
-        is_current: whether the picture is in the catalogue, not kept aside for undo.
+        copy: the copy of the database.
+        folder: of the catalogue, absolute.
+        made_at: when the copy was made, in UTC.
+        counts: number of products and pictures.
+        files: names of the other files, relative to the folder.
+        file_count: number of pictures whose files are among these.
+        outside_count: number of pictures with files elsewhere, or none.
     """
 
-    path: Path
-    is_current: bool
+    copy: Path
+    folder: Path
+    made_at: str
+    counts: tuple[int, int]
+    files: Sequence[str]
+    file_count: int
+    outside_count: int
 
 
-class _Contents:
-    """What is going to be in a backup: counts, and the files that the copy refers to."""
+def _read_contents(copy: Path, folder: Path, note: Message) -> Job[_Contents]:
+    """Return what a backup has to contain for its copy of the database."""
+    made_at, folder = utc_now_text(), folder.absolute()
+    location = PictureLocation(folder)
+    files: set[str] = set()
+    file_count = 0
+    with closing(sqlite3.connect(copy)) as db:
+        counts = content_counts(db)
+        with_files = _count_current(db)
+        cursor = db.execute(_own_pictures(db), {"folder": folder.as_posix()})
+        while rows := cursor.fetchmany(_FILES_PER_STEP):
+            for stored, is_current in rows:
+                path = Path(location.located(stored))
+                if _is_own(path, folder):
+                    files.add(path.relative_to(folder).as_posix())
+                    file_count += is_current
+            yield Progress(1, 2, note)
+    # Drafts that are being written have another suffix.
+    plans = (folder / SHELF_PLANS_NAME).glob("*.shelf")
+    files.update(plan.relative_to(folder).as_posix() for plan in plans)
+    outside_count = with_files - file_count
+    return _Contents(copy, folder, made_at, counts, sorted(files), file_count, outside_count)
 
-    def __init__(self, copy: Path, folder: Path) -> None:
-        self.copy = copy
-        self.folder = folder.absolute()
-        self.made_at = utc_now_text()
-        with closing(sqlite3.connect(copy)) as db:
-            self.counts = content_counts(db)
-            paths = _picture_paths(db, PictureLocation(folder))
-        own = [one for one in paths if self._is_own(one.path)]
-        # Drafts that are being written have another suffix.
-        plans = (self.folder / SHELF_PLANS_NAME).glob("*.shelf")
-        kept = {*(one.path for one in own), *plans}
-        self.files = sorted(path.relative_to(self.folder).as_posix() for path in kept)
-        self.file_count = sum(one.is_current for one in own)
-        self.outside_count = sum(one.is_current for one in paths) - self.file_count
 
-    def _is_own(self, path: Path) -> bool:
-        return path.is_relative_to(self.folder) and ".." not in path.parts and path.is_file()
+def _is_own(path: Path, folder: Path) -> bool:
+    return path.is_relative_to(folder) and ".." not in path.parts and path.is_file()
 
 
-def _picture_paths(db: sqlite3.Connection, location: PictureLocation) -> Sequence[_PicturePath]:
-    """Return the paths of all pictures that have files."""
-    tables = {row[0] for row in db.execute("SELECT name FROM sqlite_schema")}
+def _count_current(db: sqlite3.Connection) -> int:
+    """Return the number of pictures with files, without those that are kept for undo."""
+    return int(db.execute(f"SELECT count(*) FROM pictures WHERE {_has_file(db)}").fetchone()[0])
+
+
+def _own_pictures(db: sqlite3.Connection) -> str:
+    """Return a query for the pictures that may be in the folder, and whether each is current.
+
+    Of a million pictures elsewhere, none has to be read.
+    """
+    queries = [f"SELECT path, 1 FROM pictures WHERE {_has_file(db)} AND {_MAY_BE_INSIDE}"]
+    if db.execute("SELECT 1 FROM sqlite_schema WHERE name = 'bin_pictures'").fetchone():
+        queries.append(f"SELECT path, 0 FROM bin_pictures WHERE {_MAY_BE_INSIDE}")
+    return " UNION ALL ".join(queries)
+
+
+def _has_file(db: sqlite3.Connection) -> str:
     columns = {row[1] for row in db.execute("PRAGMA table_info(pictures)")}
-    where = " WHERE origin <> 'confirmed'" if "origin" in columns else ""
-    queries = {f"SELECT path FROM pictures{where}": True}
-    if "bin_pictures" in tables:
-        queries["SELECT path FROM bin_pictures"] = False
-    return [
-        _PicturePath(Path(location.located(path)), is_current)
-        for query, is_current in queries.items()
-        for (path,) in db.execute(query)
-    ]
+    return "origin <> 'confirmed'" if "origin" in columns else "true"
 
 
 def _copy_database(source: Path, target: Path, note: Message) -> Job[None]:
@@ -136,7 +167,7 @@ def _copy_database(source: Path, target: Path, note: Message) -> Job[None]:
                 db.execute("BEGIN")
                 db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
                 db.backup(copied, pages=_PAGES_PER_STEP, progress=progress)
-                require_intact(copied, source.parent)
+                require_intact(copied, source.parent, is_cancelled.is_set)
         except BaseException as error:  # noqa: BLE001 - raised again on the other thread
             errors.append(error)
 
@@ -145,7 +176,8 @@ def _copy_database(source: Path, target: Path, note: Message) -> Job[None]:
     try:
         while thread.is_alive():
             thread.join(_POLL_S)
-            yield Progress(state["done"], state["total"], note)
+            # The archive is the other half of the work.
+            yield Progress(state["done"], 2 * state["total"], note)
     finally:
         is_cancelled.set()
         thread.join()
@@ -156,9 +188,28 @@ def _copy_database(source: Path, target: Path, note: Message) -> Job[None]:
         raise error
 
 
-def require_intact(copy: sqlite3.Connection, folder: Path) -> None:
-    """Raise ``VitrineError`` if the copy of a catalogue is damaged, as the catalogue must be."""
-    if copy.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+def require_intact(
+    copy: sqlite3.Connection, folder: Path, is_cancelled: Callable[[], bool]
+) -> None:
+    """Check that the copy of a catalogue is intact.
+
+    Args:
+        copy: the copy.
+        folder: of the catalogue.
+        is_cancelled: asked while the copy is checked, which takes seconds for some gigabytes.
+
+    Raises:
+        VitrineError: it is damaged, as the catalogue must be.
+        InterruptedError: the check was cancelled.
+    """
+    copy.set_progress_handler(is_cancelled, _STEPS_PER_LOOK)
+    try:
+        state = copy.execute("PRAGMA quick_check(1)").fetchone()
+    except sqlite3.OperationalError as error:
+        if is_cancelled():
+            raise InterruptedError from error
+        raise
+    if state != ("ok",):
         raise damaged_error(folder)
 
 
@@ -166,8 +217,11 @@ def _write_archive(draft: Path, contents: _Contents, note: Message) -> Job[None]
     checksums: dict[str, dict[str, Any]] = {}
     members = [(DATABASE_NAME, contents.copy)]
     members += [(f"{FILES_NAME}/{name}", contents.folder / name) for name in contents.files]
+    database_bytes = contents.copy.stat().st_size
+    file_bytes = sum(file.stat().st_size for _, file in members[1:])
+    written, total = 0, 2 * database_bytes + file_bytes
     with ZipFile(draft, "w", compresslevel=1) as archive:
-        for number, (name, file) in enumerate(members):
+        for name, file in members:
             kind = ZIP_DEFLATED if name == DATABASE_NAME else ZIP_STORED
             archive.compression = kind
             with file.open("rb") as source, archive.open(name, "w", force_zip64=True) as target:
@@ -177,7 +231,8 @@ def _write_archive(draft: Path, contents: _Contents, note: Message) -> Job[None]
                     digest.update(chunk)
                     target.write(chunk)
                     size += len(chunk)
-                    yield Progress(number, len(members), note)
+                    yield Progress(database_bytes + written + size, total, note)
+            written += size
             checksums[name] = {"bytes": size, "sha256": digest.hexdigest()}
         manifest = {
             "format": MANIFEST_FORMAT,

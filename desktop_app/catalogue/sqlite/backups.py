@@ -109,10 +109,6 @@ def default_name(folder: Path) -> str:
     return f"{folder.absolute().name}-{local_stamp()}{BACKUP_SUFFIX}"
 
 
-class _Cancelled(Exception):  # noqa: N818 - not an error
-    """The backup was cancelled."""
-
-
 class _BackupThread(threading.Thread):
     """Copies a database as it was when this object was made.
 
@@ -138,7 +134,7 @@ class _BackupThread(threading.Thread):
             with closing(self._source), write_atomically(self._target) as draft:
                 self._copy(draft)
             self._remove_old_backups()
-        except _Cancelled:
+        except InterruptedError:
             _log.info("the backup of the catalogue was cancelled: the program is closing")
         except (OSError, sqlite3.Error, VitrineError) as error:
             # The resolution is stored anyway; the next one starts a backup again.
@@ -148,11 +144,11 @@ class _BackupThread(threading.Thread):
         with closing(sqlite3.connect(draft)) as copy:
             self._source.backup(copy, pages=_PAGES_PER_STEP, progress=self._check_cancelled)
             # A damaged copy must not take the place of an intact one.
-            require_intact(copy, self._target.parent.parent)
+            require_intact(copy, self._target.parent.parent, self.is_cancelled.is_set)
 
     def _check_cancelled(self, *_: int) -> None:
         if self.is_cancelled.is_set():
-            raise _Cancelled
+            raise InterruptedError
 
     def _remove_old_backups(self) -> None:
         """Keep the newest copies; also remove drafts that a crash has left."""

@@ -1,13 +1,17 @@
 """A backup is one file with checksums, made while the catalogue is in use."""
 
 import json
+import sqlite3
 import zipfile
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from desktop_app.catalogue.sqlite import backup_file
 from desktop_app.catalogue.sqlite.backup_listing import read_backup
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.catalogue.sqlite.database import DATABASE_NAME
 from desktop_app.errors import VitrineError
 from desktop_app.progress import finish
 from tests.catalogue.sqlite.builders import add_picture, add_product
@@ -66,3 +70,22 @@ def test_a_backup_needs_a_folder_and_a_name(catalogue: SqliteCatalogue, tmp_path
     with pytest.raises(VitrineError, match="is a folder"):
         finish(catalogue.backups.create(tmp_path))
     assert not (tmp_path / "gone").exists()
+
+
+def test_the_progress_of_a_backup_never_goes_back(catalogue: SqliteCatalogue) -> None:
+    for number in range(30):
+        add_product(catalogue, str(number), description="x" * 5000)
+    shares = [one.done / one.total for one in catalogue.backups.create() if one.total]
+    assert shares == sorted(shares)
+    assert shares[-1] == 1.0
+
+
+def test_the_check_of_a_copy_can_be_cancelled(
+    catalogue: SqliteCatalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(backup_file, "_STEPS_PER_LOOK", 1)
+    folder = catalogue.cache_folder
+    with closing(sqlite3.connect(folder / DATABASE_NAME)) as copy:
+        backup_file.require_intact(copy, folder, lambda: False)
+        with pytest.raises(InterruptedError):
+            backup_file.require_intact(copy, folder, lambda: True)
