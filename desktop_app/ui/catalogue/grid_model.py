@@ -12,6 +12,8 @@ from desktop_app.ui.widgets.tile_delegate import HIT_ROLE
 from desktop_app.ui.widgets.widget_factory import plain_tooltip
 
 _NO_PARENT: Final = QModelIndex()
+# Until the width of the view is known; a view sets up each row of tiles, also if it is hidden.
+_FIRST_COLUMNS: Final = 8
 _NOTHING: Final = Qt.ItemFlag.NoItemFlags
 _SELECTABLE: Final = (
     Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemNeverHasChildren
@@ -28,7 +30,7 @@ class GridModel(QAbstractTableModel):
     def __init__(self, rows: RowCache, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.rows = rows
-        self._columns = 1
+        self._columns = _FIRST_COLUMNS
         rows.resetting.connect(self.beginResetModel)
         rows.reset.connect(self.endResetModel)
         rows.loaded.connect(self._on_loaded)

@@ -2,8 +2,6 @@
 
 from typing import Final
 
-import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
@@ -19,7 +17,7 @@ from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from desktop_app.ui.catalogue.grid_model import GridModel
 from desktop_app.ui.catalogue.product_view import ProductView
-from desktop_app.ui.catalogue.row_ranges import cells_of, ranges_of, selected_cells
+from desktop_app.ui.catalogue.row_ranges import RowRanges, cells_of, selected_cells
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.tile_delegate import TileDelegate
@@ -59,15 +57,17 @@ class ProductGrid(ProductView):
         return -1 if row < 0 else row * self._tiles.columnCount()
 
     @property
-    def selected_rows(self) -> npt.NDArray[np.int64]:
-        """The selected rows of the list, ascending, (n,) int64."""
+    def selected_rows(self) -> RowRanges:
+        """The selected rows of the list."""
         cells = selected_cells(self.selectionModel().selection(), self._tiles.columnCount())
-        return cells[: np.searchsorted(cells, len(self.rows.ids))]
+        end = len(self.rows.ids)
+        # The last row of tiles may have cells without a product.
+        return [(first, min(last, end - 1)) for first, last in cells if first < end]
 
-    def select_rows(self, rows: npt.NDArray[np.int64], current_row: int) -> None:
+    def select_rows(self, rows: RowRanges, current_row: int) -> None:
         """Select rows of the list, and make one of them the current one; -1 for none."""
         selection = QItemSelection()
-        for first, last in ranges_of(rows):
+        for first, last in rows:
             self._add_tiles(selection, first, last)
         flags = QItemSelectionModel.SelectionFlag
         if current_row >= 0:
@@ -95,14 +95,17 @@ class ProductGrid(ProductView):
         available_px = self.viewport().width() - 1
         columns = max(1, available_px // _MIN_TILE_PX)
         width_px = available_px // columns
+        has_changed = columns != self._tiles.columnCount()
+        if has_changed:
+            rows, current, top = self.selected_rows, self.current_row, self.top_row
+            # Before the sizes are set, which takes longer for more rows of tiles.
+            self._tiles.set_column_count(columns)
         size = self._delegate.set_tile_width(width_px, self.font(), has_scores=False)
         self.horizontalHeader().setDefaultSectionSize(width_px)
         self.verticalHeader().setMinimumSectionSize(size.height())
         self.verticalHeader().setDefaultSectionSize(size.height())
         self.verticalScrollBar().setSingleStep(size.height() // 3)
-        if columns != self._tiles.columnCount():
-            rows, current, top = self.selected_rows, self.current_row, self.top_row
-            self._tiles.set_column_count(columns)
+        if has_changed:
             self.select_rows(rows, current)
             self.show_row_at_top(max(0, top))
         self._request_timer.start()

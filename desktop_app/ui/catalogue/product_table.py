@@ -2,8 +2,6 @@
 
 from typing import Final
 
-import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
@@ -21,7 +19,7 @@ from desktop_app.ui.catalogue.cell_delegate import THUMBNAIL_PX, CellDelegate
 from desktop_app.ui.catalogue.columns import PICTURE
 from desktop_app.ui.catalogue.product_list_model import ProductListModel
 from desktop_app.ui.catalogue.product_view import ProductView
-from desktop_app.ui.catalogue.row_ranges import count_rows, ranges_of, selected_rows
+from desktop_app.ui.catalogue.row_ranges import RowRanges, selected_rows
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import configure_table
@@ -66,19 +64,14 @@ class ProductTable(ProductView):
         return self.rowAt(0)
 
     @property
-    def selected_rows(self) -> npt.NDArray[np.int64]:
-        """The selected rows of the list, ascending, (n,) int64."""
+    def selected_rows(self) -> RowRanges:
+        """The selected rows of the list."""
         return selected_rows(self.selectionModel().selection())
 
-    @property
-    def selected_count(self) -> int:
-        """The number of selected rows."""
-        return count_rows(self.selectionModel().selection())
-
-    def select_rows(self, rows: npt.NDArray[np.int64], current_row: int) -> None:
+    def select_rows(self, rows: RowRanges, current_row: int) -> None:
         """Select rows of the list, and make one of them the current one; -1 for none."""
         model, selection = self.product_model, QItemSelection()
-        for first, last in ranges_of(rows):
+        for first, last in rows:
             selection.select(model.index(first, 0), model.index(last, model.columnCount() - 1))
         if current_row >= 0:
             column = max(0, self.currentIndex().column())

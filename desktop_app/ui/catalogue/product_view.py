@@ -2,12 +2,11 @@
 
 from collections.abc import Iterable
 
-import numpy as np
-import numpy.typing as npt
 from PySide6.QtCore import QItemSelection, QTimer, Signal
 from PySide6.QtWidgets import QTableView, QWidget
 
 from desktop_app.ui.catalogue.row_cache import RowCache
+from desktop_app.ui.catalogue.row_ranges import RowRanges
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
 from desktop_app.ui.widgets.widget_factory import with_object_name
@@ -59,16 +58,11 @@ class ProductView(QTableView):
         raise NotImplementedError
 
     @property
-    def selected_rows(self) -> npt.NDArray[np.int64]:
-        """The selected rows of the list, ascending, (n,) int64."""
+    def selected_rows(self) -> RowRanges:
+        """The selected rows of the list."""
         raise NotImplementedError
 
-    @property
-    def selected_count(self) -> int:
-        """The number of selected rows."""
-        return len(self.selected_rows)
-
-    def select_rows(self, rows: npt.NDArray[np.int64], current_row: int) -> None:
+    def select_rows(self, rows: RowRanges, current_row: int) -> None:
         """Select rows of the list, and make one of them the current one; -1 for none."""
         raise NotImplementedError
 

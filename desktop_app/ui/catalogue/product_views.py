@@ -15,7 +15,7 @@ from desktop_app.ui.catalogue.product_list_model import ProductListModel
 from desktop_app.ui.catalogue.product_table import ProductTable
 from desktop_app.ui.catalogue.product_view import ProductView
 from desktop_app.ui.catalogue.row_cache import RowCache
-from desktop_app.ui.catalogue.row_ranges import is_one_range
+from desktop_app.ui.catalogue.row_ranges import RowRanges, count_rows, ranges_of, rows_of
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.empty_message import EmptyMessage
 from desktop_app.ui.widgets.thumbnail_cache import ThumbnailCache
@@ -90,13 +90,13 @@ class ProductViews(QStackedWidget):
     @property
     def selected_ids(self) -> npt.NDArray[np.int64]:
         """The ids of the selected products in the order of the list, (n,) int64."""
-        rows = self._view.selected_rows
-        return self.rows.ids if len(rows) == len(self.rows.ids) else self.rows.ids[rows]
+        ids, ranges = self.rows.ids, self._view.selected_rows
+        return ids if ranges == [(0, len(ids) - 1)] else ids[rows_of(ranges)]
 
     @property
     def selected_count(self) -> int:
         """The number of selected products."""
-        return self._view.selected_count
+        return count_rows(self._view.selected_rows)
 
     @property
     def view_name(self) -> View:
@@ -146,14 +146,15 @@ class ProductViews(QStackedWidget):
     def select_first(self) -> None:
         """Make the first product the current one if there is no other."""
         if len(self.rows.ids) and self._view.current_row < 0:
-            self._view.select_rows(np.zeros(1, np.int64), 0)
+            self._view.select_rows([(0, 0)], 0)
 
     def select_product(self, product_id: int) -> None:
         """Make a product of the list the current one and scroll to it."""
         rows = np.flatnonzero(self.rows.ids == product_id)
         if len(rows):
             self._view.clearSelection()
-            self._view.select_rows(rows[:1], int(rows[0]))
+            row = int(rows[0])
+            self._view.select_rows([(row, row)], row)
             self._view.scrollTo(self._view.currentIndex())
 
     def update_rows(self) -> None:
@@ -181,9 +182,9 @@ class ProductViews(QStackedWidget):
         if row < 0 <= place.current_row and keeps_place:
             # The product is gone: go on where it was.
             row = min(place.current_row, len(ids) - 1)
-        rows = _rows_of(ids, place.selected_ids)
+        ranges = _ranges_of(ids, place.selected_ids)
         view.clearSelection()
-        view.select_rows(rows if len(rows) or row < 0 else np.array([row]), row)
+        view.select_rows(ranges if ranges or row < 0 else [(row, row)], row)
         if keeps_place:
             top_row = _row_of(ids, place.top_id)
             view.show_row_at_top(max(0, top_row if top_row >= 0 else place.top_row))
@@ -214,16 +215,14 @@ def _row_of(ids: npt.NDArray[np.int64], product_id: int | None) -> int:
     return int(rows[0]) if len(rows) else -1
 
 
-def _rows_of(ids: npt.NDArray[np.int64], selected: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+def _ranges_of(ids: npt.NDArray[np.int64], selected: npt.NDArray[np.int64]) -> RowRanges:
     """Return the rows of products; none if they are in too many pieces."""
     if not len(selected) or not len(ids):
-        return np.empty(0, np.int64)
-    if np.array_equal(ids, selected):
-        return np.arange(len(ids))
+        return []
     is_selected = np.zeros(int(max(ids.max(), selected.max())) + 1, np.bool_)
     is_selected[selected] = True
-    rows = np.flatnonzero(is_selected[ids])
-    if is_one_range(rows):
-        return rows
-    pieces = 1 + np.count_nonzero(np.diff(rows) > 1)
-    return rows if pieces <= _MAX_RANGES else np.empty(0, np.int64)
+    is_row_selected = is_selected[ids]
+    if is_row_selected.all():
+        return [(0, len(ids) - 1)]
+    pieces = 1 + np.count_nonzero(is_row_selected[1:] > is_row_selected[:-1])
+    return ranges_of(np.flatnonzero(is_row_selected)) if pieces <= _MAX_RANGES else []

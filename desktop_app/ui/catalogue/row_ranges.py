@@ -1,61 +1,53 @@
-"""Conversion between selected rows and ranges of rows, without an object for each row.
+"""Selected rows of the list as ranges, without a number or an object for each row.
 
 The grid shows a row of the list in a cell: ``cell = row of tiles * columns + column``.
 """
 
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TypeAlias
 
 import numpy as np
 import numpy.typing as npt
 from PySide6.QtCore import QItemSelection, QItemSelectionRange
 
-
-def selected_rows(selection: QItemSelection) -> npt.NDArray[np.int64]:
-    """Return the rows of a selection, ascending, (n,) int64."""
-    return _ascending([np.arange(one.top(), one.bottom() + 1) for one in _ranges(selection)])
+# The first and the last row of each run of consecutive rows, ascending.
+RowRanges: TypeAlias = Sequence[tuple[int, int]]
 
 
-def count_rows(selection: QItemSelection) -> int:
-    """Return the number of rows of a selection of whole rows."""
-    return sum(one.height() for one in _ranges(selection))
+def selected_rows(selection: QItemSelection) -> RowRanges:
+    """Return the rows of a selection."""
+    return _joined((one.top(), one.bottom()) for one in _parts(selection))
 
 
-def selected_cells(selection: QItemSelection, columns: int) -> npt.NDArray[np.int64]:
-    """Return the cells of a selection in a grid, ascending, (n,) int64."""
-    parts = []
-    for one in _ranges(selection):
-        top, bottom = one.top() * columns, one.bottom() * columns
-        if one.width() == columns:
-            parts.append(np.arange(top, bottom + columns))
-        else:
-            firsts = np.arange(top, bottom + columns, columns)[:, np.newaxis]
-            parts.append((firsts + np.arange(one.left(), one.right() + 1)).ravel())
-    return _ascending(parts)
+def selected_cells(selection: QItemSelection, columns: int) -> RowRanges:
+    """Return the cells of a selection in a grid."""
+    return _joined(cells for one in _parts(selection) for cells in _cells_of_part(one, columns))
 
 
-def ranges_of(rows: npt.NDArray[np.int64]) -> Iterator[tuple[int, int]]:
-    """Yield the first and the last row of each run of consecutive rows.
-
-    Args:
-        rows: (n,) int64, ascending.
-    """
-    if is_one_range(rows):
-        yield int(rows[0]), int(rows[-1])
-    elif len(rows):
-        breaks = np.flatnonzero(np.diff(rows) > 1)
-        firsts = rows[np.concatenate(([0], breaks + 1))]
-        lasts = rows[np.concatenate((breaks, [len(rows) - 1]))]
-        yield from zip(firsts.tolist(), lasts.tolist(), strict=True)
+def count_rows(ranges: RowRanges) -> int:
+    """Return the number of rows."""
+    return sum(last - first + 1 for first, last in ranges)
 
 
-def is_one_range(rows: npt.NDArray[np.int64]) -> bool:
-    """Return whether there are rows, and these are consecutive.
+def rows_of(ranges: RowRanges) -> npt.NDArray[np.int64]:
+    """Return the number of each row, (n,) int64."""
+    return np.concatenate(
+        [np.empty(0, np.int64), *(np.arange(first, last + 1) for first, last in ranges)]
+    )
+
+
+def ranges_of(rows: npt.NDArray[np.int64]) -> RowRanges:
+    """Return the ranges of rows.
 
     Args:
         rows: (n,) int64, ascending.
     """
-    return len(rows) > 0 and int(rows[-1] - rows[0]) == len(rows) - 1
+    if not len(rows):
+        return []
+    breaks = np.flatnonzero(np.diff(rows) > 1)
+    firsts = rows[np.concatenate(([0], breaks + 1))]
+    lasts = rows[np.concatenate((breaks, [len(rows) - 1]))]
+    return list(zip(firsts.tolist(), lasts.tolist(), strict=True))
 
 
 def cells_of(first: int, last: int, columns: int) -> Iterator[tuple[int, int, int, int]]:
@@ -70,16 +62,25 @@ def cells_of(first: int, last: int, columns: int) -> Iterator[tuple[int, int, in
     yield bottom, 0, bottom, right
 
 
-def _ranges(selection: QItemSelection) -> list[QItemSelectionRange]:
-    """Return the ranges of a selection from top to bottom."""
-    ranges = [selection.at(place) for place in range(selection.count())]
-    return sorted(ranges, key=lambda one: (one.top(), one.left()))
+def _parts(selection: QItemSelection) -> list[QItemSelectionRange]:
+    return [selection.at(place) for place in range(selection.count())]
 
 
-def _ascending(parts: list[npt.NDArray[np.int64]]) -> npt.NDArray[np.int64]:
-    if not parts:
-        return np.empty(0, np.int64)
-    rows = np.concatenate(parts)
-    # Ranges beside each other have the same rows.
-    is_ascending = all(first[-1] < second[0] for first, second in pairwise(parts))
-    return rows if is_ascending else np.unique(rows)
+def _cells_of_part(part: QItemSelectionRange, columns: int) -> Iterator[tuple[int, int]]:
+    """Yield the first and the last cell of each run of cells in a rectangle of a grid."""
+    if part.width() == columns:
+        yield part.top() * columns, part.bottom() * columns + columns - 1
+        return
+    for row in range(part.top(), part.bottom() + 1):
+        yield row * columns + part.left(), row * columns + part.right()
+
+
+def _joined(ranges: Iterable[tuple[int, int]]) -> RowRanges:
+    """Return ranges in ascending order; those that touch or overlap become one."""
+    joined: list[tuple[int, int]] = []
+    for first, last in sorted(ranges):
+        if joined and first <= joined[-1][1] + 1:
+            joined[-1] = joined[-1][0], max(last, joined[-1][1])
+        else:
+            joined.append((first, last))
+    return joined

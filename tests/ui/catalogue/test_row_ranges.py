@@ -4,8 +4,9 @@ from PySide6.QtGui import QStandardItemModel
 
 from desktop_app.ui.catalogue.row_ranges import (
     cells_of,
-    is_one_range,
+    count_rows,
     ranges_of,
+    rows_of,
     selected_cells,
     selected_rows,
 )
@@ -16,14 +17,18 @@ def test_rows_of_a_selection_are_ascending_and_unique() -> None:
     selection = QItemSelection(model.index(7), model.index(9))
     first = QItemSelection(model.index(1), model.index(2))
     selection.merge(first, QItemSelectionModel.SelectionFlag.Select)
-    assert selected_rows(selection).tolist() == [1, 2, 7, 8, 9]
-    assert selected_rows(QItemSelection()).tolist() == []
+    assert selected_rows(selection) == [(1, 2), (7, 9)]
+    assert count_rows(selected_rows(selection)) == 5
+    assert selected_rows(QItemSelection()) == []
 
 
 def test_consecutive_rows_are_one_range() -> None:
-    assert list(ranges_of(np.array([1, 2, 3, 7, 9, 10]))) == [(1, 3), (7, 7), (9, 10)]
-    assert list(ranges_of(np.array([4]))) == [(4, 4)]
-    assert list(ranges_of(np.empty(0, np.int64))) == []
+    ranges = [(1, 3), (7, 7), (9, 10)]
+    assert rows_of(ranges).tolist() == [1, 2, 3, 7, 9, 10]
+    assert rows_of([]).tolist() == []
+    assert ranges_of(rows_of(ranges)) == ranges
+    assert ranges_of(np.array([4])) == [(4, 4)]
+    assert ranges_of(np.empty(0, np.int64)) == []
 
 
 def test_consecutive_cells_fill_up_to_three_rectangles() -> None:
@@ -37,8 +42,8 @@ def test_cells_of_a_selection_are_found_again() -> None:
     selection = QItemSelection()
     for top, left, bottom, right in cells_of(2, 13, 4):
         selection.select(model.index(top, left), model.index(bottom, right))
-    assert selected_cells(selection, 4).tolist() == list(range(2, 14))
-    assert selected_cells(QItemSelection(), 4).tolist() == []
+    assert selected_cells(selection, 4) == [(2, 13)]
+    assert selected_cells(QItemSelection(), 4) == []
 
 
 def test_rectangles_beside_each_other_have_ascending_cells() -> None:
@@ -46,10 +51,4 @@ def test_rectangles_beside_each_other_have_ascending_cells() -> None:
     selection = QItemSelection()
     for left, right in ((3, 4), (0, 1)):
         selection.select(model.index(0, left), model.index(1, right))
-    assert selected_cells(selection, 5).tolist() == [0, 1, 3, 4, 5, 6, 8, 9]
-
-
-def test_a_range_is_told_by_its_ends() -> None:
-    assert is_one_range(np.array([4, 5, 6]))
-    assert not is_one_range(np.array([4, 6]))
-    assert not is_one_range(np.empty(0, np.int64))
+    assert selected_cells(selection, 5) == [(0, 1), (3, 6), (8, 9)]

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from decimal import Decimal
 
-import numpy as np
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
@@ -59,7 +58,7 @@ def test_no_heading_is_marked_while_the_best_match_is_first(products: ListDriver
 
 def test_columns_are_chosen_moved_and_reset(products: ListDriver) -> None:
     products.skus()
-    products.table.select_rows(np.array([1]), 1)
+    products.table.select_rows([(1, 1)], 1)
     action(products, "columns_menu", "Brand").trigger()
     action(products, "columns_menu", "size").trigger()
     assert "brand" not in products.panel.columns
