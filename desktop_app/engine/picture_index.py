@@ -16,6 +16,8 @@ import numpy as np
 import numpy.typing as npt
 
 from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.engine.category_pictures import CategoryPictures
+from desktop_app.engine.merged_crops import best_first, merge_crops
 from desktop_app.engine.picture_index_files import index_key
 from desktop_app.engine.picture_keypoints import PictureKeypoints
 from desktop_app.engine.recognition.multi_crop import best_of_crops
@@ -25,7 +27,8 @@ from desktop_app.search.array_types import Ids, Vectors
 from desktop_app.search.background_rebuild import BackgroundRebuild
 from desktop_app.search.embedding_space import EmbeddingSpace
 from desktop_app.search.index_storage import load_index, save_index
-from desktop_app.search.vector_index import Neighbours, VectorIndex
+from desktop_app.search.neighbours import Neighbours
+from desktop_app.search.vector_index import VectorIndex
 from desktop_app.vision.keypoints import Keypoints
 
 _log = logging.getLogger(__name__)
@@ -59,6 +62,7 @@ class PictureIndex:
         self._space = space
         self._keypoints = keypoints
         self._key = index_key(catalogue, model, space)
+        self._categories = CategoryPictures(catalogue)
         self._use(self._empty())
         self._left_out: frozenset[int] = frozenset()
 
@@ -101,9 +105,34 @@ class PictureIndex:
         if not queries:
             return []
         k += min(k, len(self._left_out) + len(self._index.removed))
-        found = iter(self._index.search_batch(self._space.transform(np.concatenate(queries)), k))
-        merged = [_merge_crops([next(found) for _ in query]) for query in queries]
+        crops = self._space.transform(np.concatenate(queries))
+        return self._merged(queries, self._index.search_batch(crops, k))
+
+    def search_among(
+        self, queries: Sequence[Vectors], k: int, picture_ids: Ids
+    ) -> list[Neighbours]:
+        """Return the nearest of some pictures for each query, best first.
+
+        Args:
+            queries: as for ``search``.
+            k: number of distinct vectors per crop; the result can be longer.
+            picture_ids: (n,) int64, ascending, n > 0. Searches among the same array are
+                faster after the first one.
+        """
+        if not queries:
+            return []
+        k += min(k, len(self._left_out) + len(self._index.removed))
+        crops = self._space.transform(np.concatenate(queries))
+        return self._merged(queries, self._index.search_among(crops, k, picture_ids))
+
+    def _merged(self, queries: Sequence[Vectors], crops: Sequence[Neighbours]) -> list[Neighbours]:
+        found = iter(crops)
+        merged = [merge_crops([next(found) for _ in query]) for query in queries]
         return [self._allowed(some) for some in merged]
+
+    def in_category(self, category: str) -> Ids:
+        """Return the (n,) pictures of a category, ascending; the same array while it is so."""
+        return self._categories.get(category)
 
     def search_keypoints(self, photo: Keypoints, count: int) -> Neighbours:
         """Return the pictures whose print resembles a photo's most, best first.
@@ -135,7 +164,7 @@ class PictureIndex:
             return [Neighbours.none() for _ in queries]
         ids, vectors = np.fromiter(known, np.int64), np.stack(list(known.values()))
         return [
-            _best_first(ids, best_of_crops(np.clip(self._space.similarity(query, vectors), -1, 1)))
+            best_first(ids, best_of_crops(np.clip(self._space.similarity(query, vectors), -1, 1)))
             for query in queries
         ]
 
@@ -311,19 +340,3 @@ class PictureIndex:
 
     def _empty(self) -> VectorIndex:
         return VectorIndex(self._space.dim, is_normalised=self._space.is_normalised)
-
-
-def _merge_crops(found: Sequence[Neighbours]) -> Neighbours:
-    """Return the neighbours of all crops of a query, each by its best crop."""
-    if len(found) == 1:
-        return found[0]
-    ids = np.unique(np.concatenate([some.ids for some in found]))
-    scores = np.full((len(found), len(ids)), -np.inf, np.float32)
-    for row, some in zip(scores, found, strict=True):
-        row[np.searchsorted(ids, some.ids)] = some.scores
-    return _best_first(ids, best_of_crops(scores))
-
-
-def _best_first(ids: npt.NDArray[np.int64], scores: Vectors) -> Neighbours:
-    order = np.argsort(-scores, kind="stable")
-    return Neighbours(ids[order], scores[order])

@@ -19,7 +19,7 @@ from desktop_app.search.array_types import Ids, Vectors
 from desktop_app.search.keypoint_index import KeypointIndex
 from desktop_app.search.keypoint_storage import load_postings, save_postings
 from desktop_app.search.keypoint_vocabulary import QuantisedKeypoints
-from desktop_app.search.vector_index import Neighbours
+from desktop_app.search.neighbours import Neighbours
 from desktop_app.search.vocabulary_card import load_vocabulary
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT, Keypoints, unpack
 

@@ -87,6 +87,10 @@ class CheckedNodes:
         self.unreachable = np.concatenate([self.unreachable, nodes])
         self._vectors = np.concatenate([self._vectors, vectors])
 
+    def nearest_among(self, queries: Vectors, k: int, nodes: Ids) -> list[tuple[Ids, Scores]]:
+        """Return the nearest of some nodes; as ``NodeIndex.nearest_among``."""
+        return self._index.nearest_among(queries, k, nodes)
+
     def nearest(self, queries: Vectors, k: int) -> list[tuple[Ids, Scores]]:
         """Return the ``k`` nearest nodes of each query and their scores, best first."""
         found, cosines = self._index.nearest(queries, k)

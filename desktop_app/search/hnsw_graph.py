@@ -27,6 +27,7 @@ _CHECK_EF = 64
 _SPACES = {True: "ip", False: "l2"}
 _FIRST_CAPACITY = 256
 _CHUNK = 256
+_COMPARED = 4_096
 
 
 class HnswGraph:
@@ -63,6 +64,22 @@ class HnswGraph:
     def nearest(self, vectors: Vectors, k: int) -> tuple[Ids, Scores]:
         """Return the ``k`` nearest nodes of each vector; as ``NodeIndex.nearest``."""
         return self._nearest(vectors, k, max(_SEARCH_EF, 2 * k))
+
+    def nearest_among(self, vectors: Vectors, k: int, nodes: Ids) -> list[tuple[Ids, Scores]]:
+        """Return the nearest of some nodes, compared one by one; as ``NodeIndex.nearest_among``."""
+        k = min(k, len(nodes))
+        best_nodes = np.zeros((len(vectors), 0), np.int64)
+        best_scores = np.zeros((len(vectors), 0), np.float32)
+        for start in range(0, len(nodes), _COMPARED):
+            chunk = nodes[start : start + _COMPARED]
+            scores = cosine_scores(vectors, self.vectors(chunk), is_normalised=self._is_normalised)
+            best_scores = np.concatenate([best_scores, scores], axis=1)
+            rows = np.broadcast_to(chunk, scores.shape)
+            best_nodes = np.concatenate([best_nodes, rows], axis=1)
+            order = np.argsort(-best_scores, axis=1, kind="stable")[:, :k]
+            best_scores = np.take_along_axis(best_scores, order, axis=1)
+            best_nodes = np.take_along_axis(best_nodes, order, axis=1)
+        return list(zip(best_nodes, best_scores, strict=True))
 
     def is_found(self, nodes: Ids, vectors: Vectors) -> npt.NDArray[np.bool_]:
         """Return whether a search by its own vector finds each of some nodes."""

@@ -6,6 +6,7 @@ float16 numbers and stay float32. With one list every search is exact.
 """
 
 import math
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -27,6 +28,8 @@ SAMPLES_PER_LIST: Final = 40
 _ITERATIONS: Final = 6
 # Vectors that are added by several threads: fewer take less time than these need to start.
 _MANY: Final = 1_000
+# Nodes that a search among some compares at least, so that fewer are searched exactly.
+_COMPARED: Final = 8_000
 # Before any thread sets its own number.
 _CORES: Final[int] = faiss.omp_get_max_threads()
 
@@ -77,6 +80,7 @@ class InvertedLists:
     def __init__(self, lists: Any, *, is_normalised: bool) -> None:
         self._lists = lists
         self._is_normalised = is_normalised
+        self._selection: _Selection | None = None
 
     @classmethod
     def with_centroids(cls, centroids: Vectors, *, is_normalised: bool = True) -> "InvertedLists":
@@ -120,6 +124,30 @@ class InvertedLists:
         parameters = faiss.SearchParametersIVF(nprobe=visited)
         distances, nodes = self._lists.search(vectors, k, params=parameters)
         return nodes, np.asarray(distances, np.float32)
+
+    def nearest_among(self, vectors: Vectors, k: int, nodes: Ids) -> list[tuple[Ids, Scores]]:
+        """Return the nearest of some nodes; as ``NodeIndex.nearest_among``.
+
+        Only lists with such nodes are visited, until enough of these were compared.
+        """
+        if self._selection is None or self._selection.nodes is not nodes:
+            self._selection = _selected(self._lists, nodes)
+        selection = self._selection
+        faiss.omp_set_num_threads(1)
+        _, lists = self._lists.quantizer.search(vectors, self.list_count)
+        found = []
+        for row, order in enumerate(lists):
+            useful = np.flatnonzero(selection.counts[order])
+            compared = np.cumsum(selection.counts[order[useful]])
+            enough = int(np.searchsorted(compared, max(_COMPARED, 4 * k))) + 1
+            last = useful[: max(enough, _MIN_VISITED)]
+            visited = int(last[-1]) + 1 if len(last) else 1
+            parameters = faiss.SearchParametersIVF(sel=selection.selector, nprobe=visited)
+            distances, numbers = self._lists.search(vectors[row : row + 1], k, params=parameters)
+            is_found = numbers[0] >= 0
+            scores = distances[0] if self._is_normalised else 1 - distances[0] / 2
+            found.append((numbers[0][is_found], scores[is_found]))
+        return found
 
     def is_found(self, nodes: Ids, _vectors: Vectors, /) -> npt.NDArray[np.bool_]:
         """Return whether each node is found: its vector is always in the first list visited."""
@@ -172,6 +200,32 @@ class InvertedLists:
         return cls(lists, is_normalised=is_normalised)
 
 
+@dataclass(frozen=True, slots=True)
+class _Selection:
+    """Some nodes, as a search takes them.
+
+    Attributes:
+        nodes: the nodes.
+        selector: of faiss.
+        counts: (m,) number of the nodes in each list.
+    """
+
+    nodes: Ids
+    selector: Any
+    counts: Ids
+
+
+def _selected(lists: Any, nodes: Ids) -> _Selection:
+    is_selected = np.zeros(8 * (int(nodes.max(initial=0)) // 8 + 1), bool)
+    is_selected[nodes] = True
+    counts = np.zeros(lists.nlist, np.int64)
+    for number in range(lists.nlist):
+        members = _members(lists.invlists, number)
+        counts[number] = is_selected[members[members < len(is_selected)]].sum()
+    selector = faiss.IDSelectorBitmap(np.packbits(is_selected, bitorder="little"))
+    return _Selection(nodes, selector, counts)
+
+
 def _new_lists(centroids: Vectors, is_normalised: bool) -> Any:
     count, dim = centroids.shape
     if is_normalised:
@@ -191,10 +245,13 @@ def _new_lists(centroids: Vectors, is_normalised: bool) -> Any:
 
 def _node_numbers(lists: Any) -> Ids:
     """Return the numbers of all nodes, in the order of the lists."""
-    inverted = lists.invlists
-    parts = [
-        faiss.rev_swig_ptr(inverted.get_ids(number), inverted.list_size(number)).copy()
-        for number in range(lists.nlist)
-        if inverted.list_size(number)
-    ]
-    return np.concatenate(parts) if parts else np.empty(0, np.int64)
+    return np.concatenate([_members(lists.invlists, number) for number in range(lists.nlist)])
+
+
+def _members(inverted: Any, number: int) -> Ids:
+    """Return the nodes in one list, without a copy: valid until the list changes."""
+    size = inverted.list_size(number)
+    if not size:
+        return np.empty(0, np.int64)
+    members: Ids = faiss.rev_swig_ptr(inverted.get_ids(number), size)
+    return members

@@ -14,8 +14,8 @@ import numpy as np
 
 from desktop_app.search.array_types import Ids, Vectors
 from desktop_app.search.keypoint_vocabulary import QuantisedKeypoints
+from desktop_app.search.neighbours import Neighbours
 from desktop_app.search.postings import Postings
-from desktop_app.search.vector_index import Neighbours
 
 
 class KeypointIndex:

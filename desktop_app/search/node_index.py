@@ -48,6 +48,19 @@ class NodeIndex(Protocol):
             nodes (n, k) and their scores (n, k), see ``cosine_scores``.
         """
 
+    def nearest_among(self, vectors: Vectors, k: int, nodes: Ids) -> list[tuple[Ids, Scores]]:
+        """Return for each vector the ``k`` nearest of some nodes, best first.
+
+        Args:
+            vectors: (n, dim) float32.
+            k: at least 1; fewer are returned if there are not so many.
+            nodes: (m,) int64, each once. What is computed of them is kept for the next call
+                with the same array, which must not change.
+
+        Returns:
+            for each vector the nodes and their scores, see ``cosine_scores``.
+        """
+
     def is_found(self, nodes: Ids, vectors: Vectors, /) -> npt.NDArray[np.bool_]:
         """Return (n,) whether a search by its own vector finds each of some nodes."""
 

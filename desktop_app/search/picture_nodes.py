@@ -78,6 +78,7 @@ class PictureNodes:
         self.node_of: dict[int, int] = {}
         self.node_by_digest: dict[bytes, int] = {}
         self.duplicates: dict[int, list[int]] = {}
+        self._selection: tuple[Ids, Ids] | None = None
 
     def __len__(self) -> int:
         return len(self.node_of)
@@ -133,6 +134,7 @@ class PictureNodes:
 
     def assign(self, ids: Sequence[int], nodes: Sequence[int]) -> None:
         """Record the node of each picture."""
+        self._selection = None
         for picture, node in zip(ids, nodes, strict=True):
             self.node_of[picture] = node
             if picture != node:
@@ -149,8 +151,15 @@ class PictureNodes:
     def nodes_of(self, ids: Ids) -> Ids:
         """Return the nodes of those of some pictures that are known, each once."""
         found = [self.node_of.get(number, -1) for number in ids.tolist()]
-        nodes = np.unique(np.array(found, np.int64))
-        return nodes[nodes >= 0]
+        nodes = np.sort(np.array(found, np.int64))
+        is_first = np.diff(nodes, prepend=-1) > 0  # without -1, too
+        return nodes[is_first]
+
+    def selected_nodes(self, ids: Ids) -> Ids:
+        """Return what ``nodes_of`` does, kept until pictures come or ``ids`` is another array."""
+        if self._selection is None or self._selection[0] is not ids:
+            self._selection = ids, self.nodes_of(ids)
+        return self._selection[1]
 
     def known(self, ids: Iterable[int]) -> set[int]:
         """Return those of some ids that are known."""

@@ -2,7 +2,6 @@
 
 import threading
 from collections.abc import Iterable, Set
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -10,16 +9,10 @@ import numpy as np
 
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
+from desktop_app.search import index_kinds
 from desktop_app.search.array_types import Ids, Scores, Vectors
 from desktop_app.search.checked_nodes import CHECK_NODES, CheckedNodes
-from desktop_app.search.index_kinds import (
-    empty_index,
-    plan_for,
-    read_index,
-    sample_size,
-    suits,
-    trained_index,
-)
+from desktop_app.search.neighbours import Neighbours
 from desktop_app.search.node_copy import LaterChanges, NodeCopy, copy_nodes
 from desktop_app.search.node_index import Kind, NodeIndex
 from desktop_app.search.picture_nodes import IndexContents, PictureNodes
@@ -32,25 +25,6 @@ _LAST_NODES: Final = 64
 _COPIED_PICTURES: Final = 5_000
 # Share of removed pictures above which an index is rebuilt; they cost time in each search.
 _MAX_REMOVED: Final = 0.1
-
-
-@dataclass(frozen=True, slots=True)
-class Neighbours:
-    """The pictures nearest to a vector, best first, ties by id.
-
-    Attributes:
-        ids: (m,) int64 picture ids.
-        scores: (m,) float32 cosines, -1..1; for vectors that are not normalised
-            ``1 - d²/2`` of their distance d, clipped to -1..1.
-    """
-
-    ids: Ids
-    scores: Scores
-
-    @classmethod
-    def none(cls) -> "Neighbours":
-        """Return no pictures."""
-        return cls(np.empty(0, np.int64), np.empty(0, np.float32))
 
 
 class VectorIndex:
@@ -74,7 +48,9 @@ class VectorIndex:
     ) -> None:
         self.dim = dim
         self.is_normalised = is_normalised
-        index = empty_index(dim, is_normalised=is_normalised) if nodes is None else nodes
+        index = (
+            index_kinds.empty_index(dim, is_normalised=is_normalised) if nodes is None else nodes
+        )
         self._nodes = CheckedNodes(index, dim, is_normalised=is_normalised)
         self._pictures = PictureNodes()
         self._removed: set[int] = set()
@@ -93,13 +69,15 @@ class VectorIndex:
             sample: (``training_size(count)``, dim) of their vectors.
             is_normalised: whether all vectors must have length 1.
         """
-        nodes = yield from trained_index(plan_for(count), sample, is_normalised=is_normalised)
+        nodes = yield from index_kinds.trained_index(
+            index_kinds.plan_for(count), sample, is_normalised=is_normalised
+        )
         return cls(sample.shape[1], is_normalised=is_normalised, nodes=nodes)
 
     @staticmethod
     def training_size(count: int) -> int:
         """Return how many vectors ``for_many`` needs; 0 if it is not necessary."""
-        return sample_size(plan_for(count))
+        return index_kinds.sample_size(index_kinds.plan_for(count))
 
     def __len__(self) -> int:
         return len(self._pictures)
@@ -208,6 +186,30 @@ class VectorIndex:
                 self._neighbours(nodes, scores) for nodes, scores in self._nodes.nearest(queries, k)
             ]
 
+    def search_among(self, vectors: Vectors, k: int, ids: Ids) -> list[Neighbours]:
+        """Return for each vector some pictures with the ``k`` nearest distinct vectors.
+
+        Up to some thousand pictures are all compared, of more at least so many.
+
+        Args:
+            vectors: as for ``search_batch``.
+            k: as for ``search``.
+            ids: (n,) int64, ascending; unknown ones are ignored. What is computed of them is
+                kept for the next search among the same array, which must not change.
+
+        Raises:
+            ValueError: the vectors or ``k`` are not as described.
+        """
+        if k < 1:
+            raise ValueError(f"k is {k}, not 1 or more")
+        queries = self._checked(vectors)
+        with self._lock:
+            nodes = self._pictures.selected_nodes(ids)
+            if not len(nodes):
+                return [Neighbours.none() for _ in queries]
+            found = self._nodes.nearest_among(queries, k, nodes)
+            return [self._neighbours(nodes, scores).among(ids) for nodes, scores in found]
+
     def _neighbours(self, nodes: Ids, scores: Scores) -> Neighbours:
         ids, scores = self._pictures.pictures_of(nodes, scores)
         return Neighbours(ids, np.clip(scores, -1, 1))
@@ -240,7 +242,7 @@ class VectorIndex:
         """Whether many pictures were removed, or another implementation fits their number."""
         with self._lock:
             remaining = len(self._pictures) - len(self._removed)
-            return len(self._removed) > _MAX_REMOVED * len(self._pictures) or not suits(
+            return len(self._removed) > _MAX_REMOVED * len(self._pictures) or not index_kinds.suits(
                 self._nodes.index, min(remaining, self.node_count)
             )
 
@@ -333,7 +335,7 @@ class VectorIndex:
             OSError, RuntimeError: the file cannot be read.
         """
         pictures = PictureNodes.of(contents)
-        nodes = read_index(kind, file, dim, pictures.nodes, is_normalised=is_normalised)
+        nodes = index_kinds.read_index(kind, file, dim, pictures.nodes, is_normalised=is_normalised)
         index = cls(dim, is_normalised=is_normalised, nodes=nodes)
         index._pictures = pictures
         checked = index._nodes

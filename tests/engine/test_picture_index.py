@@ -15,7 +15,8 @@ from desktop_app.engine.picture_index_files import index_file_state
 from desktop_app.progress import finish
 from desktop_app.search import index_kinds
 from desktop_app.search.embedding_space import EmbeddingSpace
-from desktop_app.search.vector_index import Neighbours, VectorIndex
+from desktop_app.search.neighbours import Neighbours
+from desktop_app.search.vector_index import VectorIndex
 from tests.actor import ACTOR
 
 EAST, NORTH, WEST = (np.array(pair, np.float32) for pair in ((1, 0), (0, 1), (-1, 0)))

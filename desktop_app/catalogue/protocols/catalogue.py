@@ -1,5 +1,6 @@
 """An open catalogue, with all its parts."""
 
+from collections.abc import Hashable
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol
@@ -102,6 +103,10 @@ class Catalogue(Protocol):
     @property
     def foreign_version(self) -> int:
         """A number that is another one after somebody else has changed the catalogue."""
+
+    @property
+    def version(self) -> Hashable:
+        """A value that is another one after this program or another has changed the catalogue."""
 
     @property
     def products(self) -> ProductStore:

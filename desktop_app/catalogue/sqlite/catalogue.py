@@ -102,6 +102,10 @@ class SqliteCatalogue:
     def foreign_version(self) -> int:
         return self._database.foreign_version
 
+    @property
+    def version(self) -> tuple[int, int]:
+        return self._database.foreign_version, self._database.own_changes
+
     def transaction(self) -> AbstractContextManager[None]:
         """Keep all writes of the block, or none of them if an error leaves it."""
         return self._database.transaction()

@@ -250,6 +250,11 @@ class CatalogueDatabase:
         """A number that is another one after another connection has written."""
         return int(self.value("PRAGMA data_version"))
 
+    @property
+    def own_changes(self) -> int:
+        """Number of rows that this connection has written."""
+        return int(self._db.conn.total_changes)
+
     def rows(self, sql: str, values: Values = ()) -> list[tuple[Any, ...]]:
         """Return all rows of a query."""
         with database_errors_as_messages(self.folder):

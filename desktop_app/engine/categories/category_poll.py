@@ -12,7 +12,7 @@ from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.picture import PictureOwner
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.engine.recognition.category_vote import VOTERS, vote_shares
-from desktop_app.search.vector_index import Neighbours
+from desktop_app.search.neighbours import Neighbours
 
 # Pictures of a product that are searched for, and products per index search.
 _MAX_PICTURES: Final = 8

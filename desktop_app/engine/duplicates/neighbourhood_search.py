@@ -15,7 +15,7 @@ from desktop_app.engine.duplicates.picture_features import PictureFeatures
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.engine.recognition.found_products import Neighbour
 from desktop_app.engine.recognition.geometric_verification import read_keypoints
-from desktop_app.search.vector_index import Neighbours
+from desktop_app.search.neighbours import Neighbours
 
 # Distinct contents that each picture is compared with. The original of an everyday edit
 # is among them except for one or two in 400.

@@ -12,7 +12,7 @@ import numpy as np
 
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.picture import PictureOwner
-from desktop_app.search.vector_index import Neighbours
+from desktop_app.search.neighbours import Neighbours
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import Region
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.engine.recognition.geometric_verification import RegionMatcher
-from desktop_app.search.vector_index import Neighbours
+from desktop_app.search.neighbours import Neighbours
 
 # Pictures per region; their products are fewer, as products have several pictures.
 _PICTURES: Final = 64

@@ -8,7 +8,9 @@ find these, and replace the last candidates.
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Final
+from typing import Final, TypeAlias
+
+import numpy as np
 
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.engine.picture_index import PictureIndex
@@ -18,17 +20,21 @@ from desktop_app.engine.recognition.found_products import (
     Neighbour,
     read_products,
 )
-from desktop_app.search.array_types import Vectors
-from desktop_app.search.vector_index import Neighbours
+from desktop_app.search.array_types import Ids, Vectors
+from desktop_app.search.neighbours import Neighbours
 
 # Vectors searched for per product: the nearest pictures are of fewer products, as
 # products have several pictures.
 _VECTORS_PER_PRODUCT: Final = 4
-# A category with at most this many pictures is compared exhaustively.
-_EXHAUSTIVE_LIMIT: Final = 5_000
+# Up to so many pictures of a category are read and compared one by one.
+_EXHAUSTIVE_LIMIT: Final = 500
 _GROWTH_FACTOR: Final = 4
 # Maximum number of candidates that keypoints find.
 PRINTED_PRODUCTS: Final = 8
+
+
+# Returns the nearest pictures of each region, and its nearest products.
+_Search: TypeAlias = Callable[..., tuple[list[FoundProducts], list[FoundProducts]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,8 +96,7 @@ def retrieve_candidates(
         FoundProducts(found, products=PRINTED_PRODUCTS, accepts=is_wanted)
         for found in printed or [Neighbours.none()] * len(embeddings)
     ]
-    members = _few_pictures(catalogue, category, products)
-    search = _search_graph if members is None else partial(_compare, members)
+    search = _search_for(_wanted_pictures(index, catalogue, category, products))
     near, nearest = search(
         embeddings, index, catalogue, count=count, accepts=is_wanted, others=by_print
     )
@@ -109,7 +114,14 @@ def retrieve_candidates(
     ]
 
 
-def _search_graph(
+def _search_for(members: Ids | None) -> _Search:
+    """Return the way to search for candidates among some pictures; None for all."""
+    if members is None:
+        return _search_all
+    return partial(_compare if len(members) <= _EXHAUSTIVE_LIMIT else _search_among, members)
+
+
+def _search_all(
     embeddings: Sequence[Vectors],
     index: PictureIndex,
     catalogue: Catalogue,
@@ -133,7 +145,7 @@ def _search_graph(
 
 
 def _compare(
-    members: Sequence[int],
+    members: Ids,
     embeddings: Sequence[Vectors],
     index: PictureIndex,
     catalogue: Catalogue,
@@ -142,17 +154,41 @@ def _compare(
     accepts: Callable[[Neighbour], bool],
     others: Sequence[FoundProducts],
 ) -> tuple[list[FoundProducts], list[FoundProducts]]:
-    """Return what ``_search_graph`` returns, where only a few pictures may be candidates.
+    """Return what ``_search_all`` returns, where only a few pictures may be candidates.
 
-    A search of the graph would have to visit nearly every node to find these.
+    A search of the index would have to visit nearly every picture to find these.
     """
     near = [FoundProducts(some, pictures=VOTERS) for some in index.search(embeddings, VOTERS)]
     nearest = [
         FoundProducts(some, products=count, accepts=accepts)
-        for some in index.compare(embeddings, members)
+        for some in index.compare(embeddings, members.tolist())
     ]
     read_products([*near, *nearest, *others], catalogue)
     return near, nearest
+
+
+def _search_among(
+    members: Ids,
+    embeddings: Sequence[Vectors],
+    index: PictureIndex,
+    catalogue: Catalogue,
+    *,
+    count: int,
+    accepts: Callable[[Neighbour], bool],
+    others: Sequence[FoundProducts],
+) -> tuple[list[FoundProducts], list[FoundProducts]]:
+    """Return what ``_search_all`` returns, where many pictures may be candidates, not all."""
+    near = [FoundProducts(some, pictures=VOTERS) for some in index.search(embeddings, VOTERS)]
+    k = count * _VECTORS_PER_PRODUCT
+    while True:
+        nearest = [
+            FoundProducts(some, products=count, accepts=accepts)
+            for some in index.search_among(embeddings, k, members)
+        ]
+        read_products([*near, *nearest, *others], catalogue)
+        if k >= len(members) or all(len(some.nearest) >= count for some in nearest):
+            return near, nearest
+        k *= _GROWTH_FACTOR
 
 
 def _scores(found: Sequence[Neighbour]) -> dict[int, float]:
@@ -189,18 +225,15 @@ def _union(
     return sorted([*kept[: count - len(added)], *added], key=lambda item: -item.cosine)
 
 
-def _few_pictures(
-    catalogue: Catalogue, category: str, products: Collection[int] | None
-) -> list[int] | None:
-    """Return the pictures that may be candidates; None if all or too many to compare."""
+def _wanted_pictures(
+    index: PictureIndex, catalogue: Catalogue, category: str, products: Collection[int] | None
+) -> Ids | None:
+    """Return the pictures that may be candidates, ascending; None if all may."""
     if products is not None:
         own = catalogue.pictures.of_products(list(products))
-        members = [picture.id for pictures in own.values() for picture in pictures]
-    elif category:
-        members = catalogue.pictures.in_category(category, _EXHAUSTIVE_LIMIT + 1)
-    else:
-        return None
-    return members if len(members) <= _EXHAUSTIVE_LIMIT else None
+        ids = [picture.id for pictures in own.values() for picture in pictures]
+        return np.unique(np.array(ids, np.int64))
+    return index.in_category(category) if category else None
 
 
 def search_products(

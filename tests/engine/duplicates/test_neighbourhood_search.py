@@ -11,7 +11,7 @@ from desktop_app.engine.duplicates.neighbourhood_search import NeighbourhoodSear
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.progress import finish
 from desktop_app.search.embedding_space import EmbeddingSpace
-from desktop_app.search.vector_index import Neighbours
+from desktop_app.search.neighbours import Neighbours
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT, Keypoints, pack
 from tests.engine.audit_catalogue import AuditCatalogue
 

@@ -15,7 +15,7 @@ from desktop_app.engine.recognition.found_products import (
     Neighbour,
     read_products,
 )
-from desktop_app.search.vector_index import Neighbours
+from desktop_app.search.neighbours import Neighbours
 from tests.actor import ACTOR
 
 PICTURES = 120

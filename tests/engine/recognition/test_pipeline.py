@@ -8,7 +8,8 @@ import pytest
 from desktop_app.domain.region import WHOLE_PHOTO, Region
 from desktop_app.engine.recognition.pipeline import RecognitionPipeline
 from desktop_app.engine.workspace import Workspace
-from desktop_app.search.vector_index import Neighbours, VectorIndex
+from desktop_app.search.neighbours import Neighbours
+from desktop_app.search.vector_index import VectorIndex
 from desktop_app.vision.picture_decoding import read_photo
 
 STAGES = (

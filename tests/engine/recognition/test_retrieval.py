@@ -16,7 +16,7 @@ from desktop_app.engine.recognition.retrieval import retrieve_candidates
 from desktop_app.progress import finish
 from desktop_app.search.array_types import Vectors
 from desktop_app.search.embedding_space import EmbeddingSpace
-from desktop_app.search.vector_index import Neighbours
+from desktop_app.search.neighbours import Neighbours
 from tests.actor import ACTOR
 
 PRODUCTS = 40
