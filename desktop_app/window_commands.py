@@ -126,7 +126,13 @@ def _add_evaluation(
     window: MainWindow, decoding_lane: Lane, preferences: Preferences, theme: Theme
 ) -> None:
     """Connect the evaluation on photos of known products."""
-    evaluation = EvaluationController(window.client, decoding_lane, preferences, theme, window)
+
+    def sample_folder() -> Path | None:
+        photos = window.opener.sample_photos_folder()
+        return None if photos is None else photos.parent
+
+    first = (window.client, decoding_lane, preferences, theme, window)
+    evaluation = EvaluationController(*first, sample_folder)
     window.set_command("evaluate", evaluation.open_dialog)
     evaluation.job_started.connect(window.follow_job)
     evaluation.notice_raised.connect(window.show_notice)

@@ -1,6 +1,7 @@
 """The controller of an evaluation, from the table of photos to the report."""
 
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,15 @@ if TYPE_CHECKING:
 class EvaluationController(QObject):
     """Evaluates recognition in the open catalogue.
 
+    Args:
+        client: runs the evaluation.
+        writing_lane: writes reports.
+        preferences: the language of reports.
+        theme: of the dialogs.
+        window: owns the controller and the dialogs.
+        sample_folder: the folder with the sample's table of photos; None if the sample is not
+            open.
+
     Signals:
         job_started: the task that evaluates.
         notice_raised: a notice for the user.
@@ -42,6 +52,7 @@ class EvaluationController(QObject):
         preferences: Preferences,
         theme: Theme,
         window: QWidget,
+        sample_folder: Callable[[], Path | None],
     ) -> None:
         super().__init__(window)
         self._client = client
@@ -49,7 +60,8 @@ class EvaluationController(QObject):
         self._preferences = preferences
         self._theme = theme
         self._window = window
-        self._table_folder = Path.home()
+        self._sample_folder = sample_folder
+        self._table_folder: Path | None = None
 
     def open_dialog(self) -> None:
         """Open the dialog that asks for the table of photos."""
@@ -59,7 +71,8 @@ class EvaluationController(QObject):
             return
         from desktop_app.ui.evaluation.query_table_dialog import QueryTableDialog
 
-        dialog = QueryTableDialog(self._table_folder, self._window)
+        folder = self._table_folder or self._sample_folder() or Path.home()
+        dialog = QueryTableDialog(folder, self._window)
         dialog.table_chosen.connect(self.start_evaluation)
         dialog.open()
 

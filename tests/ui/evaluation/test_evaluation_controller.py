@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop_app import paths
 from desktop_app.settings import Settings
+from desktop_app.ui.evaluation.query_table_dialog import QueryTableDialog
 from desktop_app.ui.evaluation.result_dialog import ResultDialog
 from desktop_app.ui.shell import progress_bar
 from desktop_app.ui.shell.main_window import MainWindow
@@ -70,3 +72,23 @@ def test_a_cancelled_evaluation_is_reported(
 
 def test_evaluation_needs_an_open_catalogue(open_window: OpenWindow) -> None:
     assert not part(open_window(), QAction, "command_evaluate").isEnabled()
+
+
+def test_the_table_of_the_sample_is_where_the_dialog_begins(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sample = paths.sample_folder()
+    monkeypatch.setattr(window.opener, "sample_photos_folder", lambda: sample / "queries")
+    begun: list[str] = []
+
+    def choose(_parent: QWidget, _title: str, folder: str, _filter: str) -> tuple[str, str]:
+        begun.append(folder)
+        return "", ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
+    part(window, QAction, "command_evaluate").trigger()
+    dialog = part(window, QueryTableDialog)
+    part(dialog, QPushButton, "evaluate_choose").click()
+    assert begun == [str(sample)]
+    assert (sample / "queries.csv").exists()
+    dialog.reject()
