@@ -55,7 +55,7 @@ def main() -> None:
     """Draw the pictures of the pages that are named, or of all of them."""
     parser = argparse.ArgumentParser(description="Draw the pictures of the user guide.")
     parser.add_argument("pages", nargs="*", metavar="PAGE", help="without .md")
-    pages = parser.parse_args().pages or list(_SCENES)
+    pages = parser.parse_args().pages or list(SCENES)
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     app = QApplication([])
     if not QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese):
@@ -64,7 +64,7 @@ def main() -> None:
     with station, tempfile.TemporaryDirectory(prefix="vitrine-") as folder:
         home = Path(folder)
         sample = SampleWindow(app, home, camera=str(write_clip(home / "camera.avi")))
-        for page, show in _SCENES.items():
+        for page, show in SCENES.items():
             if page in pages:
                 shown = show(sample)
                 _draw(sample, shown, page)
@@ -296,7 +296,7 @@ def _dialog(name: str) -> Callable[[SampleWindow], QWidget]:
     return show
 
 
-_SCENES: Final[dict[str, Callable[[SampleWindow], QWidget]]] = {
+SCENES: Final[dict[str, Callable[[SampleWindow], QWidget]]] = {
     "first-steps": _first_steps,
     "till": _till,
     "find": _find,

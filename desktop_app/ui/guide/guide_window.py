@@ -6,7 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QVBoxLayout, QWidget
 
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.guide.dialog_help import GUIDE_WINDOW
@@ -69,8 +69,6 @@ class GuideWindow(QDialog):
         super().__init__(parent)
         with_object_name(self, GUIDE_WINDOW)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        # The program ends when the main window is closed.
-        self.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         self._folder_of = folder_of
         self._language = language
         self._pages = pages
@@ -144,6 +142,9 @@ class GuideWindow(QDialog):
         self._view.page_requested.connect(self.show_page)
         self._close.clicked.connect(self.close)
         theme.changed.connect(self._on_theme_changed)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        application.focusChanged.connect(self._on_focus_changed)
         keys: dict[str, Callable[[], object]] = {
             "Ctrl+F": self._search.focus_text,
             "F3": lambda: self._step(1),
@@ -157,6 +158,17 @@ class GuideWindow(QDialog):
         }
         for key, slot in keys.items():
             QShortcut(QKeySequence(key), self, slot)
+
+    def _stay_above(self, window: QWidget | None) -> None:
+        """Belong to the window that is used: a dialog blocks all others."""
+        if window is self or not self.isVisible():
+            return
+        if isinstance(window, QMainWindow | QDialog):
+            self.windowHandle().setTransientParent(window.windowHandle())
+
+    def _on_focus_changed(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if now is not None:
+            self._stay_above(now.window())
 
     def _page(self, name: str) -> GuidePage:
         return next((page for page in self._pages if page.name == name), self._pages[0])
@@ -258,10 +270,9 @@ class GuideWindow(QDialog):
     # Qt
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Become independent of the main window, whose dialogs would block this window."""
+        """Stay above the window that is used."""
         super().showEvent(event)
-        if (handle := self.windowHandle()) is not None:
-            handle.setTransientParent(None)  # type: ignore[arg-type]  # Qt takes none
+        self._stay_above(QApplication.activeWindow())
 
     def done(self, result: int) -> None:
         """Stop loading pictures and close."""

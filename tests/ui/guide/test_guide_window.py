@@ -301,6 +301,22 @@ def test_the_guide_opens_at_a_dialog_and_can_be_used_beside_it(
     dialog.close()
 
 
+def test_a_guide_that_is_open_can_be_used_beside_a_dialog(window: MainWindow, qtbot: QtBot) -> None:
+    guide = open_guide(window)
+    size = part(guide, GuideView).font().pointSizeF()
+    part(window, QAction, "command_settings").trigger()
+    dialog = part(window, SettingsDialog)
+    qtbot.waitUntil(lambda: dialog.isActiveWindow())
+    click(part(guide, QToolButton, "guide_larger"))
+    assert part(guide, GuideView).font().pointSizeF() == size + 1
+    dialog.close()
+    window.activateWindow()
+    qtbot.waitUntil(lambda: window.isActiveWindow())
+    click(part(guide, QToolButton, "guide_smaller"))
+    assert part(guide, GuideView).font().pointSizeF() == size
+    guide.close()
+
+
 def test_every_dialog_has_a_page_of_the_guide() -> None:
     names = set()
     for file in Path("desktop_app/ui").rglob("*.py"):
