@@ -247,7 +247,8 @@ class PictureIndex:
         """Add or remove pictures as in the catalogue, in memory only."""
         stored = self._catalogue.embeddings.picture_ids(self._model)
         known = self._index.ids
-        self._index.restore(set(self._index.removed).intersection(stored.tolist()))
+        if self._index.removed:
+            self._index.restore(set(self._index.removed).intersection(stored.tolist()))
         self._index.remove(np.setdiff1d(known, stored, assume_unique=True).tolist())
         missing = np.setdiff1d(stored, known, assume_unique=True)
         if not len(known):

@@ -6,7 +6,7 @@ float16 numbers and stay float32. With one list every search is exact.
 """
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
@@ -28,8 +28,11 @@ SAMPLES_PER_LIST: Final = 40
 _ITERATIONS: Final = 6
 # Vectors that are added by several threads: fewer take less time than these need to start.
 _MANY: Final = 1_000
-# Nodes that a search among some compares at least, so that fewer are searched exactly.
+# Up to so many nodes are copied to search among them, at most 40 MB of 384 numbers each.
+_COPIED: Final = 50_000
+# Nodes that a search among more compares at least.
 _COMPARED: Final = 8_000
+_CHUNK: Final = 4_096
 # Before any thread sets its own number.
 _CORES: Final[int] = faiss.omp_get_max_threads()
 
@@ -115,8 +118,7 @@ class InvertedLists:
         is_short = nodes[:, -1] < 0
         if is_short.any():
             nodes[is_short], distances[is_short] = self._search(vectors[is_short], k, count)
-        scores = distances if self._is_normalised else 1 - distances / 2
-        return nodes, scores.astype(np.float32, copy=False)
+        return nodes, self._scores(distances)
 
     def _search(self, vectors: Vectors, k: int, visited: int) -> tuple[Ids, Scores]:
         # The threads that OpenMP starts for one query cost more than they save.
@@ -128,26 +130,48 @@ class InvertedLists:
     def nearest_among(self, vectors: Vectors, k: int, nodes: Ids) -> list[tuple[Ids, Scores]]:
         """Return the nearest of some nodes; as ``NodeIndex.nearest_among``.
 
-        Only lists with such nodes are visited, until enough of these were compared.
+        Up to some ten thousand vectors are copied, one after another, and compared exactly. Of
+        more nodes the lists that have some are visited, until enough were compared.
         """
         if self._selection is None or self._selection.nodes is not nodes:
-            self._selection = _selected(self._lists, nodes)
+            self._selection = self._selected(nodes)
         selection = self._selection
         faiss.omp_set_num_threads(1)
+        if selection.copies is not None:
+            distances, rows = selection.copies.search(vectors, min(k, len(nodes)))
+            return list(zip(nodes[rows], self._scores(distances), strict=True))
         _, lists = self._lists.quantizer.search(vectors, self.list_count)
-        found = []
-        for row, order in enumerate(lists):
-            useful = np.flatnonzero(selection.counts[order])
-            compared = np.cumsum(selection.counts[order[useful]])
-            enough = int(np.searchsorted(compared, max(_COMPARED, 4 * k))) + 1
-            last = useful[: max(enough, _MIN_VISITED)]
-            visited = int(last[-1]) + 1 if len(last) else 1
-            parameters = faiss.SearchParametersIVF(sel=selection.selector, nprobe=visited)
-            distances, numbers = self._lists.search(vectors[row : row + 1], k, params=parameters)
-            is_found = numbers[0] >= 0
-            scores = distances[0] if self._is_normalised else 1 - distances[0] / 2
-            found.append((numbers[0][is_found], scores[is_found]))
-        return found
+        return [
+            self._nearest_in(order, vector, k, selection)
+            for order, vector in zip(lists, vectors, strict=True)
+        ]
+
+    def _nearest_in(
+        self, lists: Ids, vector: Vectors, k: int, selection: "_Selection"
+    ) -> tuple[Ids, Scores]:
+        """Return the nearest of the selected nodes in the first lists that have enough."""
+        useful = np.flatnonzero(selection.counts[lists])
+        compared = np.cumsum(selection.counts[lists[useful]])
+        enough = int(np.searchsorted(compared, max(_COMPARED, 4 * k))) + 1
+        last = useful[: max(enough, _MIN_VISITED)]
+        parameters = faiss.SearchParametersIVF(
+            sel=selection.selector, nprobe=int(last[-1]) + 1 if len(last) else 1
+        )
+        distances, nodes = self._lists.search(vector[np.newaxis], k, params=parameters)
+        is_found = nodes[0] >= 0
+        return nodes[0][is_found], self._scores(distances[0])[is_found]
+
+    def _selected(self, nodes: Ids) -> "_Selection":
+        if len(nodes) > _COPIED:
+            return _Selection(nodes, None, *_in_lists(self._lists, nodes))
+        copies = _new_copies(self._lists.d, self._is_normalised)
+        for start in range(0, len(nodes), _CHUNK):
+            copies.add(self.vectors(nodes[start : start + _CHUNK]))
+        return _Selection(nodes, copies)
+
+    def _scores(self, distances: Scores) -> Scores:
+        scores = distances if self._is_normalised else 1 - distances / 2
+        return scores.astype(np.float32, copy=False)
 
     def is_found(self, nodes: Ids, _vectors: Vectors, /) -> npt.NDArray[np.bool_]:
         """Return whether each node is found: its vector is always in the first list visited."""
@@ -206,24 +230,34 @@ class _Selection:
 
     Attributes:
         nodes: the nodes.
-        selector: of faiss.
-        counts: (m,) number of the nodes in each list.
+        copies: an exact index of their vectors, in this order; None if they are too many.
+        selector: of faiss, otherwise.
+        counts: (m,) number of the nodes in each list, otherwise.
     """
 
     nodes: Ids
-    selector: Any
-    counts: Ids
+    copies: Any
+    selector: Any = None
+    counts: Ids = field(default_factory=lambda: np.empty(0, np.int64))
 
 
-def _selected(lists: Any, nodes: Ids) -> _Selection:
+def _in_lists(lists: Any, nodes: Ids) -> tuple[Any, Ids]:
+    """Return the selector of nodes, and their number in each list."""
     is_selected = np.zeros(8 * (int(nodes.max(initial=0)) // 8 + 1), bool)
     is_selected[nodes] = True
     counts = np.zeros(lists.nlist, np.int64)
     for number in range(lists.nlist):
         members = _members(lists.invlists, number)
         counts[number] = is_selected[members[members < len(is_selected)]].sum()
-    selector = faiss.IDSelectorBitmap(np.packbits(is_selected, bitorder="little"))
-    return _Selection(nodes, selector, counts)
+    return faiss.IDSelectorBitmap(np.packbits(is_selected, bitorder="little")), counts
+
+
+def _new_copies(dim: int, is_normalised: bool) -> Any:
+    """Return an empty exact index, with numbers as in the lists."""
+    if is_normalised:
+        kind = faiss.ScalarQuantizer.QT_fp16
+        return faiss.IndexScalarQuantizer(dim, kind, faiss.METRIC_INNER_PRODUCT)
+    return faiss.IndexFlatL2(dim)
 
 
 def _new_lists(centroids: Vectors, is_normalised: bool) -> Any:

@@ -28,10 +28,16 @@ def index(
     return index
 
 
+@pytest.mark.parametrize("copied", [0, 5_000])
 @pytest.mark.parametrize("step", [2, 7, 300])
 def test_the_nearest_of_the_others_are_left_out(
-    index: VectorIndex, make_vectors: MakeVectors, step: int
+    index: VectorIndex,
+    make_vectors: MakeVectors,
+    step: int,
+    copied: int,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(inverted_lists, "_COPIED", copied)
     vectors = make_vectors(3000)
     ids = np.arange(step, 3001, step)
     queries = vectors[:20]
@@ -45,6 +51,7 @@ def test_the_nearest_of_the_others_are_left_out(
 def test_few_lists_are_visited_if_they_have_enough(
     index: VectorIndex, make_vectors: MakeVectors, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(inverted_lists, "_COPIED", 0)
     monkeypatch.setattr(inverted_lists, "_COMPARED", 20)
     monkeypatch.setattr(inverted_lists, "_MIN_VISITED", 2)
     vectors = make_vectors(3000)
