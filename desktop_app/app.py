@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QMimeData, Qt, QUrl
+from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -58,6 +58,7 @@ def run_window(
     file: Path | None = None,
     sample: bool = False,
     demo: bool = False,
+    close_after_s: float | None = None,
 ) -> int:
     """Show the window, or only the demo, until it is closed.
 
@@ -67,6 +68,7 @@ def run_window(
         file: a photo to search, or a table to import, once a catalogue is open.
         sample: whether to open the sample instead.
         demo: whether to show the demo only.
+        close_after_s: for a trial: seconds after which the window closes; None for never.
 
     Returns:
         The exit status of the program.
@@ -94,12 +96,14 @@ def run_window(
         _open_first(window, catalogue, sample=catalogue is None, create=False)
         window.demo_requested.emit()
     else:
+        if close_after_s is not None:
+            _report_and_close(window, close_after_s)
         if file is not None:
             _use_once_open(window, file)
             sample = window.opener.last_catalogue() is None
         window.first_painted.connect(lambda: _open_first(window, catalogue, sample=sample))
         # Whoever names a catalogue knows the program, or has had it set up.
-        if catalogue is None:
+        if catalogue is None and file is None:
             show_tour_once(window, preferences, sample=sample)
         window.show()
     with interrupt_handler(lambda: _close_all_windows(app)):
@@ -265,6 +269,13 @@ def _use_once_open(window: MainWindow, file: Path) -> None:
     dropped.setUrls([QUrl.fromLocalFile(str(file))])
     once = Qt.ConnectionType.SingleShotConnection
     window.client.opened.connect(lambda: window.open_dropped(dropped), once)
+
+
+def _report_and_close(window: MainWindow, seconds: float) -> None:
+    """Print when the window is on the screen and when it is ready, and close it."""
+    window.first_painted.connect(lambda: print("window painted", flush=True))
+    window.client.ready.connect(lambda: print("ready for photos", flush=True))
+    window.first_painted.connect(lambda: QTimer.singleShot(round(seconds * 1000), window.close))
 
 
 def _close_all_windows(app: QApplication) -> None:

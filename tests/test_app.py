@@ -77,6 +77,12 @@ MainWindow.open_dropped = print_and_close
 sys.exit(cli.main(["open", sys.argv[1] + "/photo.jpg"]))
 """
 
+TRIAL = """
+import sys
+from desktop_app import cli
+sys.exit(cli.main(["--sample", "--close-after", "0"]))
+"""
+
 
 def run(code: str, home: Path) -> "subprocess.CompletedProcess[str]":
     return subprocess.run(
@@ -109,6 +115,12 @@ def test_a_file_is_used_once_the_catalogue_is_open(tmp_path: Path) -> None:
     done = run(OPENED, tmp_path)
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.strip() == f"shop ['{photo}']"
+
+
+def test_a_trial_reports_the_window_and_closes_it(tmp_path: Path) -> None:
+    done = run(TRIAL, tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("window painted\n")
 
 
 def test_a_missing_display_is_reported(tmp_path: Path) -> None:

@@ -10,6 +10,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of the window to the ``vitrine`` parser itself."""
     parser.add_argument("--catalog", type=file_path, metavar="DIR", help="catalogue folder to open")
     parser.add_argument("--sample", action="store_true", help="open the sample catalogue")
+    # For tools/packaging/smoke_test.py.
+    parser.add_argument("--close-after", type=float, metavar="SECONDS", help=argparse.SUPPRESS)
     parser.set_defaults(run=run)
 
 
@@ -17,4 +19,9 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     """Show the window until it is closed."""
     from desktop_app.app import run_window
 
-    return run_window(settings, catalogue=options.catalog, sample=options.sample)
+    return run_window(
+        settings,
+        catalogue=options.catalog,
+        sample=options.sample,
+        close_after_s=options.close_after,
+    )
