@@ -15,7 +15,6 @@ VIDEO_SIZE_PX: Final = (96, 64)
 _VIDEOS: Final = (
     ("avi", "MJPG"),
     ("mp4", "mp4v"),
-    ("mp4", "avc1"),
     ("webm", "VP80"),
     ("webm", "VP90"),
 )
