@@ -11,7 +11,7 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 READY := $(VENV)/.ready-$(RUNTIME)
 
-.PHONY: run test setup check pytest lint format translations lock bundle benchmark bench-audit table-corpus hard soak evaluate evaluate-sample evaluate-second-photo train train-detector demo-catalogue screenshots clean
+.PHONY: run test setup check pytest lint format translations lock bundle deb smoke benchmark bench-audit table-corpus hard soak evaluate evaluate-sample evaluate-second-photo train train-detector demo-catalogue screenshots clean
 
 run: setup
 	$(PYTHON) -m desktop_app --sample
@@ -171,9 +171,18 @@ screenshots: setup
 lock: setup
 	tools/lock.sh
 
+# The folder that runs without Python, its package for Debian, and the test of both, also in an
+# empty root: some minutes. As root; make bundle RUNTIME=cpu builds the one that is released.
 bundle: setup
 	$(VENV)/bin/pip install --quiet --require-hashes -r requirements/bundle.txt
 	$(VENV)/bin/pyinstaller --noconfirm --log-level WARN pyinstaller.spec
+
+deb: bundle
+	$(PYTHON) -m tools.packaging.debian_package
+
+smoke: deb
+	$(PYTHON) -m tools.packaging.smoke_test dist/vitrine/vitrine
+	tools/packaging/empty_root.sh $(PYTHON) dist/vitrine_*.deb
 
 clean:
 	rm -rf build dist $(VENV)

@@ -129,7 +129,8 @@ def _commands_and_options(parser: argparse.ArgumentParser) -> Iterator[str]:
             for name, command in action.choices.items():
                 yield f"vitrine {name}"
                 yield from _commands_and_options(command)
-        yield from (option for option in action.option_strings if option.startswith("--"))
+        if action.help != argparse.SUPPRESS:
+            yield from (option for option in action.option_strings if option.startswith("--"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

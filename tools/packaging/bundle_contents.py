@@ -38,8 +38,10 @@ HIDDEN_IMPORTS: Final = (
 EXCLUDED_MODULES: Final = (
     *("IPython", "curses", "matplotlib", "pip", "pytest", "readline", "setuptools", "tkinter"),
     *("numpy.f2py", "numpy.testing"),
-    # The index of an installation without hnswlib.
+    # 66 MB for the index of catalogues with more than 100,000 pictures; hnswlib's serves them, too.
     "faiss",
+    # What libraries use if it is installed; nothing else here needs it.
+    *("chardet", "cryptography", "lxml", "onnx"),
     # Text, colour profiles and formulas on pictures.
     *("PIL._imagingcms", "PIL._imagingft", "PIL._imagingmath", "PIL._imagingmorph"),
     "PIL._imagingtk",
@@ -52,11 +54,13 @@ _EXCLUDED_FILES: Final = (
     # NVIDIA's libraries, which these need, are not in a bundle.
     *("*onnxruntime_providers_cuda*", "*onnxruntime_providers_tensorrt*"),
     # Qt: what the window does not use, with the plugins that need it.
-    *("*qt6network*", "*/qtnetwork.*", "*/plugins/networkinformation/*", "*/plugins/tls/*"),
+    *("*qt6network*", "*/qtnetwork.abi3.so", "*/qtnetwork.pyd"),
+    *("*/plugins/networkinformation/*", "*/plugins/tls/*"),
     *("*qt6opengl*", "*qt6egl*", "*/plugins/egldeviceintegrations/*", "*opengl32sw*"),
     *("*/plugins/xcbglintegrations/*", "*/plugins/wayland-graphics-integration-client/*"),
     *("*qt6qml*", "*qt6quick*", "*qt6pdf*", "*/imageformats/*qpdf*", "*qt6virtualkeyboard*"),
-    *("*/qtdbus.*", "*/plugins/generic/*", "*/plugins/platformthemes/*qgtk3*"),
+    *("*/qtdbus.abi3.so", "*/qtdbus.pyd", "*/plugins/generic/*"),
+    "*/plugins/platformthemes/*qgtk3*",
     *("*/platforms/*qeglfs*", "*/platforms/*qlinuxfb*", "*/platforms/*qvkkhrdisplay*"),
     *("*/platforms/*qvnc*", "*/platforms/*qminimal*", "*/platforms/*qdirect2d*"),
     *("*/imageformats/*qicns*", "*/imageformats/*qtga*", "*/imageformats/*qwbmp*"),

@@ -30,11 +30,11 @@ within() { chroot "$root" /usr/bin/env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin DEB
 
 cp "$package" "$root/tmp/vitrine.deb"
 within apt-get update -qq
-within apt-get install -qq --yes --no-install-recommends /tmp/vitrine.deb fonts-dejavu-core >/dev/null
+within apt-get install -o Dpkg::Use-Pty=0 -qq --yes --no-install-recommends /tmp/vitrine.deb fonts-dejavu-core >/dev/null
 rm "$root/tmp/vitrine.deb"
 "$python" -m tools.packaging.smoke_test /usr/bin/vitrine --root "$root"
 
-within apt-get purge -qq --yes vitrine >/dev/null
+within apt-get purge -o Dpkg::Use-Pty=0 -qq --yes vitrine >/dev/null
 left=$(find "$root/usr" "$root/etc" "$root/var/lib" -iname '*vitrine*' -not -path '*/dpkg/*' -print)
 if [ -n "$left" ]; then
     echo "the package leaves files behind: $left" >&2
