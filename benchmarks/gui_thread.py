@@ -146,7 +146,7 @@ def _stages(
 
     yield "opening", open_
     yield "scrolling", scroll
-    yield "typing words", lambda: _type_words(window)
+    yield "typing words", lambda: type_words(window)
     yield "searching", search
     yield "scrolling hits", scroll
     for page in ("audit", "catalogue"):
@@ -155,7 +155,8 @@ def _stages(
     yield "importing", import_
 
 
-def _type_words(window: MainWindow) -> None:
+def type_words(window: MainWindow) -> None:
+    """Search for some words on the find page, letter by letter."""
     box = window.findChild(SearchBox)
     assert box is not None
     for text in ("product 12", "category 3", "s-0001", "prodcut"):

@@ -1,4 +1,4 @@
-"""Measure the catalogue page with a million products: time, GUI thread and memory.
+"""Measure the window with a million products: time, GUI thread and memory.
 
     python -m benchmarks.product_list --products 1000000
 
@@ -24,7 +24,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from benchmarks.gui_thread import TimedApplication, idle, wait_for
+from benchmarks.gui_thread import TimedApplication, idle, type_words, wait_for
 from benchmarks.large_catalogue import fill_with_products
 from desktop_app import app as program
 from desktop_app.domain.product_list import ProductFilter, ProductOrder
@@ -109,6 +109,7 @@ def _measure(catalogue: Path) -> float:
 def _stages(window: MainWindow) -> Iterator[tuple[str, Callable[[], float]]]:
     action = window.findChild(QAction, "command_catalogue")
     assert action is not None
+    yield "find page: typing words", partial(_type, window)
     yield "page opened, first rows", lambda: _open(window, action)
     page = window.findChild(CataloguePage)
     assert page is not None
@@ -129,6 +130,12 @@ def _stages(window: MainWindow) -> Iterator[tuple[str, Callable[[], float]]]:
     yield "show as grid", partial(_wait_for_rows, page, show_grid, lists=False)
     yield "grid: page down", partial(_press, views.grid, Qt.Key.Key_PageDown)
     yield "grid: drag", partial(_drag, views.grid)
+
+
+def _type(window: MainWindow) -> float:
+    start = time.perf_counter()
+    type_words(window)
+    return time.perf_counter() - start
 
 
 def _open(window: MainWindow, action: QAction) -> float:
