@@ -35,10 +35,9 @@ class SqliteEmbeddings:
         return {row[0]: np.frombuffer(row[1], dtype=np.float32) for row in rows}
 
     def picture_ids(self, model: str) -> npt.NDArray[np.int64]:
-        rows = self._database.rows(
+        return self._database.ids(
             "SELECT picture_id FROM vectors WHERE model = ? ORDER BY picture_id", [model]
         )
-        return np.fromiter((row[0] for row in rows), dtype=np.int64)
 
     def of_products(
         self, model: str, product_ids: Sequence[int], *, without: Collection[int] = ()

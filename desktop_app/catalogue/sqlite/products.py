@@ -204,12 +204,12 @@ class SqliteProducts:
                 )
 
     def ids(self, *, archived: bool | None = False) -> list[int]:
-        rows = self._database.rows(
+        ids: list[int] = self._database.ids(
             "SELECT id FROM products WHERE merged_into IS NULL "
             "AND (:archived IS NULL OR (archived_at IS NOT NULL) = :archived) ORDER BY sku",
             {"archived": archived},
-        )
-        return [row[0] for row in rows]
+        ).tolist()
+        return ids
 
     def newest_sku(self, category: str = "") -> str:
         rows = self._database.rows(
