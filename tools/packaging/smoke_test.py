@@ -46,7 +46,8 @@ def main() -> None:
         if needs_screen
         else nullcontext({"QT_QPA_PLATFORM": "offscreen"}) as screen,
     ):
-        tested = Installation([str(options.program)], Path(folder), root, screen)
+        program = options.program.resolve() if root is None else options.program
+        tested = Installation([str(program)], Path(folder), root, screen)
         own = Installation([sys.executable, "-m", "desktop_app"], Path(folder), None, screen)
         checks: Sequence[tuple[str, Callable[[], str]]] = (
             ("size", lambda: check_size(tested.bundle(), options.max_mb)),
