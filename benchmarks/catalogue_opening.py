@@ -10,7 +10,7 @@ runs, no photo is answered, so the longest step of each is printed too.
 import argparse
 import tempfile
 import time
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 
 from benchmarks.large_catalogue import fill_with_pictures, fill_with_products
@@ -24,6 +24,8 @@ from desktop_app.vision.appearance import APPEARANCE_VERSION
 from desktop_app.vision.keypoints import KEYPOINT_FORMAT
 from desktop_app.vision.model_card import load_card
 
+_TITLES = ("ms", "CPU ms", "step, ms", "step, CPU")
+_END = object()
 _LISTED_PRODUCTS = 5_000
 _WORDS = ("dark choc", "S-12", "berry loops 250", "chocolste")
 
@@ -41,7 +43,7 @@ def main() -> None:
         if not folder.exists():
             fill_with_products(folder, arguments.products)
             fill_with_pictures(folder, card)
-        print(f"{'':<34}{'ms':>8}{'CPU ms':>9}{'longest step':>14}")
+        print(f"{'':<32}" + "".join(f"{title:>11}" for title in _TITLES))
         opened: list[CatalogueBrowser] = []
         _measure("open", lambda: opened.append(_open(folder)))
         (catalogue,) = opened
@@ -100,19 +102,22 @@ def _cancelled(catalogue: CatalogueBrowser, target: Path) -> Generator[None, Non
 
 def _measure(name: str, use_case: Callable[[], object]) -> None:
     """Run a use case, or all steps of a job, and print how long it takes."""
-    start, cpu_start, longest_ms = time.perf_counter(), time.thread_time(), 0.0
+    clocks = (time.perf_counter, time.thread_time)
+    starts, longest_ms = [clock() for clock in clocks], [0.0, 0.0]
     job = use_case()
     if isinstance(job, Generator):
-        step_start = time.perf_counter()
-        for _ in job:
-            longest_ms = max(longest_ms, 1000 * (time.perf_counter() - step_start))
-            step_start = time.perf_counter()
-        longest_ms = max(longest_ms, 1000 * (time.perf_counter() - step_start))
-    ms, cpu_ms = (
-        1000 * one for one in (time.perf_counter() - start, time.thread_time() - cpu_start)
-    )
-    step = f"{longest_ms:14.0f}" if longest_ms else ""
-    print(f"{name:<34}{ms:8.0f}{cpu_ms:9.0f}{step}", flush=True)
+        is_done = False
+        while not is_done:
+            step_starts = [clock() for clock in clocks]
+            is_done = next(job, _END) is _END
+            step_ms = _since_ms(clocks, step_starts)
+            longest_ms = list(map(max, longest_ms, step_ms))
+    cells = _since_ms(clocks, starts) + (longest_ms if any(longest_ms) else [])
+    print(f"{name:<32}" + "".join(f"{ms:11.0f}" for ms in cells), flush=True)
+
+
+def _since_ms(clocks: Sequence[Callable[[], float]], starts: Sequence[float]) -> list[float]:
+    return [1000 * (clock() - start) for clock, start in zip(clocks, starts, strict=True)]
 
 
 if __name__ == "__main__":
