@@ -1,4 +1,4 @@
-"""The embed stage: the model's embeddings of all crops, in one batch."""
+"""The embed stage: the model's embeddings of the crops of all regions, in batches."""
 
 from collections.abc import Sequence
 
@@ -23,6 +23,22 @@ def embed_regions(crops: Sequence[RegionCrops], embedder: Embedder) -> list[Vect
     embeddings = embedder.embed(np.concatenate([region.inputs for region in crops]))
     ends = np.cumsum([len(region.inputs) for region in crops])
     return np.split(embeddings, ends[:-1])
+
+
+def embed_boxes(crops: Sequence[RegionCrops], embedder: Embedder) -> list[Vectors]:
+    """Return the embeddings of the products' boxes alone, in one batch.
+
+    Args:
+        crops: of each region.
+        embedder: the model.
+
+    Returns:
+        (1, dim) float32 of length 1 for each region, or (0, dim) where the box is unknown.
+    """
+    counts = [0 if region.box is None else 1 for region in crops]
+    inputs = [region.inputs[:count] for region, count in zip(crops, counts, strict=True)]
+    embeddings = embedder.embed(np.concatenate(inputs))
+    return np.split(embeddings, np.cumsum(counts)[:-1])
 
 
 def embed_photo(photo: RgbImage, embedder: Embedder) -> Vectors:

@@ -7,7 +7,7 @@ usually held there. ``docs/decisions/0008-embed-the-central-crop-too.md`` and
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import numpy as np
@@ -46,32 +46,49 @@ class RegionCrops:
 
 
 def crop_regions(
-    photo: RgbImage,
-    regions: Sequence[Region],
-    embedder: Embedder,
-    boxes: Sequence[Region | None] | None = None,
+    photo: RgbImage, regions: Sequence[Region], embedder: Embedder
 ) -> list[RegionCrops]:
-    """Cut the crops of each region out of a photo and resize them for the model.
+    """Cut each region and its middle out of a photo and resize them for the model.
 
     Args:
         photo: (h, w, 3) uint8 RGB.
         regions: parts of the photo.
         embedder: the model.
-        boxes: of the product in each region, as ``find_product_boxes`` returns them; None if
-            all are unknown.
     """
-    known = [None] * len(regions) if boxes is None else boxes
-    return [_crop(photo, region, box, embedder) for region, box in zip(regions, known, strict=True)]
+    return [_crop(photo, region, embedder) for region in regions]
 
 
-def _crop(photo: RgbImage, region: Region, box: Region | None, embedder: Embedder) -> RegionCrops:
+def _crop(photo: RgbImage, region: Region, embedder: Embedder) -> RegionCrops:
     pixels = region.cut_from(photo)
-    crops = [pixels, central_crop(pixels)]
-    if box is not None:
-        crops.insert(0, box.cut_from(photo))
-    inputs = np.stack([embedder.preprocess(crop) for crop in crops])
-    inner = crops[-1] if box is None else crops[0]
-    return RegionCrops(region, pixels, box, inner, inputs)
+    middle = central_crop(pixels)
+    inputs = np.stack([embedder.preprocess(crop) for crop in (pixels, middle)])
+    return RegionCrops(region, pixels, None, middle, inputs)
+
+
+def crop_boxes(
+    crops: Sequence[RegionCrops],
+    boxes: Sequence[Region | None],
+    photo: RgbImage,
+    embedder: Embedder,
+) -> list[RegionCrops]:
+    """Add the box of the product to the crops of the regions where it is known.
+
+    Args:
+        crops: of each region.
+        boxes: of the product in each region, as ``find_product_boxes`` returns them.
+        photo: (h, w, 3) uint8 RGB.
+        embedder: the model.
+    """
+    return [
+        own if box is None else _with_box(own, box, photo, embedder)
+        for own, box in zip(crops, boxes, strict=True)
+    ]
+
+
+def _with_box(crops: RegionCrops, box: Region, photo: RgbImage, embedder: Embedder) -> RegionCrops:
+    pixels = box.cut_from(photo)
+    inputs = np.concatenate([embedder.preprocess(pixels)[np.newaxis], crops.inputs])
+    return replace(crops, box=box, inner=pixels, inputs=inputs)
 
 
 def central_crop(pixels: RgbImage, share: float = CENTRAL_SHARE) -> RgbImage:

@@ -2,7 +2,8 @@
 
 The stages stand in ``RecognitionPipeline.run``, one line each. A new stage is a module
 with a function from typed input to typed output, and a line there; its time is recorded
-under the name on that line. The keypoints stage runs beside others, on its own thread.
+under the name on that line. ``read_regions`` runs the stages from ``crop`` to ``keypoints``,
+some of them at the same time.
 """
 
 from collections.abc import Collection, Sequence
@@ -14,21 +15,18 @@ from desktop_app.domain.calibration import Calibration
 from desktop_app.domain.region import WHOLE_PHOTO, Region
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.engine.recognition.category_vote import require_category
-from desktop_app.engine.recognition.embedding import embed_regions
 from desktop_app.engine.recognition.geometric_verification import (
     VERIFIED_CANDIDATES,
     RegionMatcher,
     compare_appearances,
     verify_candidates,
 )
-from desktop_app.engine.recognition.keypoint_retrieval import search_by_keypoints
-from desktop_app.engine.recognition.multi_crop import crop_regions
 from desktop_app.engine.recognition.photo_decoding import PhotoSource, decode_photo
 from desktop_app.engine.recognition.product_boxes import (
     BoxDetector,
     answered_regions,
-    find_product_boxes,
 )
+from desktop_app.engine.recognition.region_reading import read_regions
 from desktop_app.engine.recognition.retrieval import retrieve_candidates
 from desktop_app.engine.recognition.scoring import score_candidates
 from desktop_app.engine.recognition.stage_timer import StageTimer
@@ -108,16 +106,12 @@ class RecognitionPipeline:
         timer = StageTimer()
         photo = timer.run("decode", decode_photo, source)
         detector = self._detector if detects_product else None
-        # The keypoints need nothing of the other stages, which leave a part of the cores idle.
-        keypoints = partial(search_by_keypoints, photo, regions, index, matcher)
-        with timer.beside("keypoints", keypoints) as wait_for_keypoints:
-            boxes = timer.run("detect", find_product_boxes, photo, regions, detector)
-            crops = timer.run("crop", crop_regions, photo, regions, embedder, boxes)
-            embeddings = timer.run("embed", embed_regions, crops, embedder)
-            prints = wait_for_keypoints()
-        search = partial(search, printed=[one.found for one in prints])
+        read = partial(read_regions, index=index, embedder=embedder, detector=detector)
+        readings = read(photo, regions, matcher=matcher, timer=timer)
+        crops, embeddings = [one.crops for one in readings], [one.embeddings for one in readings]
+        search = partial(search, printed=[one.keypoints.found for one in readings])
         retrieved = timer.run("search", search, embeddings, index, catalogue)
-        matchers = [one.matcher for one in prints]
+        matchers = [one.keypoints.matcher for one in readings]
         verified = timer.run("verify", verify_candidates, matchers, retrieved, catalogue)
         # Measured only if it is weighed. Without a calibration, one may be fitted to the answers.
         if calibration is None or calibration.weighs("appearance", "colour"):
@@ -134,11 +128,11 @@ class RecognitionPipeline:
                 ms=timings,
                 device=embedder.device.name,
                 photo=photo,
-                inner_crop=region_crops.inner,
-                embedding=region_embeddings[0],
+                inner_crop=one.crops.inner,
+                embedding=one.embeddings[0],
                 region=answered,
             )
-            for verdict, region_hits, region_crops, region_embeddings, answered in zip(
-                verdicts, hits, crops, embeddings, answered_in, strict=True
+            for verdict, region_hits, one, answered in zip(
+                verdicts, hits, readings, answered_in, strict=True
             )
         )

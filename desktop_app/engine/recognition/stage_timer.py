@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import contextmanager
 from typing import ParamSpec, TypeVar
 
@@ -29,35 +29,22 @@ class StageTimer:
         """Run a stage and return its result."""
         start_s = time.perf_counter()
         result = stage(*args, **kwargs)
-        self._stages[name] = _ms_since(start_s)
+        self.add(name, _ms_since(start_s))
         return result
 
     @contextmanager
-    def beside(
-        self,
-        name: str,
-        stage: Callable[Parameters, Result],
-        *args: Parameters.args,
-        **kwargs: Parameters.kwargs,
-    ) -> Iterator[Callable[[], Result]]:
-        """Run a stage on another thread, beside what the block runs.
+    def beside(self, name: str) -> Iterator["StagesBeside"]:
+        """Run stages on another thread, beside what the block runs.
 
-        Yields:
-            A function that waits for its result; the time of the stage is recorded then.
+        Args:
+            name: of the thread.
         """
-
-        def timed() -> tuple[Result, float]:
-            start_s = time.perf_counter()
-            return stage(*args, **kwargs), _ms_since(start_s)
-
         with ThreadPoolExecutor(1, thread_name_prefix=name) as thread:
-            started = thread.submit(timed)
+            yield StagesBeside(self, thread)
 
-            def wait() -> Result:
-                result, self._stages[name] = started.result()
-                return result
-
-            yield wait
+    def add(self, name: str, ms: float) -> None:
+        """Record the time of a stage; a stage in several parts has the sum of them."""
+        self._stages[name] = round(self._stages.get(name, 0.0) + ms, 3)
 
     def timings(self) -> Timings:
         """Return the milliseconds of each stage so far, and since the timer was created.
@@ -65,6 +52,45 @@ class StageTimer:
         The total is less than the sum of the stages if some of them ran at the same time.
         """
         return Timings(dict(self._stages), _ms_since(self._start_s))
+
+
+class StagesBeside:
+    """Runs stages one after the other on a thread.
+
+    Args:
+        timer: records their times.
+        thread: one thread.
+    """
+
+    def __init__(self, timer: StageTimer, thread: Executor) -> None:
+        self._timer = timer
+        self._thread = thread
+
+    def start(
+        self,
+        name: str,
+        stage: Callable[Parameters, Result],
+        *args: Parameters.args,
+        **kwargs: Parameters.kwargs,
+    ) -> Callable[[], Result]:
+        """Start a stage after those that were started before.
+
+        Returns:
+            A function to be called once, which waits for the result and records the time.
+        """
+
+        def timed() -> tuple[Result, float]:
+            start_s = time.perf_counter()
+            return stage(*args, **kwargs), _ms_since(start_s)
+
+        started = self._thread.submit(timed)
+
+        def wait() -> Result:
+            result, ms = started.result()
+            self._timer.add(name, ms)
+            return result
+
+        return wait
 
 
 def _ms_since(start_s: float) -> float:

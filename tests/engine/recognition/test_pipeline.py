@@ -14,8 +14,8 @@ from desktop_app.vision.picture_decoding import read_photo
 
 STAGES = (
     "decode",
-    "detect",
     "crop",
+    "detect",
     "embed",
     "keypoints",
     "search",

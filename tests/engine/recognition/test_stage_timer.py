@@ -25,20 +25,30 @@ def test_each_stage_returns_its_result_and_is_timed(monkeypatch: pytest.MonkeyPa
     assert timings.total == 1750.0
 
 
-def test_a_stage_runs_beside_others_and_is_timed_when_it_is_waited_for() -> None:
+def test_the_parts_of_a_stage_are_added_up() -> None:
+    timer = StageTimer()
+    for ms in (1.5, 2.0):
+        timer.add("crop", ms)
+    assert dict(timer.timings().stages) == {"crop": 3.5}
+
+
+def test_stages_run_one_after_the_other_beside_others_and_are_timed_when_waited_for() -> None:
     timer, may_end = StageTimer(), threading.Event()
+    order = []
 
     def work(*, result: str) -> tuple[str, str]:
         may_end.wait()
+        order.append(result)
         return result, threading.current_thread().name
 
-    with timer.beside("long", work, result="a") as wait:
-        assert timer.run("short", lambda: "b") == "b"
+    with timer.beside("other") as other:
+        first, second = other.start("long", work, result="a"), other.start("next", work, result="b")
+        assert timer.run("short", lambda: "c") == "c"
         may_end.set()
-        result, thread = wait()
-    assert result == "a"
-    assert thread.startswith("long")
-    assert list(timer.timings().stages) == ["short", "long"]
+        (last, _), (result, thread) = second(), first()
+    assert (result, last, order) == ("a", "b", ["a", "b"])
+    assert thread.startswith("other")
+    assert list(timer.timings().stages) == ["short", "next", "long"]
 
 
 def test_the_error_of_a_stage_beside_others_is_raised_where_it_is_waited_for() -> None:
@@ -47,6 +57,8 @@ def test_the_error_of_a_stage_beside_others_is_raised_where_it_is_waited_for() -
     def fail() -> None:
         raise ValueError("no keypoints")
 
-    with timer.beside("keypoints", fail) as wait, pytest.raises(ValueError, match="no keypoints"):
-        wait()
+    with timer.beside("other") as other:
+        wait = other.start("keypoints", fail)
+        with pytest.raises(ValueError, match="no keypoints"):
+            wait()
     assert not timer.timings().stages
