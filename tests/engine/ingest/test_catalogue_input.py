@@ -111,7 +111,7 @@ def test_backfilled_pictures_are_embedded_by_the_product_confirmed_photos_whole(
     picture, confirmed = sorted(_embeddings(shop, "ADDED"))
     stored = store.thumbnails.get([picture]) | store.confirmed_photos.files([confirmed])
     pictures = store.pictures.get([picture, confirmed])
-    inputs = {one: _model_input(pictures[one], stored, embedder) for one in pictures}
+    inputs = {one: _model_input(pictures[one], stored[one], embedder) for one in pictures}
     found = dict(zip(inputs, embedder.embed(np.stack(list(inputs.values()))), strict=True))
     assert float(found[picture] @ embedder.embed_picture(product)) > 0.98
     assert float(found[confirmed] @ embedder.embed_picture(photo)) > 0.98
