@@ -18,6 +18,8 @@ from desktop_app.vision.keypoints import KEYPOINT_FORMAT, packed_keypoints
 
 # Chunks that are computed ahead, so that all threads have work while a chunk is written.
 _MAX_PENDING_CHUNKS: Final = 4
+# Threads beside one for each core: a thread may wait for the interpreter lock.
+_MORE_THREADS: Final = 1
 # Pictures whose keypoints are one task.
 _KEYPOINT_PICTURES: Final = 4
 
@@ -63,7 +65,7 @@ def with_features(
     A chunk is divided into tasks of a few pictures for all threads, so that chunks are finished
     one after another and not several at once after a longer time.
     """
-    pool = ThreadPoolExecutor(embedder.threads, thread_name_prefix="features")
+    pool = ThreadPoolExecutor(embedder.threads + _MORE_THREADS, thread_name_prefix="features")
     pending: deque[_PendingChunk] = deque()
     try:
         for chunk in chunks:
