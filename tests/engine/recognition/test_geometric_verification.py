@@ -13,7 +13,7 @@ from desktop_app.domain.answer import Answer, Hit
 from desktop_app.domain.calibration import Calibration
 from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import WHOLE_PHOTO, Region
-from desktop_app.engine.ingest import importer
+from desktop_app.engine.ingest import chunk_features
 from desktop_app.engine.recognition.found_products import Neighbour
 from desktop_app.engine.recognition.geometric_verification import (
     VERIFIED_CANDIDATES,
@@ -188,7 +188,7 @@ def test_keypoints_of_identical_files_are_extracted_once(
         searched.append(pixels)
         return packed_keypoints(pixels)
 
-    monkeypatch.setattr(importer, "packed_keypoints", count)
+    monkeypatch.setattr(chunk_features, "packed_keypoints", count)
     finish(workspace.import_products(folder))
     (folder / "later.jpg").write_bytes((PRINTS / f"{NAMES[0]}.jpg").read_bytes())
     finish(workspace.import_products(folder))
