@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import Literal
 
+from desktop_app.domain.product_list import ProductFilter
+
 IssueKind = Literal[
     "no_picture",
     "one_picture",
@@ -56,3 +58,10 @@ class IssueList:
     def total(self) -> int:
         """Number of all issues."""
         return len(self.issues) + self.unlisted
+
+    @property
+    def products(self) -> ProductFilter:
+        """The products with these issues; only the listed ones if no condition says which."""
+        if self.unlisted and self.kind == "no_picture":
+            return ProductFilter(states=frozenset({"no_picture"}))
+        return ProductFilter(product_ids=frozenset(one.product_id for one in self.issues))

@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.action import RESOLUTION_KINDS, Action
 from desktop_app.domain.issue import IssueKind, IssueList
-from desktop_app.domain.product_list import ProductFilter
 from desktop_app.engine.duplicates.audit_report import AuditState
 from desktop_app.engine.editing.action_description import UndoRedoDescriptions
 from desktop_app.ui.audit.audit_actions import AuditActions
@@ -300,8 +299,7 @@ class AuditPage(Page):
         """List all products with issues of the current kind on the catalogue page."""
         kind = self._list.issue_kind
         if kind is not None and kind in self._issue_lists:
-            ids = frozenset(one.product_id for one in self._issue_lists[kind].issues)
-            self.products_requested.emit(ProductFilter(product_ids=ids), issue_label(kind))
+            self.products_requested.emit(self._issue_lists[kind].products, issue_label(kind))
 
     def _step(self, step: int) -> None:
         """Go to the next (1) or previous (-1) row of the list."""
