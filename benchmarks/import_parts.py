@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Final
 
 import numpy as np
 
@@ -27,6 +28,9 @@ from desktop_app.vision.keypoints import packed_keypoints
 from desktop_app.vision.model_card import load_card
 from desktop_app.vision.picture_decoding import THUMBNAIL_SIDE_PX, decode
 from desktop_app.vision.resizing import fit_within
+
+# Pictures of a task: few, so that all threads end at the same time.
+_COMPUTED_PICTURES: Final = 4
 
 
 class ImportParts:
@@ -66,8 +70,8 @@ class ImportParts:
     def compute(self) -> None:
         """Find the products, embed them, and extract the keypoints, of decoded pictures."""
         batches = [
-            self._pixels[start : start + EMBEDDING_BATCH]
-            for start in range(0, self.count, EMBEDDING_BATCH)
+            self._pixels[start : start + _COMPUTED_PICTURES]
+            for start in range(0, self.count, _COMPUTED_PICTURES)
         ]
         with ThreadPoolExecutor(self.cores) as pool:
             for _ in pool.map(self._compute, batches):
