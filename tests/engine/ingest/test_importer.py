@@ -207,6 +207,8 @@ def test_a_cancelled_import_keeps_finished_chunks_and_a_second_run_does_the_rest
     job.close()
     kept = workspace.status().products
     assert kept == progress[-1].done == importer.EMBEDDING_BATCH
+    # The index is built with each chunk, not at the end.
+    assert workspace.status().indexed == kept
     workspace.close()
 
     again = open_workspace()
