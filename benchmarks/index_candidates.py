@@ -25,7 +25,13 @@ _SPARE: Final = 1_000
 
 
 class Candidate(Protocol):
-    """An index of unit vectors with ids."""
+    """An index of unit vectors with ids.
+
+    Attributes:
+        visited: number of inverted lists that a search visits; others do not use it.
+    """
+
+    visited: int = 0
 
     def build(self, vectors: Vectors) -> None:
         """Build it from (n, dim) vectors, whose ids are their rows."""
@@ -46,7 +52,7 @@ class Candidate(Protocol):
         """Remove some."""
 
 
-class _Vitrine:
+class _Vitrine(Candidate):
     """The index of the program."""
 
     def __init__(self, dim: int) -> None:
@@ -79,7 +85,7 @@ class _Vitrine:
         self._index.remove(ids.tolist())
 
 
-class _Hnswlib:
+class _Hnswlib(Candidate):
     """hnswlib, without checks; the graph as the program builds it."""
 
     def __init__(self, dim: int, search_ef: int) -> None:
@@ -111,7 +117,7 @@ class _Hnswlib:
             self._index.mark_deleted(number)
 
 
-class _FaissIndex:
+class _FaissIndex(Candidate):
     """An index of faiss.
 
     Args:
@@ -141,6 +147,8 @@ class _FaissIndex:
         faiss.omp_set_num_threads(1)
 
     def search(self, query: Vectors, k: int) -> Ids:
+        if self.visited:
+            self._index.nprobe = self.visited
         found: Ids = self._index.search(query[np.newaxis], k)[1][0]
         return found
 
@@ -187,7 +195,7 @@ def _faiss_ivf(dim: int, kind: int) -> Candidate:
     return _FaissIndex(make, prepare, is_growing=True)
 
 
-class _Usearch:
+class _Usearch(Candidate):
     """usearch, with numbers of 16 bits."""
 
     def __init__(self, dim: int) -> None:
@@ -221,7 +229,7 @@ class _Usearch:
         self._index.remove(ids)
 
 
-class _Exact:
+class _Exact(Candidate):
     """All products with numpy; one thread, as everywhere in the program."""
 
     def __init__(self, dim: int) -> None:

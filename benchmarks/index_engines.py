@@ -60,7 +60,7 @@ class Measurement:
     memory_mb: float = 0
     file_mb: float = 0
     add_ms: float = 0
-    remove_ms: float = 0
+    remove_ms: float = 0  # 0: it cannot remove
 
 
 def main() -> None:
@@ -74,6 +74,9 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, default=Path("build/index_engines"))
     parser.add_argument("--engines", nargs="+", choices=CANDIDATES, default=list(CANDIDATES))
     parser.add_argument("--again", action="store_true", help="build finished indexes again")
+    parser.add_argument(
+        "--sweep", action="store_true", help="recall by the number of lists that are visited"
+    )
     parser.add_argument("--measure", choices=CANDIDATES, help=argparse.SUPPRESS)
     options = parser.parse_args()
 
@@ -82,6 +85,9 @@ def main() -> None:
     if options.measure:
         measured = _measure(CANDIDATES[options.measure], options, vectors, exact)
         print(json.dumps(asdict(measured)))
+        return
+    if options.sweep:
+        _sweep(options, vectors, exact)
         return
     size_mb = vectors[: options.n].nbytes / 1e6
     print(
@@ -96,12 +102,24 @@ def main() -> None:
         _print_row(name, _in_own_process(name), size_mb)
 
 
+def _sweep(options: argparse.Namespace, vectors: Vectors, exact: Ids) -> None:
+    """Print the recall and the time of a query of the index ``faiss-fp16``."""
+    options.measure = "faiss-fp16"
+    index = CANDIDATES["faiss-fp16"](vectors.shape[1])
+    index.load(_folder(options))
+    for visited in (4, 8, 16, 32, 64, 128):
+        index.visited = visited
+        row = Measurement()
+        _measure_queries(index, np.array(vectors[-_QUERIES:]), exact, row)
+        print(f"{visited:4} lists: recall {row.recall:.4f}, {row.p50_cpu_ms:.2f} ms of CPU")
+
+
 def _print_row(name: str, row: Measurement, size_mb: float) -> None:
     print(
         f"{name:12} {row.build_s:8.1f} {row.build_cpu_s:7.1f} {row.recall:7.4f} "
         f"{row.p50_ms:7.2f} {row.p50_cpu_ms:6.2f} {row.p95_ms:7.2f} {row.start_s:8.2f} "
         f"{row.start_cpu_s:6.2f} {row.memory_mb / size_mb:6.2f}x {row.file_mb:8.0f} "
-        f"{row.add_ms:7.2f} {row.remove_ms:9.4f}",
+        f"{row.add_ms:7.2f} {row.remove_ms or '-':>9.4}",
         flush=True,
     )
 
@@ -168,21 +186,25 @@ def _measure(
     row.start_s = _seconds(lambda: _start(loaded, _folder(options), queries[0]))
     row.start_cpu_s = time.process_time() - cpu_s
     row.memory_mb = memory_mb() - before_mb
-    times, cpu_times, found = [], [], []
-    for query in queries:
-        start, cpu_s = time.perf_counter(), time.process_time()
-        found.append(loaded.search(query, _NEAREST))
-        times.append(time.perf_counter() - start)
-        cpu_times.append(time.process_time() - cpu_s)
-    row.p50_cpu_ms = 1000 * float(np.median(cpu_times))
-    row.p50_ms, row.p95_ms = (1000 * np.percentile(times, [50, 95])).tolist()
-    row.recall = float(np.mean([np.isin(b, a) for a, b in zip(found, exact, strict=True)]))
+    _measure_queries(loaded, queries, exact, row)
     new = np.arange(options.n, options.n + _CHANGED)
     extra = np.array(vectors[options.n : options.n + _CHANGED])
     added_s = _seconds(lambda: _one_by_one(loaded.add, new, extra))
     row.add_ms = 1000 * added_s / _CHANGED
     row.remove_ms = 1000 * _seconds(lambda: loaded.remove(new)) / _CHANGED
     return row
+
+
+def _measure_queries(index: Candidate, queries: Vectors, exact: Ids, row: Measurement) -> None:
+    times, cpu_times, found = [], [], []
+    for query in queries:
+        start, cpu_s = time.perf_counter(), time.process_time()
+        found.append(index.search(query, _NEAREST))
+        times.append(time.perf_counter() - start)
+        cpu_times.append(time.process_time() - cpu_s)
+    row.p50_cpu_ms = 1000 * float(np.median(cpu_times))
+    row.p50_ms, row.p95_ms = (1000 * np.percentile(times, [50, 95])).tolist()
+    row.recall = float(np.mean([np.isin(b, a) for a, b in zip(found, exact, strict=True)]))
 
 
 def _build(make: Callable[[int], Candidate], options: argparse.Namespace, vectors: Vectors) -> None:

@@ -11,8 +11,9 @@ from desktop_app.search.vector_index import VectorIndex
 
 _log = logging.getLogger(__name__)
 
-# A fifth of the time beside threads that are as busy, and all of it beside idle ones.
-_NICENESS: Final = 10
+# A third of the time beside a thread that is as busy, and all of it beside idle ones. With
+# more, searches would wait long for the lock where many programs compete.
+_NICENESS: Final = 5
 
 
 class BackgroundRebuild:

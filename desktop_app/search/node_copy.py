@@ -13,7 +13,7 @@ from desktop_app.search.checked_nodes import CheckedNodes
 from desktop_app.search.index_kinds import plan_for, sample_size, trained_index
 
 # Nodes that are copied at once, while searches wait.
-COPIED_NODES: Final = 512
+COPIED_NODES: Final = 256
 
 
 @dataclass(slots=True)

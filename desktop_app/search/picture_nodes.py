@@ -98,6 +98,12 @@ class PictureNodes:
         """The numbers of all nodes, (n,) int64, in the order of insertion."""
         return np.fromiter(self.node_by_digest.values(), np.int64, self.node_count)
 
+    def clear(self) -> None:
+        """Remove everything, one by one: to free millions of objects at once would take long."""
+        for entries in (self.node_of, self.node_by_digest, self.duplicates):
+            while entries:
+                entries.popitem()
+
     def check_new(self, ids: Ids, count: int) -> None:
         """Check that ids can be added.
 

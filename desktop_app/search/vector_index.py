@@ -19,10 +19,9 @@ from desktop_app.search.picture_nodes import IndexContents, PictureNodes
 from desktop_app.search.picture_nodes_copy import PictureNodesCopy
 from desktop_app.search.vector_check import checked_vectors
 
-# Nodes up to which the last step of a rebuild copies, while searches wait.
+# What the last step of a rebuild and those before copy at most, while searches wait.
 _LAST_NODES: Final = 64
-# Pictures that one of its steps copies, which takes a few milliseconds.
-_COPIED_PICTURES: Final = 5_000
+_COPIED_PICTURES: Final = 2_000
 # Share of removed pictures above which an index is rebuilt; they cost time in each search.
 _MAX_REMOVED: Final = 0.1
 
@@ -189,7 +188,7 @@ class VectorIndex:
     def search_among(self, vectors: Vectors, k: int, ids: Ids) -> list[Neighbours]:
         """Return for each vector some pictures with the ``k`` nearest distinct vectors.
 
-        Up to some thousand pictures are all compared, of more at least so many.
+        Up to some ten thousand are all compared, of more at least some thousand.
 
         Args:
             vectors: as for ``search_batch``.
@@ -269,9 +268,11 @@ class VectorIndex:
                 is_normalised=self.is_normalised,
                 threads=threads,
             )
-            pictures = PictureNodesCopy(self._pictures, removed, copy.renamed)
+            earlier = self._pictures
+            pictures = PictureNodesCopy(earlier, removed, copy.renamed)
             while not self._take_over(copy, pictures, removed, later):
                 yield Progress(len(nodes), len(nodes), Message("Building the index"))
+            earlier.clear()
         finally:
             self._later = None
 
