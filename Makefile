@@ -11,7 +11,7 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 READY := $(VENV)/.ready-$(RUNTIME)
 
-.PHONY: run test setup check pytest lint format translations lock bundle deb smoke benchmark bench-audit table-corpus hard soak evaluate evaluate-sample evaluate-second-photo train train-detector demo-catalogue screenshots clean
+.PHONY: run test setup check pytest lint format translations lock bundle deb smoke benchmark bench-audit bench-index table-corpus hard soak evaluate evaluate-sample evaluate-second-photo train train-detector demo-catalogue screenshots clean
 
 run: setup
 	$(PYTHON) -m desktop_app --sample
@@ -63,6 +63,12 @@ benchmark: setup
 	$(PYTHON) -m benchmarks.audit_page
 	$(PYTHON) -m benchmarks.demo
 	$(PYTHON) -m benchmarks.counter
+
+# The vector indexes side by side, after many changes, and in a catalogue: N=1000000 DATA=folder
+bench-index: setup
+	$(PYTHON) -m benchmarks.index_engines --n $(or $(N),100000) $(if $(DATA),--data $(DATA))
+	$(PYTHON) -m benchmarks.index_churn --n $(or $(N),100000)
+	$(PYTHON) -m benchmarks.large_search --n $(or $(N),100000)
 
 # 200 tables as shops have them, and 5,000 damaged ones: how many are read right.
 table-corpus: setup

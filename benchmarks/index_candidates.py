@@ -29,9 +29,11 @@ class Candidate(Protocol):
 
     Attributes:
         visited: number of inverted lists that a search visits; others do not use it.
+        can_remove: whether ``remove`` does something.
     """
 
     visited: int = 0
+    can_remove: bool = True
 
     def build(self, vectors: Vectors) -> None:
         """Build it from (n, dim) vectors, whose ids are their rows."""
@@ -130,6 +132,7 @@ class _FaissIndex(Candidate):
         self, make: Callable[[Vectors], Any], prepare: Callable[[Any], None], *, is_growing: bool
     ) -> None:
         self._make, self._prepare, self._is_growing = make, prepare, is_growing
+        self.can_remove = is_growing
 
     def build(self, vectors: Vectors) -> None:
         self._index = self._make(vectors)

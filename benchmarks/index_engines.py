@@ -22,6 +22,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import asdict, dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Final
 
@@ -72,7 +73,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, help="folder with more pictures")
     parser.add_argument("--pictures", type=int, default=4_500, help="that are embedded, at most")
     parser.add_argument("--cache", type=Path, default=Path("build/index_engines"))
-    parser.add_argument("--engines", nargs="+", choices=CANDIDATES, default=list(CANDIDATES))
+    parser.add_argument("--engines", nargs="+", choices=CANDIDATES, default=_installed())
     parser.add_argument("--again", action="store_true", help="build finished indexes again")
     parser.add_argument(
         "--sweep", action="store_true", help="recall by the number of lists that are visited"
@@ -100,6 +101,11 @@ def main() -> None:
     )
     for name in options.engines:
         _print_row(name, _in_own_process(name), size_mb)
+
+
+def _installed() -> list[str]:
+    """Return the names of all indexes, without usearch if that is not installed."""
+    return [name for name in CANDIDATES if name != "usearch" or find_spec("usearch")]
 
 
 def _sweep(options: argparse.Namespace, vectors: Vectors, exact: Ids) -> None:
@@ -191,7 +197,8 @@ def _measure(
     extra = np.array(vectors[options.n : options.n + _CHANGED])
     added_s = _seconds(lambda: _one_by_one(loaded.add, new, extra))
     row.add_ms = 1000 * added_s / _CHANGED
-    row.remove_ms = 1000 * _seconds(lambda: loaded.remove(new)) / _CHANGED
+    if loaded.can_remove:
+        row.remove_ms = 1000 * _seconds(lambda: loaded.remove(new)) / _CHANGED
     return row
 
 
