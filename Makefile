@@ -184,11 +184,11 @@ bundle: setup
 	$(VENV)/bin/pyinstaller --noconfirm --log-level WARN pyinstaller.spec
 
 deb: bundle
-	$(PYTHON) -m tools.packaging.debian_package
+	$(PYTHON) -m tools.bundle.debian_package
 
 smoke: deb
-	$(PYTHON) -m tools.packaging.smoke_test dist/vitrine/vitrine
-	tools/packaging/empty_root.sh $(PYTHON) dist/vitrine_*.deb
+	$(PYTHON) -m tools.bundle.smoke_test dist/vitrine/vitrine
+	tools/bundle/empty_root.sh $(PYTHON) dist/vitrine_*.deb
 
 clean:
 	rm -rf build dist $(VENV)

@@ -32,5 +32,5 @@ def test_what_a_workflow_calls_exists(file: Path) -> None:
 def test_modules_that_are_run_exist() -> None:
     text = MAKEFILE + "".join(file.read_text("utf-8") for file in WORKFLOWS)
     modules = set(re.findall(r"python3? -m (tools\.[\w.]+)|PYTHON\) -m (tools\.[\w.]+)", text))
-    assert {"tools.packaging.smoke_test"} <= {name for pair in modules for name in pair}
+    assert {"tools.bundle.smoke_test"} <= {name for pair in modules for name in pair}
     assert all(find_spec(name) for pair in modules for name in pair if name)

@@ -10,7 +10,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of the window to the ``vitrine`` parser itself."""
     parser.add_argument("--catalog", type=file_path, metavar="DIR", help="catalogue folder to open")
     parser.add_argument("--sample", action="store_true", help="open the sample catalogue")
-    # For tools/packaging/smoke_test.py.
+    # For tools/bundle/smoke_test.py.
     parser.add_argument("--close-after", type=float, metavar="SECONDS", help=argparse.SUPPRESS)
     parser.set_defaults(run=run)
 

@@ -218,7 +218,7 @@ def test_the_bundled_program_is_its_own_child(monkeypatch: pytest.MonkeyPatch) -
 
 
 def test_the_entry_of_the_bundle_runs_a_child(monkeypatch: pytest.MonkeyPatch) -> None:
-    entry = str(ROOT / "tools" / "bundle_entry.py")
+    entry = str(ROOT / "tools" / "bundle" / "bundle_entry.py")
     command = [sys.executable, "-P", entry, worker_module.CHILD_ARGUMENT]
     monkeypatch.setattr(worker_module, "_command", lambda: command)
     child = Worker(MODULE, 10**8)

@@ -1,4 +1,4 @@
-"""The package for Debian and Ubuntu: ``python -m tools.packaging.debian_package``.
+"""The package for Debian and Ubuntu: ``python -m tools.bundle.debian_package``.
 
 Packs the bundle in ``dist/vitrine`` with its desktop entry, icons, type of files and manual page,
 and prints the name of the package. Needs ``dpkg-deb``.
@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app import __version__
-from tools.packaging.icons import SIZES_PX, scalable_icon, write_icons
+from tools.bundle.icons import SIZES_PX, scalable_icon, write_icons
 
 _ROOT: Final = Path(__file__).parents[2]
 LINUX_FILES: Final = Path(__file__).parent / "linux"

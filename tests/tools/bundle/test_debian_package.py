@@ -9,7 +9,7 @@ import pytest
 
 from desktop_app import __version__, paths
 from desktop_app.cli.command_line import build_parser
-from tools.packaging.debian_package import LINUX_FILES, changelog, control, lay_out, metainfo
+from tools.bundle.debian_package import LINUX_FILES, changelog, control, lay_out, metainfo
 
 CATALOGUE_TYPE = "application/vnd.vitrine.catalogue"
 

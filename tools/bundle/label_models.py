@@ -1,6 +1,6 @@
 """Models of the label reader whose weights take half the space on disk.
 
-``python -m tools.packaging.label_models`` reads the labels of the sample's pictures with the
+``python -m tools.bundle.label_models`` reads the labels of the sample's pictures with the
 models of the package and with those of the bundle, and counts lines that differ.
 
 The weights are stored with 16 bits. Nodes in front of the model widen them again, once, while
@@ -22,7 +22,7 @@ from desktop_app import paths
 from desktop_app.vision.embedder import default_threads
 from desktop_app.vision.label_text import LabelReader, package_folder
 from desktop_app.vision.picture_decoding import decode
-from tools.packaging.bundle_contents import Entry
+from tools.bundle.bundle_contents import Entry
 
 _MODELS: Final = "rapidocr/models/*.onnx"
 # Smaller arrays save nothing.

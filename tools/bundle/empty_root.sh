@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the Debian package in an empty root, tests the program there, and removes it again.
 #
-#   tools/packaging/empty_root.sh PYTHON PACKAGE [FOLDER]
+#   tools/bundle/empty_root.sh PYTHON PACKAGE [FOLDER]
 #
 # PYTHON has the program's dependencies and runs the test. FOLDER holds the root and is kept
 # for the next run. Needs root, debootstrap and Xvfb.
@@ -32,7 +32,7 @@ cp "$package" "$root/tmp/vitrine.deb"
 within apt-get update -qq
 within apt-get install -o Dpkg::Use-Pty=0 -qq --yes --no-install-recommends /tmp/vitrine.deb fonts-dejavu-core >/dev/null
 rm "$root/tmp/vitrine.deb"
-"$python" -m tools.packaging.smoke_test /usr/bin/vitrine --root "$root"
+"$python" -m tools.bundle.smoke_test /usr/bin/vitrine --root "$root"
 
 within apt-get purge -o Dpkg::Use-Pty=0 -qq --yes vitrine >/dev/null
 left=$(find "$root/usr" "$root/etc" "$root/var/lib" -iname '*vitrine*' -not -path '*/dpkg/*' -print)

@@ -15,16 +15,18 @@ from os.path import normpath
 from pathlib import Path, PurePath
 from typing import Final
 
-from tools.packaging.bundle_contents import Entry
+from tools.bundle.bundle_contents import Entry
 
 _SOURCES: Final = Path(__file__).parent
 _OPENCV: Final = "opencv_python_headless.libs"
 _PILLOW: Final = "pillow.libs"
+_FAISS: Final = "faiss_cpu.libs"
 _NUMPY_BLAS: Final = "numpy.libs/libscipy_openblas64_*"
 _COMPILE: Final = ("cc", "-O2", "-Wall", "-Wextra", "-Werror", "-shared", "-fPIC")
 # Only the replaced libraries need these.
 _UNNEEDED: Final = (
     *(f"{_OPENCV}/libaom-*", f"{_OPENCV}/libgfortran-*", f"{_OPENCV}/libquadmath-*"),
+    *(f"{_FAISS}/libgfortran-*", f"{_FAISS}/libquadmath-*"),
     "numpy.libs/libquadmath-*",
 )
 
@@ -47,8 +49,11 @@ def without_duplicates(entries: Sequence[Entry], build: Path) -> list[Entry]:
         raise ValueError(f"{avif[0]} and {pillow_avif[0]} are of different versions")
     # Pillow's is 2 MB, for the alignment of its segments.
     xau, system_xau = (_only(entries, name) for name in (f"{_PILLOW}/libXau-*", "libXau.so.6"))
+    linear_algebra = _linear_algebra(entries, build)
+    faiss_blas = _only(entries, f"{_FAISS}/libopenblas*")
     replacements = [
-        _linear_algebra(entries, build),
+        linear_algebra,
+        (faiss_blas[0], f"../{linear_algebra[0]}", "SYMLINK"),
         _icu_data(entries, build),
         _vpx(entries, build),
         _fortran_runtime(entries, build),
@@ -110,7 +115,8 @@ def _linear_algebra(entries: Sequence[Entry], build: Path) -> Entry:
     path = "-Wl,-rpath,$ORIGIN/../numpy.libs"
     replaced = _only(entries, f"{_OPENCV}/libopenblas*")
     library = _compiled(replaced, "blas_forwarding.c", build, numpy_blas[1], path)
-    _check_functions(library, _only(entries, "cv2/cv2.*"), r"cblas_\w+|[sdcz][a-z]{3,6}_")
+    for user in ("cv2/cv2.*", "faiss/libfaiss.so"):
+        _check_functions(library, _only(entries, user), r"cblas_\w+|[sdcz][a-z]{3,6}_")
     return library
 
 

@@ -1,4 +1,4 @@
-"""The bundle as one file to download: ``python -m tools.packaging.archive --name windows-x86_64``.
+"""The bundle as one file to download: ``python -m tools.bundle.archive --name windows-x86_64``.
 
 A ZIP file for Windows, a tar file, which keeps links and modes, for the other systems.
 """

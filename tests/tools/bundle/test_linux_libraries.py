@@ -11,10 +11,10 @@ import numpy as np
 import pytest
 from shapely.geometry import Polygon as ShapelyPolygon  # type: ignore[import-untyped]
 
-from tools.packaging import linux_libraries
-from tools.packaging.bundle_contents import Entry
-from tools.packaging.linear_algebra import deviations
-from tools.packaging.replacements.shapely.geometry import Polygon
+from tools.bundle import linux_libraries
+from tools.bundle.bundle_contents import Entry
+from tools.bundle.linear_algebra import deviations
+from tools.bundle.replacements.shapely.geometry import Polygon
 
 SOURCES = Path(linux_libraries.__file__).parent
 

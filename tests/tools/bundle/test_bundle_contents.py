@@ -5,7 +5,7 @@ from importlib.util import find_spec
 
 import pytest
 
-from tools.packaging.bundle_contents import HIDDEN_IMPORTS, Entry, selected
+from tools.bundle.bundle_contents import HIDDEN_IMPORTS, Entry, selected
 
 
 def data(name: str) -> Entry:

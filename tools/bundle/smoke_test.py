@@ -1,4 +1,4 @@
-"""Test of the bundle: ``python -m tools.packaging.smoke_test dist/vitrine/vitrine``.
+"""Test of the bundle: ``python -m tools.bundle.smoke_test dist/vitrine/vitrine``.
 
 Runs the functions of the program that need the libraries in the bundle, and compares what is
 printed with what the program prints in this environment. Measures the size and the start.
@@ -13,15 +13,16 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from contextlib import nullcontext
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
 from desktop_app import paths
 from desktop_app.catalogue.sqlite.bundled_catalogue import unpack
-from tools.packaging import smoke_files
-from tools.packaging.bundle_contents import SIZE_LIMIT_MB
-from tools.packaging.installation import Installation
-from tools.packaging.virtual_screen import virtual_screen
+from tools.bundle import smoke_files
+from tools.bundle.bundle_contents import SIZE_LIMIT_MB
+from tools.bundle.installation import Installation
+from tools.bundle.virtual_screen import virtual_screen
 
 _STARTS: Final = 5
 _WINDOW_S: Final = 5
@@ -56,6 +57,7 @@ def main() -> None:
             ("doctor", lambda: check_doctor(tested)),
             ("start", lambda: check_start(tested, options.max_start_s)),
             ("recognition", lambda: check_recognition(tested, own, Path(folder))),
+            ("large index", lambda: check_lists(tested, Path(folder))),
             ("import", lambda: check_import(tested, Path(folder))),
             ("videos", lambda: check_videos(tested, Path(folder))),
             ("window", lambda: check_window(tested, options.max_start_s)),
@@ -78,7 +80,7 @@ def check_libraries(tested: Installation) -> str:
     if sys.platform != "linux":
         return "not checked on this system"
     if tested.root is None:
-        command = [sys.executable, "-m", "tools.packaging.linear_algebra", str(tested.bundle())]
+        command = [sys.executable, "-m", "tools.bundle.linear_algebra", str(tested.bundle())]
         return subprocess.run(command, check=True, capture_output=True, text=True).stdout.strip()
     libraries = [path for path in tested.bundle().rglob("*.so*") if not path.is_symlink()]
     report = tested.run_system("ldd", *map(tested.inside, libraries))
@@ -145,6 +147,21 @@ def _require_same_answer(answer: Any, expected: Any) -> None:
         is_same = hit["sku"] == other["sku"]
         is_near = abs(hit["score"] - other["score"]) <= _SCORE_TOLERANCE
         _require(is_same and is_near, f"{hit} instead of {other}")
+
+
+def check_lists(tested: Installation, folder: Path) -> str:
+    """Search with the index of large catalogues, which finds the same product."""
+    catalogue = folder / "lists"
+    unpack(paths.sample_template(), catalogue)
+    photo = min((folder / "photos" / "queries").glob("*.jpg"))
+    arguments = (tested.inside(photo), "--catalog", tested.inside(catalogue))
+    with_lists = replace(tested, screen={**tested.screen, "VITRINE_INDEX": "ivf"})
+    (answer,) = with_lists.run_json("identify", *arguments)
+    (report,) = with_lists.run_json("doctor", *arguments[1:])
+    _require(report["index"]["kind"] == "ivf", f"the index is {report['index']}")
+    (expected,) = tested.run_json("identify", *arguments)
+    _require_same_answer(answer, expected)
+    return "the same answer with inverted lists"
 
 
 def check_import(tested: Installation, folder: Path) -> str:
