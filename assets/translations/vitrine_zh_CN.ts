@@ -4487,6 +4487,10 @@
         <source>Open the guide</source>
         <translation>打开使用指南</translation>
     </message>
+    <message>
+        <source>Neither hnswlib nor faiss can be loaded, so that pictures cannot be searched.</source>
+        <translation>hnswlib 和 faiss 都无法加载，因此不能搜索图片。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>

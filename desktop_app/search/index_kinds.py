@@ -11,12 +11,12 @@ import math
 import os
 from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Final, Literal, TypeAlias, cast, get_args
 
 import numpy as np
 
+from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job
 from desktop_app.search.array_types import Ids, Vectors
 from desktop_app.search.node_index import Kind, NodeIndex
@@ -65,7 +65,11 @@ def chosen() -> Choice:
 
 
 def plan_for(count: int) -> IndexPlan:
-    """Return how an index of so many nodes is built on this computer."""
+    """Return how an index of so many nodes is built on this computer.
+
+    Raises:
+        VitrineError: neither hnswlib nor faiss can be imported.
+    """
     if _kind_for(count) == "hnsw":
         return IndexPlan("hnsw")
     if count <= _EXACT_LIMIT:
@@ -83,23 +87,35 @@ def suits(index: NodeIndex, count: int) -> bool:
 
 
 def _kind_for(count: int) -> Kind:
-    if not has_hnswlib():
-        return "ivf"
     choice = chosen()
     if choice == "auto":
         choice = "hnsw" if count <= GRAPH_LIMIT else "ivf"
-    return choice if has_faiss() else "hnsw"
+    # In this order, because the import of faiss takes long.
+    if choice == "hnsw" and has_hnswlib():
+        return "hnsw"
+    if has_faiss():
+        return "ivf"
+    if has_hnswlib():
+        return "hnsw"
+    raise VitrineError(
+        Message("Neither hnswlib nor faiss can be loaded, so that pictures cannot be searched."),
+        Message("Install Vitrine again."),
+    )
 
 
 @cache
 def has_faiss() -> bool:
-    """Return whether faiss is installed; does not import it, because that takes long."""
-    return find_spec("faiss") is not None
+    """Return whether faiss is installed and can be imported."""
+    try:
+        import faiss  # noqa: F401
+    except ImportError:
+        return False
+    return True
 
 
 @cache
 def has_hnswlib() -> bool:
-    """Return whether hnswlib is installed."""
+    """Return whether hnswlib is installed and can be imported."""
     try:
         import hnswlib  # noqa: F401
     except ImportError:

@@ -29,7 +29,8 @@ _MAX_REMOVED: Final = 0.1
 class VectorIndex:
     """An index of pictures by their vectors.
 
-    Pictures with the same vector share a node. A node of a graph can be unreachable if it is
+    Pictures with the same vector share a node. Nodes of a graph can be unreachable: those that
+    ``check_reachability`` lists are also compared exactly.
 
     Removed pictures stay, marked as such, until a rebuild; they can be restored.
 

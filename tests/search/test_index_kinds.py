@@ -2,10 +2,12 @@
 
 import logging
 import sys
+from pathlib import Path
 
 import numpy as np
 import pytest
 
+from desktop_app.errors import VitrineError
 from desktop_app.progress import finish
 from desktop_app.search import index_kinds
 from desktop_app.search.index_kinds import (
@@ -44,6 +46,25 @@ def test_without_faiss_graphs_serve_all_sizes(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(index_kinds, "has_faiss", lambda: False)
     monkeypatch.setenv(VARIABLE, "ivf")
     assert plan_for(10 * GRAPH_LIMIT) == IndexPlan("hnsw")
+
+
+def test_without_both_libraries_the_user_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(index_kinds, "has_faiss", lambda: False)
+    monkeypatch.setattr(index_kinds, "has_hnswlib", lambda: False)
+    with pytest.raises(VitrineError, match="Neither hnswlib nor faiss"):
+        empty_index(4, is_normalised=True)
+
+
+def test_a_graph_is_used_if_faiss_is_installed_but_cannot_be_imported(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "faiss.py").write_text("raise ImportError('no libgomp.so.1')")
+    monkeypatch.syspath_prepend(tmp_path)
+    monkeypatch.delitem(sys.modules, "faiss", raising=False)
+    monkeypatch.delitem(sys.modules, "desktop_app.search.inverted_lists", raising=False)
+    monkeypatch.setattr(index_kinds, "has_faiss", index_kinds.has_faiss.__wrapped__)
+    monkeypatch.setenv(VARIABLE, "ivf")
+    assert plan_for(0) == IndexPlan("hnsw")
 
 
 def test_the_environment_decides(monkeypatch: pytest.MonkeyPatch) -> None:
