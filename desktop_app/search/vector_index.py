@@ -31,7 +31,6 @@ class VectorIndex:
 
     Pictures with the same vector share a node. Nodes of a graph can be unreachable: those that
     ``check_reachability`` lists are also compared exactly.
-
     Removed pictures stay, marked as such, until a rebuild; they can be restored.
 
     One thread at a time may use it, and another may run ``rebuild`` meanwhile: a lock guards
