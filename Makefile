@@ -53,16 +53,9 @@ translations: setup
 	$(PYTHON) tools/translations.py update
 	$(PYTHON) tools/translations.py compile
 
+# Writes benchmarks/OUTPUT.md (an hour); NAMES="query startup" runs some of them.
 benchmark: setup
-	$(PYTHON) -m benchmarks.query
-	$(PYTHON) -m benchmarks.import_speed
-	$(PYTHON) -m benchmarks.startup
-	$(PYTHON) -m benchmarks.index_recall
-	$(PYTHON) -m benchmarks.keypoint_index
-	$(PYTHON) -m benchmarks.gui_thread
-	$(PYTHON) -m benchmarks.audit_page
-	$(PYTHON) -m benchmarks.demo
-	$(PYTHON) -m benchmarks.counter
+	$(PYTHON) -m benchmarks.record $(NAMES)
 
 # The vector indexes side by side, after many changes, and in a catalogue: N=1000000 DATA=folder
 bench-index: setup

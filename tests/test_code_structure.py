@@ -80,7 +80,7 @@ def test_every_test_file_mirrors_a_module_or_a_package() -> None:
             folder = file.parent.relative_to(ROOT / "tests")
             home = (
                 ROOT
-                if folder.parts[0] in ("datasets", "tools", "training")
+                if folder.parts[0] in ("benchmarks", "datasets", "tools", "training")
                 else ROOT / "desktop_app"
             )
             words = file.stem.removeprefix("test_").split("_")
