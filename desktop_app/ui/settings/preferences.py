@@ -65,10 +65,18 @@ class Preferences(QObject):
         if self._settings == before:
             return
         if self._saves and self._lane is not None and not self._lane.is_stopping:
-            self._lane.run_write(partial(self._save, self._settings))
+            self._lane.run_write(partial(self._save_newest, self._settings))
         elif self._saves:
             self._save(self._settings)
         self.changed.emit(before, self._settings)
+
+    def _save_newest(self, settings: Settings) -> None:
+        """Save settings unless they have changed since, because that change is saved after them.
+
+        While a handle is dragged, changes come faster than a slow disk writes them.
+        """
+        if settings is self._settings:
+            self._save(settings)
 
     def _save(self, settings: Settings) -> None:
         try:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from desktop_app.settings import Settings, load_settings
+from desktop_app.settings import Settings, load_settings, save_settings
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.settings.preferences import Preferences
 
@@ -71,6 +71,28 @@ def test_changes_are_saved_in_their_order_before_their_lane_ends(
     assert not (tmp_path / "settings.toml").exists()
     is_let_go.set()
     assert lane.stop()
+    assert load_settings(tmp_path / "settings.toml") == preferences.now
+
+
+def test_of_changes_that_wait_only_the_newest_is_written(
+    tmp_path: Path, qapp: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[int] = []
+
+    def record(settings: Settings, file: Path) -> None:
+        written.append(settings.max_hits)
+        save_settings(settings, file)
+
+    monkeypatch.setattr("desktop_app.ui.settings.preferences.save_settings", record)
+    preferences, _ = make(tmp_path / "settings.toml")
+    lane, is_let_go = Lane("saving"), threading.Event()
+    preferences.save_on(lane)
+    lane.run_write(is_let_go.wait)
+    for count in range(1, 301):
+        preferences.change(max_hits=count)
+    is_let_go.set()
+    assert lane.stop()
+    assert written == [300]
     assert load_settings(tmp_path / "settings.toml") == preferences.now
 
 
