@@ -337,7 +337,6 @@ class Workspace:
         return CatalogueLearning(self._store, self._index, self._embedder, self._measure, self._use)
 
     def _use(self, index: PictureIndex) -> None:
-        self._index.stop_rebuild()
         self._index = index
         self._calibration = calibration_for(self._store, self._embedder, self._measure, index)
         self._pipeline = self._pipeline_on(index)

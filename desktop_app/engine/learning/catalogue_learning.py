@@ -32,7 +32,8 @@ class CatalogueLearning:
         index: of its pictures.
         embedder: the model.
         measure: how photos and pictures are compared.
-        use_index: called with the index of another embedding space, to replace ``index``.
+        use_index: called when the calibration has changed, with ``index``, and with the index
+            of another embedding space, to replace ``index``.
     """
 
     def __init__(
@@ -107,6 +108,7 @@ class CatalogueLearning:
             VitrineError: nothing was learned yet.
         """
         index = yield from switch_teaching(self._catalogue, self._embedder, self._measure, on=on)
+        self._index.stop_rebuild()
         self._use_index(index)
 
     def confirm(self, photo: PhotoSource, product_id: int) -> str:
