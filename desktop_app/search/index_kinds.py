@@ -57,11 +57,17 @@ class IndexPlan:
 
 def chosen() -> Choice:
     """Return what the environment variable ``VITRINE_INDEX`` asks for; ``auto`` by default."""
-    value = os.environ.get(VARIABLE, "auto")
+    value = os.environ.get(VARIABLE) or "auto"
     if value in get_args(Choice):
         return cast("Choice", value)
-    _log.warning("the variable %s has an unknown value and is not used", VARIABLE)
+    _warn_of(value)
     return "auto"
+
+
+@cache
+def _warn_of(_value: str) -> None:
+    """Log an unknown value, once: the choice is made again whenever pictures are added."""
+    _log.warning("the variable %s has an unknown value and is not used", VARIABLE)
 
 
 def plan_for(count: int) -> IndexPlan:
