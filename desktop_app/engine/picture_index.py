@@ -232,6 +232,10 @@ class PictureIndex:
         loaded = load_index(
             self._catalogue.cache_folder, self._key, space.dim, is_normalised=space.is_normalised
         )
+        # Of a later state of the catalogue, before a power failure or from a copy: its ids may
+        # be given to other pictures.
+        if loaded is not None and loaded.ids.max(initial=0) > self._catalogue.pictures.last_id():
+            loaded = None
         self._use(loaded or self._empty())
         if self._keypoints is not None:
             self._keypoints.load()

@@ -94,6 +94,8 @@ class PictureKeypoints:
         """Read the index file if it is usable; ``update`` adds what is missing."""
         postings = load_postings(self._catalogue.cache_folder, self._key, len(self._vocabulary))
         self._index = KeypointIndex(len(self._vocabulary), postings)
+        if self._index.ids.max(initial=0) > self._catalogue.pictures.last_id():
+            self._index = KeypointIndex(len(self._vocabulary))
         self._saved_ids = self._index.ids
 
     def update(self, picture_ids: Ids) -> Job[None]:

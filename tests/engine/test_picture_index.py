@@ -12,6 +12,7 @@ from desktop_app.domain.picture import PictureFile
 from desktop_app.engine import picture_index
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.engine.picture_index_files import index_file_state
+from desktop_app.paths import DATABASE_NAME
 from desktop_app.progress import finish
 from desktop_app.search import index_kinds
 from desktop_app.search.embedding_space import EmbeddingSpace
@@ -220,3 +221,24 @@ def test_an_index_that_outgrows_its_kind_is_replaced_while_pictures_come(
     finish(again.finish_rebuild())
     state = index_file_state(catalogue, "model", EmbeddingSpace.original(2))
     assert (state.kind, state.state) == ("ivf", "current")
+
+
+def test_an_index_of_a_later_state_of_the_catalogue_is_not_used(tmp_path: Path) -> None:
+    folder = tmp_path / "shop"
+    catalogue = open_catalogue(folder, actor=ACTOR)
+    _circle(catalogue, 30)
+    catalogue.close()
+    earlier = (folder / DATABASE_NAME).read_bytes()
+    catalogue = open_catalogue(folder, actor=ACTOR)
+    _add(catalogue, "LOST", NORTH)
+    assert len(_index(catalogue)) == 31
+    catalogue.close()
+    # As after a power failure that takes the last transactions: their ids are given again.
+    (folder / DATABASE_NAME).write_bytes(earlier)
+    catalogue = open_catalogue(folder, actor=ACTOR)
+    index = _reopened(catalogue)
+    finish(index.update())
+    _add(catalogue, "NEW", WEST)
+    index.add(catalogue.embeddings.get("model", [31]))
+    assert 31 in _found(index, WEST, 1)
+    catalogue.close()

@@ -71,6 +71,17 @@ def test_added_pictures_are_found_at_once(catalogue: Catalogue) -> None:
     assert _found(index, 9)[0] == 9
 
 
+def test_an_index_of_a_later_state_of_the_catalogue_is_not_used(
+    catalogue: Catalogue, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    index, _ = _index(catalogue)
+    finish(index.update())
+    monkeypatch.setattr(catalogue.pictures, "last_id", lambda: PICTURES - 1)
+    again, keypoints = _index(catalogue)
+    again.load()
+    assert len(keypoints) == 0
+
+
 def test_pictures_that_are_left_out_are_not_found(catalogue: Catalogue) -> None:
     index, _ = _index(catalogue)
     finish(index.update())

@@ -106,6 +106,9 @@ class PictureStore(Protocol):
     def count(self) -> int:
         """Return the number of pictures."""
 
+    def last_id(self) -> int:
+        """Return the id that a picture was given last, also if it is gone; 0 if none was."""
+
     def get(self, picture_ids: Sequence[int]) -> dict[int, Picture]:
         """Return pictures by id; unknown ids are missing."""
 

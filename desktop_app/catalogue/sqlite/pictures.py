@@ -44,6 +44,10 @@ class SqlitePictures:
     def count(self) -> int:
         return int(self._database.value("SELECT count(*) FROM pictures"))
 
+    def last_id(self) -> int:
+        sql = "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'pictures'"
+        return int(self._database.value(sql))
+
     def get(self, picture_ids: Sequence[int]) -> dict[int, Picture]:
         rows = self._database.rows(
             f"SELECT {PICTURE_COLUMNS} FROM pictures p "
