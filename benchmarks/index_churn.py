@@ -16,7 +16,12 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.index_engines import exact_neighbours, memory_mb, stored_real_vectors
+from benchmarks.index_engines import (
+    exact_neighbours,
+    memory_mb,
+    stored_real_vectors,
+    stored_vectors,
+)
 from benchmarks.real_vectors import mixed_vectors
 from desktop_app.search.background_rebuild import BackgroundRebuild
 from desktop_app.search.index_storage import load_index
@@ -40,7 +45,7 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, default=Path("build/index_engines"))
     options = parser.parse_args()
 
-    vectors: Vectors = np.load(options.cache / f"vectors-{options.n}.npy", mmap_mode="r")
+    vectors = stored_vectors(options.cache, options.n)
     index = load_index(options.cache / f"vitrine-{options.n}", "benchmark", vectors.shape[1])
     if index is None:
         parser.error("run benchmarks.index_engines with this number first")

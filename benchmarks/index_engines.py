@@ -138,7 +138,7 @@ def _in_own_process(name: str) -> Measurement:
 
 def _prepared(options: argparse.Namespace) -> tuple[Vectors, Ids]:
     """Return the vectors, mapped from their file, the last ones for queries, and exact results."""
-    vectors_file = options.cache / f"vectors-{options.n}.npy"
+    vectors_file = _vectors_file(options.cache, options.n)
     exact_file = options.cache / f"exact-{options.n}.npy"
     if not vectors_file.exists():
         real = _real_vectors(options)
@@ -158,6 +158,23 @@ def _real_vectors(options: argparse.Namespace) -> RealVectors:
         real = embed_real_pictures(embedder, folders, options.pictures)
         np.savez(file, originals=real.originals, deviations=real.deviations)
     return stored_real_vectors(options.cache)
+
+
+def stored_vectors(cache: Path, count: int) -> Vectors:
+    """Return the vectors of a measurement: (``count`` and some queries, dim).
+
+    Raises:
+        SystemExit: there was no measurement with so many.
+    """
+    file = _vectors_file(cache, count)
+    if not file.exists():
+        raise SystemExit(f"Run python -m benchmarks.index_engines --n {count} first.")
+    vectors: Vectors = np.load(file, mmap_mode="r")
+    return vectors
+
+
+def _vectors_file(cache: Path, count: int) -> Path:
+    return cache / f"vectors-{count}.npy"
 
 
 def stored_real_vectors(cache: Path) -> RealVectors:

@@ -20,7 +20,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from benchmarks.index_engines import exact_neighbours, memory_mb
+from benchmarks.index_engines import exact_neighbours, memory_mb, stored_vectors
 from benchmarks.large_catalogue import fill_with_products
 from desktop_app.catalogue.opening import open_catalogue
 from desktop_app.catalogue.protocols import Catalogue
@@ -47,7 +47,7 @@ def main() -> None:
     parser.add_argument("--cache", type=Path, default=Path("build/index_engines"))
     options = parser.parse_args()
 
-    vectors: Vectors = np.load(options.cache / f"vectors-{options.n}.npy", mmap_mode="r")
+    vectors = stored_vectors(options.cache, options.n)
     queries = np.array(vectors[-_QUERIES:])
     folder = options.cache / f"catalogue-{options.n}"
     categories = _categories(vectors[: options.n])
