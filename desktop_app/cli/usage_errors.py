@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from pathlib import Path
 from typing import Final
 
 from desktop_app.errors import VitrineError
@@ -38,6 +39,8 @@ def _missing(found: re.Match[str]) -> tuple[str, str]:
 def _choice(found: re.Match[str]) -> tuple[str, str]:
     choices = found["choices"].replace("'", "").replace("{", "{{").replace("}", "}}")
     if not found["name"].strip():
+        if Path(found["value"]).exists():
+            return f"There is no command {found['value']}", "open a file with {program} open"
         return f"There is no command {found['value']}", f"The commands are {choices}"
     return f"{found['value']} is no value of {found['name']}", f"name one of {choices}"
 

@@ -16,6 +16,10 @@ from desktop_app.cli.exit_status import ExitStatus
             "There is no command imprt; The commands are import, identify, count, search, ",
         ),
         (
+            [__file__],
+            f"There is no command {__file__}; open a file with vitrine open",
+        ),
+        (
             ["import", "x.csv"],
             "--catalog is missing; add it, see vitrine import --help",
         ),
