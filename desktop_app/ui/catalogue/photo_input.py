@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QAction,
     QDragEnterEvent,
     QDropEvent,
-    QGuiApplication,
     QKeyEvent,
     QKeySequence,
 )
@@ -23,6 +22,7 @@ from desktop_app.ui.data_transfer.read_transfer import is_import, may_hold_photo
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.file_dialogs import choose_photos
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.clipboard import clipboard_contents
 from desktop_app.ui.widgets.photo_query import Photo
 from desktop_app.ui.widgets.picture_view import PictureView
 from desktop_app.ui.widgets.widget_factory import with_object_name
@@ -92,7 +92,7 @@ class PhotoInput(QObject):
 
     def paste(self) -> None:
         """Take the photos of the clipboard."""
-        self._take(QGuiApplication.clipboard().mimeData())
+        self._take(clipboard_contents())
 
     def take_photo(self) -> None:
         """Let the user take a photo with the camera."""
@@ -119,7 +119,7 @@ class PhotoInput(QObject):
         self.photos_given.emit(list(photos))
 
     def _on_paste_key(self, event: QKeyEvent) -> bool:
-        if is_import(QGuiApplication.clipboard().mimeData()):
+        if is_import(clipboard_contents()):
             return False
         event.accept()
         if event.type() == QEvent.Type.KeyPress:

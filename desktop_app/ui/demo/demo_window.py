@@ -24,6 +24,7 @@ from desktop_app.ui.demo.demo_controller import DemoController, DemoPhase
 from desktop_app.ui.demo.demo_screen import DemoScreen
 from desktop_app.ui.demo.footer import EXIT_SHORTCUT
 from desktop_app.ui.settings.preferences import Preferences
+from desktop_app.ui.widgets.clipboard import clipboard_contents
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
 _HIDE_POINTER_MS: Final = 3000
@@ -97,7 +98,7 @@ class DemoWindow(QWidget):
         self.close()
 
     def _paste(self) -> None:
-        self._use(QGuiApplication.clipboard().mimeData())
+        self._use(clipboard_contents())
 
     def _use(self, mime: QMimeData) -> None:
         """Search for the first photo that was dropped or pasted."""

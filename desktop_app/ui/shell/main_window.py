@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QDragEnterEvent,
     QDragLeaveEvent,
     QDropEvent,
-    QGuiApplication,
     QPaintEvent,
 )
 from PySide6.QtWidgets import QMainWindow
@@ -44,6 +43,7 @@ from desktop_app.ui.shell.window_geometry import restore_geometry, save_geometry
 from desktop_app.ui.shell.window_title import title_of
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.banner import Banner
+from desktop_app.ui.widgets.clipboard import clipboard_contents
 from desktop_app.ui.widgets.photo_query import Photo
 from desktop_app.ui.widgets.widget_factory import with_object_name
 
@@ -297,7 +297,7 @@ class MainWindow(QMainWindow):
             self.opener.open(folder)
 
     def _paste(self) -> None:
-        self.open_dropped(QGuiApplication.clipboard().mimeData())
+        self.open_dropped(clipboard_contents())
 
     def _show_demo(self) -> None:
         if (page := self._stack.shown_page) is not None:

@@ -3,10 +3,11 @@
 from typing import Final
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.widgets.clipboard import clipboard_contents
 from desktop_app.ui.widgets.search_field import SearchField
 
 # Shorter than the pause between two keys of most typists.
@@ -101,5 +102,5 @@ class SearchBox(SearchField):
 
 def _is_no_text() -> bool:
     """Return whether the clipboard holds files or a picture, and no text to search for."""
-    mime = QGuiApplication.clipboard().mimeData()
+    mime = clipboard_contents()
     return mime.hasUrls() or not mime.hasFormat("text/plain")
