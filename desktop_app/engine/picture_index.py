@@ -204,14 +204,14 @@ class PictureIndex:
     def add(self, vectors: Mapping[int, npt.NDArray[np.float32]]) -> None:
         """Add embeddings by picture id that were just stored in the catalogue.
 
+        Those that are in the index stay as they are: the embedding of a picture never changes.
         Their keypoints are added too, as far as they are stored; ``update`` adds the others.
         """
-        restored = self._index.removed & vectors.keys()
-        self._index.restore(restored)
-        new = {number: vector for number, vector in vectors.items() if number not in restored}
+        self._index.restore(self._index.removed & vectors.keys())
+        new = self.missing(list(vectors))
         if new:
-            ids = np.fromiter(new, dtype=np.int64)
-            self._index.add(ids, self._space.transform(np.stack(list(new.values()))))
+            rows = np.stack([vectors[number] for number in new])
+            self._index.add(np.array(new, np.int64), self._space.transform(rows))
             if self._index.needs_rebuild and len(self) > _FEW:
                 self._rebuild.start()
         if self._keypoints is not None:

@@ -242,3 +242,13 @@ def test_an_index_of_a_later_state_of_the_catalogue_is_not_used(tmp_path: Path) 
     index.add(catalogue.embeddings.get("model", [31]))
     assert 31 in _found(index, WEST, 1)
     catalogue.close()
+
+
+def test_an_embedding_that_was_lost_and_stored_again_is_in_the_index_once(
+    catalogue: Catalogue,
+) -> None:
+    _add(catalogue, "A", EAST, NORTH)
+    index = _index(catalogue)
+    index.add({1: EAST})
+    assert len(index) == 2
+    assert _found(index, EAST, 2) == [1, 2]
