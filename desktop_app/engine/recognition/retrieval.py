@@ -8,7 +8,7 @@ find these, and replace the last candidates.
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import Final, TypeAlias
+from typing import Final
 
 import numpy as np
 
@@ -31,10 +31,6 @@ _EXHAUSTIVE_LIMIT: Final = 500
 _GROWTH_FACTOR: Final = 4
 # Maximum number of candidates that keypoints find.
 PRINTED_PRODUCTS: Final = 8
-
-
-# Returns the nearest pictures of each region, and its nearest products.
-_Search: TypeAlias = Callable[..., tuple[list[FoundProducts], list[FoundProducts]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +92,14 @@ def retrieve_candidates(
         FoundProducts(found, products=PRINTED_PRODUCTS, accepts=is_wanted)
         for found in printed or [Neighbours.none()] * len(embeddings)
     ]
-    search = _search_for(_wanted_pictures(index, catalogue, category, products))
-    near, nearest = search(
-        embeddings, index, catalogue, count=count, accepts=is_wanted, others=by_print
+    near, nearest = _search_among(
+        _wanted_pictures(index, catalogue, category, products),
+        embeddings,
+        index,
+        catalogue,
+        count=count,
+        accepts=is_wanted,
+        others=by_print,
     )
     # The score of the keypoints takes the place of the cosine.
     prints = [some.nearest for some in by_print]
@@ -114,14 +115,8 @@ def retrieve_candidates(
     ]
 
 
-def _search_for(members: Ids | None) -> _Search:
-    """Return the way to search for candidates among some pictures; None for all."""
-    if members is None:
-        return _search_all
-    return partial(_compare if len(members) <= _EXHAUSTIVE_LIMIT else _search_among, members)
-
-
-def _search_all(
+def _search_among(
+    members: Ids | None,
     embeddings: Sequence[Vectors],
     index: PictureIndex,
     catalogue: Catalogue,
@@ -130,64 +125,67 @@ def _search_all(
     accepts: Callable[[Neighbour], bool],
     others: Sequence[FoundProducts],
 ) -> tuple[list[FoundProducts], list[FoundProducts]]:
-    """Return the nearest pictures of each region, and its nearest products."""
-    found = search_products(
-        embeddings,
-        index,
+    """Return the nearest pictures of each region, and its nearest products among some pictures.
+
+    Args:
+        members: (n,) the pictures that may be candidates, ascending; None for all.
+        embeddings: (crops, dim) of each region.
+        index: of the pictures of ``catalogue``.
+        catalogue: the catalogue.
+        count: number of products that is enough for a region.
+        accepts: returns whether a picture counts.
+        others: other searches, whose products are read together with these.
+    """
+    k = count * _VECTORS_PER_PRODUCT
+    if members is None:
+        found = search_products(
+            embeddings,
+            index,
+            catalogue,
+            count=count,
+            k=max(VOTERS, k),
+            limit=count,
+            accepts=accepts,
+            others=others,
+        )
+        return found, found
+    near = [FoundProducts(some, pictures=VOTERS) for some in index.search(embeddings, VOTERS)]
+    # A search of the index would have to visit nearly every picture to find a few.
+    are_few = len(members) <= _EXHAUSTIVE_LIMIT
+
+    def search(k: int) -> list[Neighbours]:
+        if are_few:
+            return index.compare(embeddings, members.tolist())
+        return index.search_among(embeddings, k, members)
+
+    nearest = _search_until_enough(
+        search,
+        len(members) if are_few else k,
+        len(members),
+        partial(FoundProducts, products=count, accepts=accepts),
         catalogue,
         count=count,
-        k=max(VOTERS, count * _VECTORS_PER_PRODUCT),
-        limit=count,
-        accepts=accepts,
-        others=others,
+        others=[*near, *others],
     )
-    return found, found
-
-
-def _compare(
-    members: Ids,
-    embeddings: Sequence[Vectors],
-    index: PictureIndex,
-    catalogue: Catalogue,
-    *,
-    count: int,
-    accepts: Callable[[Neighbour], bool],
-    others: Sequence[FoundProducts],
-) -> tuple[list[FoundProducts], list[FoundProducts]]:
-    """Return what ``_search_all`` returns, where only a few pictures may be candidates.
-
-    A search of the index would have to visit nearly every picture to find these.
-    """
-    near = [FoundProducts(some, pictures=VOTERS) for some in index.search(embeddings, VOTERS)]
-    nearest = [
-        FoundProducts(some, products=count, accepts=accepts)
-        for some in index.compare(embeddings, members.tolist())
-    ]
-    read_products([*near, *nearest, *others], catalogue)
     return near, nearest
 
 
-def _search_among(
-    members: Ids,
-    embeddings: Sequence[Vectors],
-    index: PictureIndex,
+def _search_until_enough(
+    search: Callable[[int], list[Neighbours]],
+    k: int,
+    total: int,
+    products_of: Callable[[Neighbours], FoundProducts],
     catalogue: Catalogue,
     *,
     count: int,
-    accepts: Callable[[Neighbour], bool],
     others: Sequence[FoundProducts],
-) -> tuple[list[FoundProducts], list[FoundProducts]]:
-    """Return what ``_search_all`` returns, where many pictures may be candidates, not all."""
-    near = [FoundProducts(some, pictures=VOTERS) for some in index.search(embeddings, VOTERS)]
-    k = count * _VECTORS_PER_PRODUCT
+) -> list[FoundProducts]:
+    """Search with a growing k until each query has ``count`` products, or k reaches ``total``."""
     while True:
-        nearest = [
-            FoundProducts(some, products=count, accepts=accepts)
-            for some in index.search_among(embeddings, k, members)
-        ]
-        read_products([*near, *nearest, *others], catalogue)
-        if k >= len(members) or all(len(some.nearest) >= count for some in nearest):
-            return near, nearest
+        found = [products_of(some) for some in search(k)]
+        read_products([*found, *others], catalogue)
+        if k >= total or all(len(some.nearest) >= count for some in found):
+            return found
         k *= _GROWTH_FACTOR
 
 
@@ -262,13 +260,12 @@ def search_products(
     Returns:
         The products of each query, and its first ``VOTERS`` pictures of any product.
     """
-    k = k or count * _VECTORS_PER_PRODUCT
-    while True:
-        found = [
-            FoundProducts(some, pictures=VOTERS, products=limit, accepts=accepts)
-            for some in index.search(embeddings, k)
-        ]
-        read_products([*found, *others], catalogue)
-        if k >= len(index) or all(len(some.nearest) >= count for some in found):
-            return found
-        k *= _GROWTH_FACTOR
+    return _search_until_enough(
+        partial(index.search, embeddings),
+        k or count * _VECTORS_PER_PRODUCT,
+        len(index),
+        partial(FoundProducts, pictures=VOTERS, products=limit, accepts=accepts),
+        catalogue,
+        count=count,
+        others=others,
+    )
