@@ -113,7 +113,7 @@ def _times(
     count: int | None,
     rebuild: BackgroundRebuild | None = None,
 ) -> tuple[list[float], list[float]]:
-    """Return the milliseconds of queries and additions, so many or as long as a rebuild runs."""
+    """Return the milliseconds of queries and of additions: ``count`` or until a rebuild ends."""
     searched: list[float] = []
     added: list[float] = []
     while len(searched) < count if count else rebuild is not None and rebuild.is_running:

@@ -161,10 +161,10 @@ def _real_vectors(options: argparse.Namespace) -> RealVectors:
 
 
 def stored_vectors(cache: Path, count: int) -> Vectors:
-    """Return the vectors of a measurement: (``count`` and some queries, dim).
+    """Return the (n, dim) vectors of a measurement: ``count``, and those of its queries.
 
     Raises:
-        SystemExit: there was no measurement with so many.
+        SystemExit: no measurement with this count has stored them.
     """
     file = _vectors_file(cache, count)
     if not file.exists():

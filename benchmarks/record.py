@@ -86,7 +86,7 @@ def with_section(text: str, title: str, section: str) -> str:
 def _machine() -> str:
     """Return the processor and the number of cores that can be used."""
     model = re.search(r"^model name\s*: (.+)$", _cpu_info(), re.MULTILINE)
-    name = platform.processor() or platform.machine() if model is None else model[1]
+    name = model[1] if model else platform.processor() or platform.machine()
     count = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count()
     return f"{count} cores of {name}"
 
