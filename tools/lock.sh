@@ -9,11 +9,11 @@ compile() {
         --no-header --no-annotate "$@"
 }
 
-compile pyproject.toml --extra ocr --extra hnsw --output-file requirements/app-gpu.txt
-compile pyproject.toml --constraints requirements/app-gpu.txt --extra ocr --extra hnsw --extra cuda \
+compile pyproject.toml --extra ocr --extra hnsw --extra encryption --output-file requirements/app-gpu.txt
+compile pyproject.toml --constraints requirements/app-gpu.txt --extra ocr --extra hnsw --extra encryption --extra cuda \
     --output-file requirements/app-cuda.txt
 # The slim install: the runtime without CUDA.
-compile pyproject.toml requirements/cpu-runtime.in --extra ocr --extra hnsw --constraints requirements/app-gpu.txt \
+compile pyproject.toml requirements/cpu-runtime.in --extra ocr --extra hnsw --extra encryption --constraints requirements/app-gpu.txt \
     --overrides requirements/cpu-overrides.in --output-file requirements/app-cpu.txt
 for group in dev bundle; do
     compile --group "$group" --constraints requirements/app-gpu.txt \
