@@ -13,6 +13,9 @@ import numpy as np
 import numpy.typing as npt
 import pytest
 
+from tests.postgres_server import postgres_database as postgres_database
+from tests.postgres_server import postgres_server as postgres_server
+
 # Qt reads this variable when it is imported.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
