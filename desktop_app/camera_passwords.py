@@ -5,17 +5,12 @@ password. Only who opens the camera asks for the complete address. Without a key
 without the library keyring, it is known until the program ends.
 """
 
-import logging
 import threading
-from importlib import import_module
-from types import ModuleType
 from typing import Final
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
+from desktop_app import system_keyring
 from desktop_app.errors import Message, VitrineError
-from desktop_app.logs.log_lines import ProgramText
-
-_log = logging.getLogger(__name__)
 
 _MASK: Final = "***"
 _SERVICE: Final = "Vitrine camera"
@@ -64,7 +59,7 @@ def with_password(source: str) -> str:
     if known is None:
         known = _from_keyring(source)
     elif not is_saved:
-        _to_keyring(source, known)
+        system_keyring.save_secret(_SERVICE, source, known)
     with _lock:
         return _known.setdefault(source, known)
 
@@ -93,16 +88,11 @@ def _is_secret(field: str, value: str) -> bool:
 
 
 def _from_keyring(source: str) -> str:
-    keyring = _keyring()
-    try:
-        address = None if keyring is None else keyring.get_password(_SERVICE, source)
-    except Exception as error:  # noqa: BLE001 - each keyring has exceptions of its own
-        _log.info("the keyring cannot be read: %s", ProgramText(type(error).__name__))
-        keyring = address = None
-    if isinstance(address, str) and _masked(address) == source:
+    address = system_keyring.read_secret(_SERVICE, source)
+    if address is not None and _masked(address) == source:
         return address
     reason = Message("Choose “Network camera…” and enter its address with the password again.")
-    if keyring is None:
+    if not system_keyring.is_available():
         reason = Message(
             "This computer has no keyring that keeps passwords. "
             "Choose “Network camera…” and enter the address with the password again."
@@ -110,30 +100,6 @@ def _from_keyring(source: str) -> str:
     raise VitrineError(
         Message("The password of the camera {host} is not known.", host=_host(source)), reason
     )
-
-
-def _to_keyring(source: str, address: str) -> None:
-    keyring = _keyring()
-    if keyring is None:
-        return
-    try:
-        keyring.set_password(_SERVICE, source, address)
-    except Exception as error:  # noqa: BLE001 - each keyring has exceptions of its own
-        # The texts of these exceptions are not logged, they could contain the password.
-        _log.info("the keyring keeps no passwords: %s", ProgramText(type(error).__name__))
-
-
-def _keyring() -> ModuleType | None:
-    """Return the library keyring; None if it is missing or finds no safe keyring."""
-    try:
-        keyring = import_module("keyring")
-        backend = keyring.get_keyring()
-    except Exception as error:  # noqa: BLE001 - backends fail in many ways when they start
-        _log.info("the keyring cannot be used: %s", ProgramText(type(error).__name__))
-        return None
-    # The backends "fail" and "null" have priorities of 0 and less; "alt" keeps plain text.
-    is_safe = backend.priority > 0 and not type(backend).__module__.startswith("keyrings.alt")
-    return keyring if is_safe else None
 
 
 def _host(source: str) -> str:

@@ -91,5 +91,29 @@ class DamagedCatalogueError(VitrineError):
         return "; ".join(part.rstrip(".") for part in (str(self.message), self._terminal_hint))
 
 
+class ServerError(VitrineError):
+    """A server of a shared catalogue cannot be used now, or refuses what was asked for.
+
+    Args:
+        message: what is wrong.
+        hint: what to do.
+        is_transient: whether the same may succeed later without anybody's action, such as when
+            the network is back.
+        needs_password: whether a password, or another one, may help.
+    """
+
+    def __init__(
+        self,
+        message: Message,
+        hint: Message | None = None,
+        *,
+        is_transient: bool = False,
+        needs_password: bool = False,
+    ) -> None:
+        super().__init__(message, hint)
+        self.is_transient = is_transient
+        self.needs_password = needs_password
+
+
 class StoredDataError(VitrineError):
     """Something that a catalogue has stored cannot be used, because it is damaged."""

@@ -22,7 +22,7 @@ CODE: Final = sorted(
     for file in (ROOT / folder).rglob("*.py")
 )
 # Of Qt and other programs.
-OTHER_NAMES: Final = {"QImage", "QPixmap", "PySide6", "OpenCV"}
+OTHER_NAMES: Final = {"QImage", "QPixmap", "PySide6", "OpenCV", "PostgreSQL"}
 _LINK: Final = re.compile(r"\]\(([^)#\s]+)[^)]*\)")
 
 

@@ -4491,6 +4491,242 @@
         <source>Neither hnswlib nor faiss can be loaded, so that pictures cannot be searched.</source>
         <translation>hnswlib 和 faiss 都无法加载，因此不能搜索图片。</translation>
     </message>
+    <message>
+        <source>An address begins with postgresql://.</source>
+        <translation>地址以 postgresql:// 开头。</translation>
+    </message>
+    <message>
+        <source>Special characters in a name or password are written like %40 for @.</source>
+        <translation>名称或密码中的特殊字符要转义，例如 @ 写成 %40。</translation>
+    </message>
+    <message>
+        <source>A port is a number of 1 to 65535.</source>
+        <translation>端口是 1 到 65535 的数字。</translation>
+    </message>
+    <message>
+        <source>Leave the parameter {name} out of it.</source>
+        <translation>请去掉参数 {name}。</translation>
+    </message>
+    <message>
+        <source>It ends with the name of a database.</source>
+        <translation>地址末尾是数据库名称。</translation>
+    </message>
+    <message>
+        <source>The address of the server cannot be read.</source>
+        <translation>无法识别服务器地址。</translation>
+    </message>
+    <message>
+        <source>The address of the server is not like {example}.</source>
+        <translation>服务器地址的格式应为 {example}。</translation>
+    </message>
+    <message>
+        <source>Check the network and that the server runs, then try again.</source>
+        <translation>请检查网络，并确认服务器已运行，然后重试。</translation>
+    </message>
+    <message>
+        <source>Ask the administrator of the server.</source>
+        <translation>请联系服务器管理员。</translation>
+    </message>
+    <message>
+        <source>Wait a moment, then try again.</source>
+        <translation>请稍等片刻再试。</translation>
+    </message>
+    <message>
+        <source>The server {server} cannot be reached.</source>
+        <translation>无法连接到服务器 {server}。</translation>
+    </message>
+    <message>
+        <source>There is no server {server} in this network.</source>
+        <translation>此网络中没有服务器 {server}。</translation>
+    </message>
+    <message>
+        <source>Check the name of the server and the network, then try again.</source>
+        <translation>请检查服务器名称和网络，然后重试。</translation>
+    </message>
+    <message>
+        <source>The server {server} asks for the password of {user}.</source>
+        <translation>服务器 {server} 要求输入 {user} 的密码。</translation>
+    </message>
+    <message>
+        <source>Enter it, or put it into the file of PGPASSFILE.</source>
+        <translation>请输入密码，或写入 PGPASSFILE 指定的文件。</translation>
+    </message>
+    <message>
+        <source>The server {server} does not accept the user {user} with this password.</source>
+        <translation>服务器 {server} 不接受用户 {user} 的这个密码。</translation>
+    </message>
+    <message>
+        <source>Check the user and the password, then try again.</source>
+        <translation>请检查用户名和密码，然后重试。</translation>
+    </message>
+    <message>
+        <source>The user {user} may not connect to the server {server}.</source>
+        <translation>用户 {user} 无权连接服务器 {server}。</translation>
+    </message>
+    <message>
+        <source>Ask the administrator of the server for a login.</source>
+        <translation>请向服务器管理员申请账号。</translation>
+    </message>
+    <message>
+        <source>The server {server} refuses connections without encryption.</source>
+        <translation>服务器 {server} 拒绝未加密的连接。</translation>
+    </message>
+    <message>
+        <source>Remove sslmode from the address.</source>
+        <translation>请去掉地址中的 sslmode。</translation>
+    </message>
+    <message>
+        <source>The server {server} offers no encryption.</source>
+        <translation>服务器 {server} 不支持加密。</translation>
+    </message>
+    <message>
+        <source>Ask the administrator of the server to switch on TLS.</source>
+        <translation>请联系服务器管理员启用 TLS。</translation>
+    </message>
+    <message>
+        <source>The server {server} does not let {user} into the database {database} from this computer.</source>
+        <translation>服务器 {server} 不允许 {user} 从这台电脑访问数据库 {database}。</translation>
+    </message>
+    <message>
+        <source>Ask the administrator of the server to allow it in pg_hba.conf.</source>
+        <translation>请联系服务器管理员在 pg_hba.conf 中放行。</translation>
+    </message>
+    <message>
+        <source>The certificate that the server {server} is checked with is not on this computer.</source>
+        <translation>这台电脑上没有用于核对服务器 {server} 的证书。</translation>
+    </message>
+    <message>
+        <source>Save the shop&apos;s file ca.crt as .postgresql/root.crt in your home folder, or add ?sslrootcert=FILE to the address.</source>
+        <translation>请把门店的 ca.crt 文件保存为主目录中的 .postgresql/root.crt，或在地址后加上 ?sslrootcert=文件。</translation>
+    </message>
+    <message>
+        <source>The server {server} has no database {database}.</source>
+        <translation>服务器 {server} 上没有数据库 {database}。</translation>
+    </message>
+    <message>
+        <source>Check the name at the end of the address, or ask the administrator to create it.</source>
+        <translation>请检查地址末尾的名称，或请管理员创建该数据库。</translation>
+    </message>
+    <message>
+        <source>The database {database} of the server {server} lacks the extension pgvector.</source>
+        <translation>服务器 {server} 的数据库 {database} 缺少扩展 pgvector。</translation>
+    </message>
+    <message>
+        <source>Ask the administrator of the server to install pgvector, then try again.</source>
+        <translation>请联系服务器管理员安装 pgvector，然后重试。</translation>
+    </message>
+    <message>
+        <source>The database {database} of the server {server} has no Vitrine catalogue.</source>
+        <translation>服务器 {server} 的数据库 {database} 中没有 Vitrine 商品库。</translation>
+    </message>
+    <message>
+        <source>Check the address, or create the catalogue with vitrine server init.</source>
+        <translation>请检查地址，或用 vitrine server init 创建商品库。</translation>
+    </message>
+    <message>
+        <source>The user {user} may not do this on the server {server}.</source>
+        <translation>用户 {user} 在服务器 {server} 上无权这样做。</translation>
+    </message>
+    <message>
+        <source>Ask an administrator of the catalogue for the role that it needs.</source>
+        <translation>请向商品库管理员申请所需的角色。</translation>
+    </message>
+    <message>
+        <source>The server {server} is starting up or shutting down.</source>
+        <translation>服务器 {server} 正在启动或关闭。</translation>
+    </message>
+    <message>
+        <source>The server {server} is a copy that accepts no changes.</source>
+        <translation>服务器 {server} 是只读副本，不接受修改。</translation>
+    </message>
+    <message>
+        <source>Add the main server to the address, or ask the administrator of the server.</source>
+        <translation>请在地址中加上主服务器，或联系服务器管理员。</translation>
+    </message>
+    <message>
+        <source>The server {server} has no free connection.</source>
+        <translation>服务器 {server} 没有空闲连接。</translation>
+    </message>
+    <message>
+        <source>Try again later, or ask the administrator to raise max_connections.</source>
+        <translation>请稍后再试，或请管理员调大 max_connections。</translation>
+    </message>
+    <message>
+        <source>The disk of the server {server} is full.</source>
+        <translation>服务器 {server} 的磁盘已满。</translation>
+    </message>
+    <message>
+        <source>Ask the administrator of the server to free some space, then try again.</source>
+        <translation>请联系服务器管理员清理空间，然后重试。</translation>
+    </message>
+    <message>
+        <source>The server {server} has not enough memory.</source>
+        <translation>服务器 {server} 内存不足。</translation>
+    </message>
+    <message>
+        <source>The server {server} took too long and was stopped.</source>
+        <translation>服务器 {server} 用时过长，已停止。</translation>
+    </message>
+    <message>
+        <source>Another station is changing the same on the server {server}.</source>
+        <translation>另一台工作站正在服务器 {server} 上修改同样的内容。</translation>
+    </message>
+    <message>
+        <source>The database {database} of the server {server} is damaged: {reason}.</source>
+        <translation>服务器 {server} 的数据库 {database} 已损坏：{reason}。</translation>
+    </message>
+    <message>
+        <source>Ask the administrator of the server to restore a backup.</source>
+        <translation>请联系服务器管理员恢复备份。</translation>
+    </message>
+    <message>
+        <source>The address of the server {server} has a value that cannot be used: {reason}.</source>
+        <translation>服务器 {server} 的地址中有无法使用的值：{reason}。</translation>
+    </message>
+    <message>
+        <source>Correct the address.</source>
+        <translation>请更正地址。</translation>
+    </message>
+    <message>
+        <source>The server {server} refuses the connection: {reason}.</source>
+        <translation>服务器 {server} 拒绝连接：{reason}。</translation>
+    </message>
+    <message>
+        <source>The server {server} refuses a statement: {reason}.</source>
+        <translation>服务器 {server} 拒绝执行语句：{reason}。</translation>
+    </message>
+    <message>
+        <source>The certificate of the server {server} is from an issuer that is not trusted here.</source>
+        <translation>服务器 {server} 的证书由这台电脑不信任的机构签发。</translation>
+    </message>
+    <message>
+        <source>Ask the administrator of the server for its ca.crt, and use no server that lacks it.</source>
+        <translation>请向服务器管理员索取 ca.crt，没有它就不要使用该服务器。</translation>
+    </message>
+    <message>
+        <source>The certificate of the server {server} has expired.</source>
+        <translation>服务器 {server} 的证书已过期。</translation>
+    </message>
+    <message>
+        <source>Ask the administrator of the server to renew it; check this computer&apos;s clock.</source>
+        <translation>请联系服务器管理员更新证书，并检查这台电脑的时间。</translation>
+    </message>
+    <message>
+        <source>The certificate of the server {server} is not valid yet.</source>
+        <translation>服务器 {server} 的证书尚未生效。</translation>
+    </message>
+    <message>
+        <source>Check this computer&apos;s clock.</source>
+        <translation>请检查这台电脑的时间。</translation>
+    </message>
+    <message>
+        <source>The certificate of the server {server} is that of another server.</source>
+        <translation>服务器 {server} 的证书属于另一台服务器。</translation>
+    </message>
+    <message>
+        <source>Use the name of the server that is in its certificate.</source>
+        <translation>请使用证书中的服务器名称。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
