@@ -115,10 +115,12 @@ def insert_changes(
     database: CatalogueDatabase, action_id: int | None, changes: Iterable[Change]
 ) -> None:
     """Add changes to an action."""
+    rows = list(changes)
+    ids = database.new_ids("action_changes", len(rows))
     database.execute_many(
-        "INSERT INTO action_changes (action_id, product_id, field, before, after) "
-        "VALUES (?, ?, ?, ?, ?)",
-        [(action_id, *change) for change in changes],
+        "INSERT INTO action_changes (id, action_id, product_id, field, before, after) "
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        [(id_, action_id, *change) for id_, change in zip(ids, rows, strict=True)],
     )
 
 

@@ -23,7 +23,11 @@ class SqliteCalibrations:
                 "report": json.dumps(dict(report)),
                 "change_id": self._database.record_change("calibrate"),
             }
-            self._database.insert("calibrations", columns)
+            self._database.execute(
+                "INSERT INTO calibrations (model, calibration, report, change_id) "
+                "VALUES (:model, :calibration, :report, :change_id)",
+                columns,
+            )
 
     def remove(self, model: str) -> None:
         with self._database.transaction():

@@ -48,8 +48,9 @@ class SqliteConfirmedPhotos:
         with self._database.transaction():
             self.remove(file.content_hash)
             (picture_id,) = self._pictures.add([(product_id, file)], kind="confirmed")
-            columns = {"picture_id": picture_id, "jpeg": jpeg}
-            self._database.insert("confirmed_files", columns)
+            self._database.execute(
+                "INSERT INTO confirmed_files (picture_id, jpeg) VALUES (?, ?)", [picture_id, jpeg]
+            )
         return picture_id
 
     def remove(self, content_hash: str) -> None:

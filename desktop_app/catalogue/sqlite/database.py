@@ -36,6 +36,7 @@ from desktop_app.catalogue.sqlite.recovery.opening_check import (
     check_before_opening,
     require_database,
 )
+from desktop_app.catalogue.sqlite.row_ids import has_own_ids, take_ids
 from desktop_app.catalogue.sqlite.text_index import (
     count_changed_texts,
     index_some_texts,
@@ -89,6 +90,7 @@ class CatalogueDatabase:
         self.locations = PictureLocation(folder)
         self.unindexed_texts = 0 if self.is_read_only else count_changed_texts(db.conn)
         self.recorder: SqliteRecordedAction | None = None
+        self._has_own_ids = has_own_ids(db.conn)
 
     @classmethod
     def open(cls, folder: Path, actor: Actor, *, create: bool = True) -> "CatalogueDatabase":
@@ -280,12 +282,21 @@ class CatalogueDatabase:
         with self.transaction():
             self._db.conn.executemany(sql, rows)
 
-    def insert(self, table: str, columns: Mapping[str, Any]) -> int:
-        """Add a row, value by column, and return its id."""
-        marks = ", ".join(f":{name}" for name in columns)
+    def new_ids(self, table: str, count: int) -> Sequence[int | None]:
+        """Return the ids for new rows of a table; None for those that SQLite chooses."""
+        if not self._has_own_ids:
+            return [None] * count
         with self.transaction():
+            return take_ids(self._db.conn, table, count)
+
+    def insert(self, table: str, columns: Mapping[str, Any]) -> int:
+        """Add a row to a table with a column ``id``, value by column, and return its id."""
+        values = {"id": None, **columns}
+        marks = ", ".join(f":{name}" for name in values)
+        with self.transaction():
+            (values["id"],) = self.new_ids(table, 1)
             cursor = self._db.execute(
-                f"INSERT INTO {table} ({', '.join(columns)}) VALUES ({marks})", dict(columns)
+                f"INSERT INTO {table} ({', '.join(values)}) VALUES ({marks})", values
             )
         assert cursor.lastrowid is not None
         return cursor.lastrowid

@@ -17,6 +17,7 @@ from desktop_app.catalogue.sqlite.history_schema import HISTORY_SCHEMA
 from desktop_app.catalogue.sqlite.import_tables_schema import IMPORT_TABLES_SCHEMA
 from desktop_app.catalogue.sqlite.label_text_schema import LABEL_TEXT_SCHEMA
 from desktop_app.catalogue.sqlite.picture_location import store_relative_paths
+from desktop_app.catalogue.sqlite.shared_work_schema import SHARED_WORK_SCHEMA
 from desktop_app.catalogue.sqlite.stock_take_schema import STOCK_TAKE_SCHEMA
 from desktop_app.catalogue.sqlite.text_index_schema import TEXT_SEARCH
 from desktop_app.catalogue.sqlite.variant_schema import VARIANT_FINDINGS
@@ -25,7 +26,7 @@ from desktop_app.errors import Message, VitrineError
 _migrations: Final = Migrations("vitrine")
 
 # The number of the last migration below.
-LATEST_VERSION: Final = 20
+LATEST_VERSION: Final = 21
 
 
 def _execute(db: Database, statements: Iterable[str]) -> None:
@@ -290,6 +291,11 @@ def _stock_takes(db: Database) -> None:
 @_migrations(name="020_count_indexes")
 def _count_indexes(db: Database) -> None:
     _execute(db, COUNT_INDEXES)
+
+
+@_migrations(name="021_shared_work")
+def _shared_work(db: Database) -> None:
+    _execute(db, SHARED_WORK_SCHEMA)
 
 
 @contextmanager

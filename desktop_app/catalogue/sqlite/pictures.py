@@ -162,12 +162,14 @@ class SqlitePictures:
             return []
         with self._database.transaction():
             change_id = self._database.record_change("add pictures")
+            new_ids = self._database.new_ids("pictures", len(files))
             self._database.execute_many(
-                "INSERT INTO pictures (product_id, path, content_hash, file_bytes, "
+                "INSERT INTO pictures (id, product_id, path, content_hash, file_bytes, "
                 "file_mtime_ns, width_px, height_px, change_id, origin_table, origin_headings, "
-                "origin, is_captured) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "origin, is_captured) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     (
+                        id_,
                         product_id,
                         self._stored(file.path),
                         file.content_hash,
@@ -180,7 +182,7 @@ class SqlitePictures:
                         origin.headings if origin else None,
                         *_stored_kind(kind),
                     )
-                    for product_id, file in files
+                    for id_, (product_id, file) in zip(new_ids, files, strict=True)
                 ],
             )
             known = self.known_files([(product_id, file.path) for product_id, file in files])

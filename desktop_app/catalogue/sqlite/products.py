@@ -146,17 +146,18 @@ class SqliteProducts:
     def add(self, values: Mapping[str, Mapping[str, Any]]) -> dict[str, int]:
         if not values:
             return {}
-        names = ("sku", "change_id", *_DEFAULTS, *_DATES)
+        names = ("id", "sku", "change_id", *_DEFAULTS, *_DATES)
         now = utc_now_text()
         defaults = {**_DEFAULTS, "created_at": now, "updated_at": now, "archived_at": None}
         with self._database.transaction():
             change_id = self._database.record_change("add products")
+            new_ids = self._database.new_ids("products", len(values))
             self._database.execute_many(
                 f"INSERT INTO products ({', '.join(names)}) "
                 f"VALUES ({', '.join(f':{name}' for name in names)})",
                 [
-                    {"sku": sku, "change_id": change_id, **defaults, **to_columns(own)}
-                    for sku, own in values.items()
+                    {"id": id_, "sku": sku, "change_id": change_id, **defaults, **to_columns(own)}
+                    for id_, (sku, own) in zip(new_ids, values.items(), strict=True)
                 ],
             )
             ids = self.ids_by_sku(list(values))

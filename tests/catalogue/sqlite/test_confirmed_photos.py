@@ -21,8 +21,7 @@ def put_earlier(catalogue: SqliteCatalogue, product_id: int, content: str) -> No
     columns = {"product_id": product_id, "content_hash": content, "jpeg": b"jpeg"}
     number = database.insert("confirmations", columns)
     vector = np.ones(2, np.float32).tobytes()
-    columns = {"model": "m1", "confirmation_id": number, "vector": vector}
-    database.insert("confirmation_vectors", columns)
+    database.execute("INSERT INTO confirmation_vectors VALUES ('m1', ?, ?)", [number, vector])
 
 
 def test_a_confirmed_photo_is_a_picture_of_its_product(catalogue: SqliteCatalogue) -> None:

@@ -139,7 +139,10 @@ def test_feature_maps_are_removed_and_everything_else_is_kept(earlier: SqliteCat
             file.execute(f"INSERT INTO {table} VALUES ('model', 1, x'00')")
         for table in ("label_texts", "bin_label_texts"):
             file.execute(f"DROP TABLE {table}")
-        for table in ("stock_entries", "stock_transforms", "stock_photos", "stock_takes"):
+        for table in (
+            *("stock_entries", "stock_transforms", "stock_photos", "stock_takes"),
+            *("accepted_lines", "conflicts"),
+        ):
             file.execute(f"DROP TABLE {table}")
         file.execute("DELETE FROM _sqlite_migrations WHERE name >= '016'")
     reopened = SqliteCatalogue.open(folder, actor=ACTOR, create=False)

@@ -59,7 +59,14 @@ def test_a_catalogue_that_was_moved_before_the_update_finds_its_own_pictures(
         db.execute("UPDATE pictures SET path = '/old/place/' || substr(path, 3) WHERE id < 3")
         for table in ("pictures", "bin_pictures"):
             db.execute(f"ALTER TABLE {table} DROP COLUMN is_captured")
-        later = ("stock_transforms", "stock_photos", "stock_entries", "stock_takes")
+        later = (
+            "accepted_lines",
+            "stock_transforms",
+            "stock_photos",
+            "stock_entries",
+            "stock_takes",
+            "conflicts",
+        )
         for table in ("calibrations", "label_texts", "bin_label_texts", *later):
             db.execute(f"DROP TABLE {table}")
         db.execute("DELETE FROM _sqlite_migrations WHERE name >= '012'")

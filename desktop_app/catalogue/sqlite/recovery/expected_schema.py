@@ -24,7 +24,7 @@ LATEST_TABLES: Final = (
     *("changed_texts", "confirmed_files", "bin_confirmed_files", "import_tables"),
     *("product_tables", "bin_product_tables", "table_layouts", "calibrations", "findings"),
     *("label_texts", "bin_label_texts", "stock_takes", "stock_photos", "stock_transforms"),
-    *("stock_entries",),
+    *("stock_entries", "accepted_lines", "conflicts"),
 )
 
 

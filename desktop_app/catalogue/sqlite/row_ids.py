@@ -1,0 +1,38 @@
+"""Ids of new rows in the local copy of a shared catalogue.
+
+Stations add rows while they are offline, so each takes its ids from a range of its own: the upper
+bits are the number of the station. Other catalogues leave the ids to SQLite.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+from typing import Final
+
+# Ids for four billion rows of each table and station. The catalogue that was published first has
+# the ids below.
+_STATION_SHIFT: Final = 32
+
+
+def first_id(station_id: int) -> int:
+    """Return the number before the first id of a station.
+
+    Args:
+        station_id: 1 to 2**30.
+    """
+    return station_id << _STATION_SHIFT
+
+
+def has_own_ids(connection: sqlite3.Connection) -> bool:
+    """Return whether the rows of a catalogue get their ids from ``take_ids``."""
+    rows = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'row_ids'")
+    return rows.fetchone() is not None
+
+
+def take_ids(connection: sqlite3.Connection, table: str, count: int) -> Sequence[int]:
+    """Return ids of new rows of a table, which are never used again; part of a transaction."""
+    rows = connection.execute(
+        "UPDATE row_ids SET last_id = last_id + ? WHERE table_name = ? RETURNING last_id",
+        [count, table],
+    )
+    (last,) = rows.fetchone()
+    return range(last - count + 1, last + 1)

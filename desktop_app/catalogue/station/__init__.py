@@ -1,0 +1,1 @@
+"""A station of a shared catalogue: its local copy, and what keeps it equal with the server."""

@@ -1,0 +1,126 @@
+"""What the local copy of a shared catalogue has besides the tables of every catalogue.
+
+Triggers record each change of a shared table in ``outbox``, in the transaction of the change, so
+that nothing is forgotten whoever writes. They do not record what comes from the server.
+"""
+
+import sqlite3
+from typing import Final, NamedTuple
+
+from desktop_app.catalogue.shared_tables import SharedTable, shared_tables_of
+from desktop_app.catalogue.sqlite.row_ids import first_id
+
+_TABLES: Final = (
+    # ``unit`` is the number of the transaction that is being written. ``is_applying`` is 1 while
+    # changes of the server are written.
+    """
+    CREATE TABLE copy_state (
+        address TEXT NOT NULL,
+        catalogue_id TEXT NOT NULL,
+        station_id INTEGER NOT NULL,
+        unit INTEGER NOT NULL DEFAULT 1,
+        is_applying INTEGER NOT NULL DEFAULT 0,
+        is_complete INTEGER NOT NULL DEFAULT 0
+    ) STRICT
+    """,
+    # JSON of the columns before and after, without those that JSON cannot hold exactly.
+    """
+    CREATE TABLE outbox (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        unit INTEGER NOT NULL,
+        table_name TEXT NOT NULL,
+        row_key TEXT NOT NULL,
+        before TEXT,
+        after TEXT
+    ) STRICT
+    """,
+    "CREATE INDEX outbox_by_row ON outbox (table_name, row_key)",
+    # Up to which change of the server each table is known; ``deleted_rows`` is one of them.
+    """
+    CREATE TABLE known_changes (table_name TEXT PRIMARY KEY, change_number INTEGER NOT NULL) STRICT
+    """,
+    # Rows of the server that could not be written yet, because the station has changed them or
+    # a row that they need; they are asked for again.
+    """
+    CREATE TABLE postponed_rows (
+        table_name TEXT NOT NULL,
+        row_key TEXT NOT NULL,
+        PRIMARY KEY (table_name, row_key)
+    ) STRICT, WITHOUT ROWID
+    """,
+    "CREATE TABLE row_ids (table_name TEXT PRIMARY KEY, last_id INTEGER NOT NULL) STRICT",
+)
+
+
+class CopyIdentity(NamedTuple):
+    """Which shared catalogue a copy belongs to.
+
+    Attributes:
+        address: of the server, without password.
+        catalogue_id: of the shared catalogue.
+        station_id: the number that the server has given to this copy.
+    """
+
+    address: str
+    catalogue_id: str
+    station_id: int
+
+
+def make_copy(connection: sqlite3.Connection, identity: CopyIdentity) -> None:
+    """Make the local copy of a shared catalogue out of a new catalogue; part of a transaction."""
+    for statement in _TABLES:
+        connection.execute(statement)
+    connection.execute(
+        "INSERT INTO copy_state (address, catalogue_id, station_id) VALUES (?, ?, ?)", identity
+    )
+    connection.execute("UPDATE catalogue SET id = ?", [identity.catalogue_id])
+    tables = shared_tables_of(connection)
+    names = [*(table.name for table in tables), "deleted_rows"]
+    connection.executemany("INSERT INTO known_changes VALUES (?, 0)", [(name,) for name in names])
+    connection.executemany(
+        "INSERT INTO row_ids VALUES (?, ?)",
+        [(table.name, first_id(identity.station_id)) for table in tables if table.key == ("id",)],
+    )
+    create_triggers(connection)
+
+
+def create_triggers(connection: sqlite3.Connection) -> None:
+    """Create the triggers that record changes, for the columns that the tables have now."""
+    for table in shared_tables_of(connection):
+        for event, row in (("insert", "new"), ("update", "new"), ("delete", "old")):
+            name = f"outbox_{table.name}_{event}"
+            before = "NULL" if event == "insert" else _recorded(table, "old")
+            after = "NULL" if event == "delete" else _recorded(table, "new")
+            key = ", ".join(f"{row}.{column}" for column in table.key)
+            connection.execute(f"DROP TRIGGER IF EXISTS {name}")
+            connection.execute(
+                f"CREATE TRIGGER {name} AFTER {event.upper()} ON {table.name} "
+                "WHEN (SELECT is_applying FROM copy_state) = 0 BEGIN "
+                "INSERT INTO outbox (unit, table_name, row_key, before, after) "
+                f"SELECT unit, '{table.name}', json_array({key}), {before}, {after} "
+                "FROM copy_state; END"
+            )
+
+
+def has_copy_state(connection: sqlite3.Connection) -> bool:
+    """Return whether a catalogue is the local copy of a shared one."""
+    rows = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'copy_state'")
+    return rows.fetchone() is not None
+
+
+def copy_identity(connection: sqlite3.Connection) -> CopyIdentity:
+    """Return which shared catalogue a copy belongs to."""
+    row = connection.execute("SELECT address, catalogue_id, station_id FROM copy_state").fetchone()
+    return CopyIdentity(*row)
+
+
+def exact_in_json(table: SharedTable) -> tuple[str, ...]:
+    """Return the columns whose values JSON holds as they are."""
+    return tuple(
+        column.name for column in table.columns if column.kind in ("integer", "text", "any")
+    )
+
+
+def _recorded(table: SharedTable, row: str) -> str:
+    pairs = (f"'{name}', {row}.{name}" for name in exact_in_json(table))
+    return f"json_object({', '.join(pairs)})"
