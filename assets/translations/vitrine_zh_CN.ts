@@ -4727,6 +4727,30 @@
         <source>Use the name of the server that is in its certificate.</source>
         <translation>请使用证书中的服务器名称。</translation>
     </message>
+    <message>
+        <source>There is no shared catalogue in this database.</source>
+        <translation>此数据库中没有共享目录。</translation>
+    </message>
+    <message>
+        <source>Check the name of the database, or publish a catalogue to it.</source>
+        <translation>请检查数据库名称，或将一个目录发布到其中。</translation>
+    </message>
+    <message>
+        <source>The shared catalogue is of an earlier version of Vitrine.</source>
+        <translation>此共享目录属于较早版本的 Vitrine。</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to run “vitrine server init”, which updates it.</source>
+        <translation>请管理员运行“vitrine server init”进行更新。</translation>
+    </message>
+    <message>
+        <source>The shared catalogue was made by a newer version of Vitrine.</source>
+        <translation>此共享目录由较新版本的 Vitrine 创建。</translation>
+    </message>
+    <message>
+        <source>Update Vitrine on this computer.</source>
+        <translation>请更新此电脑上的 Vitrine。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>

@@ -17,6 +17,7 @@ from desktop_app.catalogue.sqlite.history_schema import HISTORY_SCHEMA
 from desktop_app.catalogue.sqlite.import_tables_schema import IMPORT_TABLES_SCHEMA
 from desktop_app.catalogue.sqlite.label_text_schema import LABEL_TEXT_SCHEMA
 from desktop_app.catalogue.sqlite.picture_location import store_relative_paths
+from desktop_app.catalogue.sqlite.product_schema import PRODUCT_SCHEMA
 from desktop_app.catalogue.sqlite.shared_work_schema import SHARED_WORK_SCHEMA
 from desktop_app.catalogue.sqlite.stock_take_schema import STOCK_TAKE_SCHEMA
 from desktop_app.catalogue.sqlite.text_index_schema import TEXT_SEARCH
@@ -34,72 +35,9 @@ def _execute(db: Database, statements: Iterable[str]) -> None:
         db.execute(statement)
 
 
-# AUTOINCREMENT: ids are never reused, so an id in an index file or a resolution always
-# means the same picture.
-_PRODUCTS_PICTURES_VECTORS: Final = (
-    """
-    CREATE TABLE catalogue (
-        id TEXT NOT NULL,
-        created_at TEXT NOT NULL
-    ) STRICT
-    """,
-    """
-    INSERT INTO catalogue
-    VALUES (lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:%SZ'))
-    """,
-    """
-    CREATE TABLE products (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
-        sku TEXT NOT NULL UNIQUE CHECK (sku <> ''),
-        name TEXT NOT NULL DEFAULT '',
-        brand TEXT NOT NULL DEFAULT '',
-        category TEXT NOT NULL DEFAULT '',
-        price TEXT,
-        currency TEXT NOT NULL DEFAULT '',
-        gtin TEXT NOT NULL DEFAULT '',
-        description TEXT NOT NULL DEFAULT '',
-        attributes TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(attributes)),
-        created_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ')),
-        updated_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ'))
-    ) STRICT
-    """,
-    """
-    CREATE TABLE pictures (
-        id INTEGER PRIMARY KEY AUTOINCREMENT,
-        product_id INTEGER NOT NULL REFERENCES products ON DELETE CASCADE,
-        path TEXT NOT NULL,
-        content_hash TEXT NOT NULL,
-        file_bytes INTEGER NOT NULL,
-        file_mtime_ns INTEGER NOT NULL,
-        width_px INTEGER NOT NULL,
-        height_px INTEGER NOT NULL,
-        added_at TEXT NOT NULL DEFAULT (strftime('%Y-%m-%dT%H:%M:%SZ')),
-        UNIQUE (product_id, path)
-    ) STRICT
-    """,
-    # Blobs have their own table, so that a scan over the pictures does not read them.
-    """
-    CREATE TABLE thumbnails (
-        picture_id INTEGER PRIMARY KEY REFERENCES pictures ON DELETE CASCADE,
-        jpeg BLOB NOT NULL
-    ) STRICT
-    """,
-    """
-    CREATE TABLE vectors (
-        model TEXT NOT NULL,
-        picture_id INTEGER NOT NULL REFERENCES pictures ON DELETE CASCADE,
-        vector BLOB NOT NULL,
-        PRIMARY KEY (model, picture_id)
-    ) STRICT
-    """,
-    "CREATE INDEX pictures_by_content ON pictures (content_hash)",
-    "CREATE INDEX vectors_by_picture ON vectors (picture_id)",
-)
-
-
 @_migrations(name="001_products_pictures_vectors")
 def _products_pictures_vectors(db: Database) -> None:
-    _execute(db, _PRODUCTS_PICTURES_VECTORS)
+    _execute(db, PRODUCT_SCHEMA)
 
 
 @_migrations(name="002_appearances")
