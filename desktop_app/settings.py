@@ -116,6 +116,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
             pictures of the catalogue.
         demo_baskets: files and folders of photos of many products that the demo counts while
             nobody is there; empty for none, or those of the sample.
+        keep_nothing: whether nothing is kept of customers, whatever the other settings say.
         keep_answers: whether the counter keeps its answers with their photos.
         answer_days: for how many days.
         answer_megabytes: size of all kept answers at most.
@@ -152,6 +153,7 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     counter_camera_share: Share = 0.58
     demo_photos: tuple[str, ...] = ()
     demo_baskets: tuple[str, ...] = ()
+    keep_nothing: bool = False
     keep_answers: bool = True
     answer_days: PositiveCount = 30
     answer_megabytes: PositiveCount = 500
@@ -159,6 +161,16 @@ class Settings(msgspec.Struct, frozen=True, forbid_unknown_fields=False):
     stock_author: str = ""
     stock_place: str = ""
     tour_shown: bool = False
+
+    @property
+    def keeps_answers(self) -> bool:
+        """Whether answers, the list of the present customer and the basket are kept."""
+        return self.keep_answers and not self.keep_nothing
+
+    @property
+    def keeps_corrections(self) -> bool:
+        """Whether photos of the counter and of baskets become pictures by themselves."""
+        return self.keep_corrections and self.keeps_answers
 
 
 def load_settings(file: Path) -> Settings:

@@ -4751,6 +4751,242 @@
         <source>Update Vitrine on this computer.</source>
         <translation>请更新此电脑上的 Vitrine。</translation>
     </message>
+    <message>
+        <source>Deleting photos from the backups</source>
+        <translation>正在从备份中删除照片</translation>
+    </message>
+    <message>
+        <source>Nothing was deleted: this cannot be undone.</source>
+        <translation>未删除任何内容：删除后无法撤销。</translation>
+    </message>
+    <message>
+        <source>Add --yes to delete, or --dry-run to see what would be deleted.</source>
+        <translation>加上 --yes 进行删除，或加上 --dry-run 查看会删除什么。</translation>
+    </message>
+    <message>
+        <source>Nothing to forget is named.</source>
+        <translation>没有指定要删除的内容。</translation>
+    </message>
+    <message>
+        <source>Add --day, --from and --to, --station or --photo.</source>
+        <translation>请加上 --day、--from 和 --to、--station 或 --photo。</translation>
+    </message>
+    <message>
+        <source>--day is one day, without --to.</source>
+        <translation>--day 只表示一天，不能与 --to 一起使用。</translation>
+    </message>
+    <message>
+        <source>Use --from and --to.</source>
+        <translation>请使用 --from 和 --to。</translation>
+    </message>
+    <message>
+        <source>--photo is one photo, without other conditions.</source>
+        <translation>--photo 只表示一张照片，不能有其他条件。</translation>
+    </message>
+    <message>
+        <source>Leave out --to and --station.</source>
+        <translation>请去掉 --to 和 --station。</translation>
+    </message>
+    <message>
+        <source>Deleting answers of the counter</source>
+        <translation>正在删除柜台的识别记录</translation>
+    </message>
+    <message>
+        <source>Deleting baskets</source>
+        <translation>正在删除购物篮</translation>
+    </message>
+    <message>
+        <source>A basket of the scope is open in a window.</source>
+        <translation>要删除的购物篮正在另一个窗口中打开。</translation>
+    </message>
+    <message>
+        <source>Close the window, then try again.</source>
+        <translation>请关闭该窗口，然后重试。</translation>
+    </message>
+    <message>
+        <source>Deleting photos from the catalogue</source>
+        <translation>正在从商品库删除照片</translation>
+    </message>
+    <message>
+        <source>Photos that became pictures of products</source>
+        <translation>成为商品图片的照片</translation>
+    </message>
+    <message>
+        <source>Photos of stock takes, with what was counted in them</source>
+        <translation>盘点照片，以及其中清点的结果</translation>
+    </message>
+    <message>
+        <source>Plans of shelves</source>
+        <translation>货架的陈列图</translation>
+    </message>
+    <message>
+        <source>Files that no product uses any more</source>
+        <translation>不再有商品使用的文件</translation>
+    </message>
+    <message>
+        <source>Files of the index, which is built again</source>
+        <translation>索引文件（会重新建立）</translation>
+    </message>
+    <message>
+        <source>Photos in backups, which are written again without them</source>
+        <translation>备份中的照片（备份会重新写入，不含这些照片）</translation>
+    </message>
+    <message>
+        <source>Backups that cannot be read, as a whole</source>
+        <translation>无法读取的备份（整个删除）</translation>
+    </message>
+    <message>
+        <source>Baskets with their photos</source>
+        <translation>购物篮及照片</translation>
+    </message>
+    <message>
+        <source>Answers of the counter with their photos</source>
+        <translation>柜台的识别记录及照片</translation>
+    </message>
+    <message>
+        <source>Answers in damaged files, as a whole</source>
+        <translation>损坏文件中的识别记录（整个删除）</translation>
+    </message>
+    <message>
+        <source>Writing the catalogue again without the deleted photos</source>
+        <translation>正在重新写入商品库，不含已删除的照片</translation>
+    </message>
+    <message>
+        <source>Name a day, a station or a photo.</source>
+        <translation>请指定日期、计算机或照片。</translation>
+    </message>
+    <message>
+        <source>The last day is before the first one.</source>
+        <translation>最后一天早于第一天。</translation>
+    </message>
+    <message>
+        <source>Exchange the two.</source>
+        <translation>请把两者对调。</translation>
+    </message>
+    <message>
+        <source>There is no photo {name}.</source>
+        <translation>没有照片 {name}。</translation>
+    </message>
+    <message>
+        <source>Name a file, or the 32 letters and digits of its hash.</source>
+        <translation>请指定一个文件，或其 32 位哈希值。</translation>
+    </message>
+    <message>
+        <source>Until you delete them, or forget them here</source>
+        <translation>直到您删除，或在此彻底删除</translation>
+    </message>
+    <message>
+        <source>Nothing is kept</source>
+        <translation>不保存</translation>
+    </message>
+    <message>
+        <source>At most {days} days and {megabytes} MB; the oldest are deleted first</source>
+        <translation>最多 {days} 天且不超过 {megabytes} MB；最早的先删除</translation>
+    </message>
+    <message>
+        <source>Answers of the counter</source>
+        <translation>柜台的识别记录</translation>
+    </message>
+    <message>
+        <source>A small photo of each capture, in which faces are blurred, what was offered, and what was accepted.</source>
+        <translation>每次拍摄的小照片（人脸已模糊）、给出的候选商品，以及采用的商品。</translation>
+    </message>
+    <message>
+        <source>The present basket</source>
+        <translation>当前的购物篮</translation>
+    </message>
+    <message>
+        <source>Its photos, in which faces are blurred, and its list, for the next start.</source>
+        <translation>照片（人脸已模糊）和清单，供下次启动使用。</translation>
+    </message>
+    <message>
+        <source>Until the basket is emptied</source>
+        <translation>直到清空购物篮</translation>
+    </message>
+    <message>
+        <source>The list of the present customer</source>
+        <translation>本位顾客的清单</translation>
+    </message>
+    <message>
+        <source>Products without photos.</source>
+        <translation>商品，不含照片。</translation>
+    </message>
+    <message>
+        <source>Until the next customer</source>
+        <translation>直到下一位顾客</translation>
+    </message>
+    <message>
+        <source>Photos that were confirmed, or taken of new products at the counter, also deleted ones that undo would bring back. Faces of people are blurred.</source>
+        <translation>确认过的照片，以及在柜台为新商品拍的照片，也包括撤销可以恢复的已删除照片。人脸已模糊。</translation>
+    </message>
+    <message>
+        <source>Photos of stock takes</source>
+        <translation>盘点照片</translation>
+    </message>
+    <message>
+        <source>Photos of shelves, with what was counted in them.</source>
+        <translation>货架照片，以及其中清点的结果。</translation>
+    </message>
+    <message>
+        <source>Until the stock take is removed</source>
+        <translation>直到移除盘点</translation>
+    </message>
+    <message>
+        <source>A photo of each shelf, in which faces are blurred.</source>
+        <translation>每个货架一张照片，人脸已模糊。</translation>
+    </message>
+    <message>
+        <source>Backups of the catalogue</source>
+        <translation>商品库的备份</translation>
+    </message>
+    <message>
+        <source>Copies with the photos that are in the catalogue, but without answers.</source>
+        <translation>副本，含商品库中的照片，不含识别记录。</translation>
+    </message>
+    <message>
+        <source>The five newest automatic ones; others until you delete them</source>
+        <translation>最新的五个自动备份；其他备份直到您删除</translation>
+    </message>
+    <message>
+        <source>What waits for the till</source>
+        <translation>等待收银机的内容</translation>
+    </message>
+    <message>
+        <source>Accepted products without photos, until the till has taken them.</source>
+        <translation>已采用的商品，不含照片，直到收银机收下。</translation>
+    </message>
+    <message>
+        <source>Until the till has taken them</source>
+        <translation>直到收银机收下</translation>
+    </message>
+    <message>
+        <source>Log and error reports</source>
+        <translation>日志和错误报告</translation>
+    </message>
+    <message>
+        <source>Texts of the program and numbers; no names, products or photos.</source>
+        <translation>程序的文字和数字；没有姓名、商品或照片。</translation>
+    </message>
+    <message>
+        <source>The newest few megabytes</source>
+        <translation>最新的几 MB</translation>
+    </message>
+    <message>
+        <source>The shared catalogue, with the photos that become pictures of products</source>
+        <translation>共享商品库，包括成为商品图片的照片</translation>
+    </message>
+    <message>
+        <source>Accepted products without photos, for the till</source>
+        <translation>发给收银机的已采用商品，不含照片</translation>
+    </message>
+    <message>
+        <source>The network camera, from which pictures are read</source>
+        <translation>读取画面的网络摄像头</translation>
+    </message>
+    <message>
+        <source>Pictures that a table names on the web, only if you choose it for an import</source>
+        <translation>表格中指向网络的图片，仅在您为导入选择下载时</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>

@@ -13,6 +13,7 @@ from desktop_app.catalogue.sqlite.database import DATABASE_NAME
 from desktop_app.catalogue.sqlite.recovery.damage_check import check_database
 from desktop_app.catalogue.sqlite.recovery.damage_check import explain_error as explain_error_of
 from desktop_app.catalogue.sqlite.recovery.damage_errors import damaged_error
+from desktop_app.catalogue.sqlite.replacement import require_unused
 from desktop_app.domain.actor import Actor
 from desktop_app.errors import DamagedCatalogueError, StoredDataError
 
@@ -39,6 +40,17 @@ def open_catalogue(
     fields = {"schema": catalogue.schema_version, "read_only": catalogue.is_read_only}
     _log.info("a catalogue is open", extra={"fields": fields})
     return catalogue
+
+
+def open_alone(folder: Path, *, actor: Actor) -> Catalogue:
+    """Open the catalogue in ``folder``, which no window and no other program may have open.
+
+    Raises:
+        VitrineError: it is open elsewhere, or cannot be used.
+    """
+    if (folder / DATABASE_NAME).is_file():
+        require_unused(folder / DATABASE_NAME)
+    return open_catalogue(folder, actor=actor, create=False)
 
 
 def backups_of(folder: Path) -> SqliteBackupFolder:

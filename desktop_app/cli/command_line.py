@@ -18,11 +18,13 @@ from desktop_app.cli import (
     doctor,
     evaluate,
     export,
+    forget,
     identify,
     import_products,
     mappings,
     open_file,
     open_window,
+    privacy,
     read_labels,
     restore,
     search,
@@ -77,6 +79,8 @@ _COMMANDS: Final[tuple[Command, ...]] = (
     export,
     backup,
     restore,
+    privacy,
+    forget,
     doctor,
 )
 

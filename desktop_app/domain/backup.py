@@ -53,3 +53,22 @@ class RestorePreview:
     changed: int
     is_readable: bool
     is_same_catalogue: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ForgottenBackup:
+    """What forgetting photos does with a backup.
+
+    Attributes:
+        file: the backup.
+        photo_count: number of the photos in it; 0 if that is unknown.
+        size_bytes: of what is deleted.
+        is_deleted: whether it is deleted as a whole, because it cannot be read.
+        reason: why it stays as it is, with the photos that may be in it; None if it does not.
+    """
+
+    file: Path
+    photo_count: int = 0
+    size_bytes: int = 0
+    is_deleted: bool = False
+    reason: Exception | None = None

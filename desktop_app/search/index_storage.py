@@ -91,6 +91,11 @@ def remove_variants(folder: Path, key: str, *, keep: Collection[str]) -> None:
             remove_unused_data(folder / f"{prefix}{variant}", "")
 
 
+def index_files(folder: Path) -> list[Path]:
+    """Return all files of indexes in a catalogue's folder, of every source and space."""
+    return sorted(file for file in folder.glob("index-*") if file.is_file())
+
+
 def load_index(
     folder: Path, key: str, dim: int, *, is_normalised: bool = True
 ) -> VectorIndex | None:

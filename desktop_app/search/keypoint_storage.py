@@ -72,6 +72,12 @@ def save_postings(postings: Postings, folder: Path, key: str) -> None:
     )
 
 
+def postings_files(folder: Path) -> list[Path]:
+    """Return all files of postings in a catalogue's folder."""
+    files = (*folder.glob(f"{_STEM}.card"), *folder.glob(f"{_STEM}-*"))
+    return sorted(file for file in files if file.is_file())
+
+
 def load_postings(folder: Path, key: str, word_count: int) -> Postings | None:
     """Load the postings saved under this key; return None if they must be rebuilt.
 

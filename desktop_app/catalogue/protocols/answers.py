@@ -4,6 +4,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
+from desktop_app.domain.forgetting import ForgetScope
 from desktop_app.domain.kept_answer import AddedPicture, AnswerFilter, Correction, KeptAnswer
 from desktop_app.errors import VitrineError
 
@@ -78,6 +79,18 @@ class AnswerStore(Protocol):
 
     def photos_of(self, answer_ids: Collection[int]) -> list[StoredPhoto]:
         """Return what is stored of the photos of answers."""
+
+    def in_scope(self, scope: ForgetScope, limit: int) -> list[StoredPhoto]:
+        """Return answers that are to be forgotten: by time and station, or by their hashes.
+
+        The hash of an answer is its key, or that of the picture that the catalogue has of it.
+        """
+
+    def picture_keys(self, answer_ids: Collection[int]) -> set[str]:
+        """Return the hashes of all pictures that the catalogue may have of answers."""
+
+    def compact(self) -> None:
+        """Write the file anew, so that nothing of deleted answers is left in it."""
 
     def delete(self, answer_ids: Collection[int]) -> None:
         """Delete answers; nothing of them stays in the file."""

@@ -1,9 +1,9 @@
 """An open catalogue, with all its parts."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from desktop_app.catalogue.protocols.duplicates import (
     FindingStore,
@@ -17,6 +17,7 @@ from desktop_app.catalogue.protocols.features import (
     LabelTextStore,
 )
 from desktop_app.catalogue.protocols.history import ActionHistory
+from desktop_app.catalogue.protocols.kept_photos import KeptPhotoStore
 from desktop_app.catalogue.protocols.learning import (
     CalibrationStore,
     ConfirmedPhotoStore,
@@ -28,9 +29,12 @@ from desktop_app.catalogue.protocols.stock_takes import StockTakeStore
 from desktop_app.catalogue.protocols.tables import TableStore
 from desktop_app.catalogue.protocols.text_search import TextSearch
 from desktop_app.domain.actor import Actor
-from desktop_app.domain.backup import Backup
+from desktop_app.domain.backup import Backup, ForgottenBackup
+from desktop_app.domain.forgetting import ForgetScope
 from desktop_app.errors import VitrineError
 from desktop_app.progress import Job
+
+IsForgotten: TypeAlias = Callable[[Path], bool]
 
 
 class BackupStore(Protocol):
@@ -55,6 +59,25 @@ class BackupStore(Protocol):
 
     def all(self) -> list[Backup]:
         """Return the backups in the folder of the automatic ones, newest first."""
+
+    def forget(
+        self, scope: ForgetScope, is_forgotten: IsForgotten, *, dry_run: bool = False
+    ) -> Job[list[ForgottenBackup]]:
+        """Delete photos from the backups in the folder of the automatic ones.
+
+        A backup is written anew without them, or deleted if it cannot be read.
+
+        Args:
+            scope: the photos.
+            is_forgotten: tells whether another file of a backup is in the scope.
+            dry_run: whether nothing is changed.
+
+        Returns:
+            the backups that are changed or deleted, and those that cannot be.
+
+        Raises:
+            VitrineError: the disk is full, or a file cannot be written.
+        """
 
 
 class Catalogue(Protocol):
@@ -167,6 +190,10 @@ class Catalogue(Protocol):
     @property
     def confirmed_photos(self) -> ConfirmedPhotoStore:
         """Photos that users confirmed."""
+
+    @property
+    def kept_photos(self) -> KeptPhotoStore:
+        """Photos of customers: how many there are, and their deletion."""
 
     @property
     def health(self) -> HealthQueries:

@@ -26,7 +26,9 @@ from desktop_app.catalogue.sqlite.answer_rows import (
     time_text,
 )
 from desktop_app.catalogue.sqlite.answer_schema import prepare
+from desktop_app.catalogue.sqlite.answer_scope import PICTURE_KEYS, scope_condition
 from desktop_app.catalogue.sqlite.file_identity import file_identity
+from desktop_app.domain.forgetting import ForgetScope
 from desktop_app.domain.kept_answer import AddedPicture, AnswerFilter, Correction, KeptAnswer
 from desktop_app.errors import Message, VitrineError
 from desktop_app.write_errors import is_full_disk
@@ -199,6 +201,19 @@ class SqliteAnswerStore:
             [json.dumps(list(answer_ids))],
         )
 
+    def in_scope(self, scope: ForgetScope, limit: int) -> list[StoredPhoto]:
+        condition, values = scope_condition(scope)
+        sql = f"SELECT {_PHOTO_COLUMNS} FROM answers WHERE {condition} ORDER BY id LIMIT :limit"
+        return self._photos(sql, {**values, "limit": limit})
+
+    def picture_keys(self, answer_ids: Collection[int]) -> set[str]:
+        rows = self._rows(PICTURE_KEYS, [json.dumps(list(answer_ids))])
+        return {str(key) for row in rows for key in row if key}
+
+    def compact(self) -> None:
+        with _errors_as_messages():
+            self._connection.execute("VACUUM")
+
     def delete(self, answer_ids: Collection[int]) -> None:
         with self._transaction():
             self._connection.execute(
@@ -244,7 +259,7 @@ class SqliteAnswerStore:
         with _errors_as_messages():
             return [answer_from_rows(row, products[row[0]]) for row in rows]
 
-    def _photos(self, sql: str, values: Sequence[Any]) -> list[StoredPhoto]:
+    def _photos(self, sql: str, values: Sequence[Any] | dict[str, Any]) -> list[StoredPhoto]:
         return [
             StoredPhoto(int(id_), str(key), datetime.fromisoformat(time), int(size))
             for id_, key, time, size in self._rows(sql, values)

@@ -10,7 +10,7 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -214,11 +214,38 @@ def require_intact(
 
 
 def _write_archive(draft: Path, contents: _Contents, note: Message) -> Job[None]:
+    files = [(f"{FILES_NAME}/{name}", contents.folder / name) for name in contents.files]
+    facts = {
+        "made_at": contents.made_at,
+        "products": contents.counts[0],
+        "pictures": contents.counts[1],
+        "files": contents.file_count,
+        "outside": contents.outside_count,
+        "folder": str(contents.folder),
+    }
+    yield from write_archive(draft, contents.copy, files, facts, note)
+
+
+def write_archive(
+    draft: Path,
+    database: Path,
+    files: Sequence[tuple[str, Path]],
+    facts: Mapping[str, Any],
+    note: Message,
+) -> Job[None]:
+    """Write the archive of a backup.
+
+    Args:
+        draft: the file to write.
+        database: the copy of the database.
+        files: names and contents of the other members.
+        facts: of the manifest, without its format and its members.
+        note: of the progress.
+    """
     checksums: dict[str, dict[str, Any]] = {}
-    members = [(DATABASE_NAME, contents.copy)]
-    members += [(f"{FILES_NAME}/{name}", contents.folder / name) for name in contents.files]
-    database_bytes = contents.copy.stat().st_size
-    file_bytes = sum(file.stat().st_size for _, file in members[1:])
+    members = [(DATABASE_NAME, database), *files]
+    database_bytes = database.stat().st_size
+    file_bytes = sum(file.stat().st_size for _, file in files)
     written, total = 0, 2 * database_bytes + file_bytes
     with ZipFile(draft, "w", compresslevel=1) as archive:
         for name, file in members:
@@ -234,16 +261,7 @@ def _write_archive(draft: Path, contents: _Contents, note: Message) -> Job[None]
                     yield Progress(database_bytes + written + size, total, note)
             written += size
             checksums[name] = {"bytes": size, "sha256": digest.hexdigest()}
-        manifest = {
-            "format": MANIFEST_FORMAT,
-            "made_at": contents.made_at,
-            "products": contents.counts[0],
-            "pictures": contents.counts[1],
-            "files": contents.file_count,
-            "outside": contents.outside_count,
-            "folder": str(contents.folder),
-            "members": checksums,
-        }
+        manifest = {"format": MANIFEST_FORMAT, **facts, "members": checksums}
         archive.compression = ZIP_DEFLATED
         archive.writestr(MANIFEST_NAME, json.dumps(manifest, ensure_ascii=False, indent=1))
 

@@ -25,6 +25,10 @@ _ZIP_START: Final = b"PK\3\4"
 _SQLITE_START: Final = b"SQLite format 3\0"
 
 
+class DamagedBackupError(VitrineError):
+    """The contents of a backup have changed, or cannot be read."""
+
+
 @contextmanager
 def unpacking_folder(folder: Path) -> Iterator[Path]:
     """Yield a new folder in ``folder`` for an unpacked backup; remove it after the block.
@@ -62,9 +66,9 @@ def unpack_backup(file: Path, root: Path) -> Job[Path]:
     return database
 
 
-def damaged_backup(file: Path) -> VitrineError:
+def damaged_backup(file: Path) -> DamagedBackupError:
     """Return the error for a backup whose contents have changed."""
-    return VitrineError(
+    return DamagedBackupError(
         Message("The backup {name} is damaged.", name=file.name),
         Message("Choose another backup."),
     )

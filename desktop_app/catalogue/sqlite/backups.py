@@ -15,7 +15,9 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.atomic_file import make_folder, remove_abandoned, write_atomically
+from desktop_app.catalogue.protocols.catalogue import IsForgotten
 from desktop_app.catalogue.sqlite.backup_file import local_stamp, require_intact, write_backup
+from desktop_app.catalogue.sqlite.backup_forgetting import forget_in_backups
 from desktop_app.catalogue.sqlite.backup_listing import (
     BACKUP_SUFFIX,
     BACKUPS_NAME,
@@ -27,7 +29,8 @@ from desktop_app.catalogue.sqlite.database_errors import (
     database_errors_as_messages,
 )
 from desktop_app.catalogue.sqlite.read_only import is_writable
-from desktop_app.domain.backup import Backup
+from desktop_app.domain.backup import Backup, ForgottenBackup
+from desktop_app.domain.forgetting import ForgetScope
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job
 
@@ -85,6 +88,12 @@ class SqliteBackups:
 
     def all(self) -> list[Backup]:
         return list_backups(self._folder)
+
+    def forget(
+        self, scope: ForgetScope, is_forgotten: IsForgotten, *, dry_run: bool = False
+    ) -> Job[list[ForgottenBackup]]:
+        self._check_location()
+        return forget_in_backups(self._folder, scope, is_forgotten, dry_run=dry_run)
 
     def close(self, *, wait_s: float = _CLOSE_TIMEOUT_S) -> None:
         """Wait for a copy that is being made; cancel it after ``wait_s`` seconds."""

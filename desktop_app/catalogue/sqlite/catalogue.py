@@ -13,6 +13,7 @@ from desktop_app.catalogue.sqlite.findings import SqliteFindings
 from desktop_app.catalogue.sqlite.health_queries import SqliteHealthQueries
 from desktop_app.catalogue.sqlite.history import SqliteHistory
 from desktop_app.catalogue.sqlite.import_tables import SqliteTables
+from desktop_app.catalogue.sqlite.kept_photos import SqliteKeptPhotos
 from desktop_app.catalogue.sqlite.keypoints import SqliteKeypoints
 from desktop_app.catalogue.sqlite.label_texts import SqliteLabelTexts
 from desktop_app.catalogue.sqlite.learned_metrics import SqliteMetrics
@@ -64,6 +65,7 @@ class SqliteCatalogue:
         self.metrics = SqliteMetrics(database)
         self.calibrations = SqliteCalibrations(database)
         self.confirmed_photos = SqliteConfirmedPhotos(database, self.pictures)
+        self.kept_photos = SqliteKeptPhotos(database)
         self.health = SqliteHealthQueries(database)
         self.stock_takes = SqliteStockTakes(database)
         self.text_search = SqliteTextSearch(database)

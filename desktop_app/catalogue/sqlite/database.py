@@ -211,6 +211,21 @@ class CatalogueDatabase:
         if found != self._identity:
             raise replaced_catalogue_error(self.folder)
 
+    def compact(self) -> None:
+        """Write the file anew, and empty its log: nothing that was deleted is left in them.
+
+        Raises:
+            VitrineError: another program uses the catalogue, or the disk is full.
+        """
+        if (refusal := self.write_refusal) is not None:
+            raise refusal
+        self.check_location()
+        with database_errors_as_messages(self.folder):
+            self._db.execute("VACUUM")
+            is_busy, *_ = self.rows("PRAGMA wal_checkpoint(TRUNCATE)")[0]
+        if is_busy:
+            raise database_error(sqlite3.SQLITE_BUSY, self.folder)
+
     @property
     def write_refusal(self) -> VitrineError | None:
         """Why every write is refused; None if writes are carried out."""

@@ -19,6 +19,8 @@ from desktop_app.write_errors import write_errors_as_messages
 
 _log = logging.getLogger(__name__)
 
+FOLDER_NAME: Final = "tally"
+
 
 class KeptTally(msgspec.Struct, frozen=True):
     """A tally and the number of its customer."""

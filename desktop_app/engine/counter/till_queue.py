@@ -17,6 +17,7 @@ from desktop_app.write_errors import write_errors_as_messages
 
 _log = logging.getLogger(__name__)
 
+FOLDER_NAME: Final = "till"
 _PAUSES_S: Final = (0.5, 1.0, 2.0, 5.0, 10.0, 30.0, 60.0)
 
 

@@ -1,6 +1,7 @@
 """The basket of a photo as files, so that a crash does not lose it."""
 
 import logging
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -20,6 +21,9 @@ from desktop_app.errors import Message, VitrineError
 from desktop_app.write_errors import write_errors_as_messages
 
 _log = logging.getLogger(__name__)
+
+FOLDER_NAME: Final = "baskets"
+_UNSAFE: Final = re.compile(r"[^A-Za-z0-9-]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,19 @@ def read_kept_basket(file: Path) -> KeptBasket | None:
         ) from error
     except (msgspec.MsgspecError, ValueError) as error:
         raise damaged_basket(file) from error
+
+
+def kept_basket_of(file: Path) -> KeptBasket | None:
+    """Return what is in a file, which stays as it is; None if it is damaged or missing."""
+    try:
+        return _decoder.decode(without_hash(file.read_bytes()))
+    except (OSError, msgspec.MsgspecError, ValueError):
+        return None
+
+
+def basket_folder(root: Path, catalogue_id: str) -> Path:
+    """Return the folder of the baskets of one catalogue, in that of all baskets."""
+    return root / _UNSAFE.sub("_", catalogue_id)
 
 
 def damaged_basket(file: Path) -> VitrineError:

@@ -98,6 +98,24 @@ def waiting_files(catalogue: Catalogue) -> list[Path]:
     return _files(catalogue, f"*{_SUFFIX}", lambda _: None)
 
 
+def forget_waiting(catalogue: Catalogue, is_forgotten: Callable[[Path], bool]) -> None:
+    """Let photos wait no more, on any computer.
+
+    Args:
+        catalogue: the catalogue.
+        is_forgotten: tells whether the photo in a file is one of them.
+
+    Raises:
+        VitrineError: a list cannot be written.
+    """
+    for file in (catalogue.picture_folder / FOLDER).glob(f"*{_SUFFIX}"):
+        waiting = _read(file)
+        left = tuple(one for one in waiting if not is_forgotten(Path(one.file)))
+        if left != waiting:
+            with write_errors_as_messages(file), write_atomically(file) as draft:
+                draft.write_bytes(msgspec.json.encode(left))
+
+
 def _files(catalogue: Catalogue, pattern: str, then: Callable[[Path], object]) -> list[Path]:
     found: list[Path] = []
     for file in (catalogue.picture_folder / FOLDER).glob(pattern):

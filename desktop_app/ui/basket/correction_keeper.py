@@ -92,7 +92,7 @@ class CorrectionKeeper(QObject):
         """Write the first difference between the basket and what is kept of its photos."""
         now, settings = self._now, self._preferences.now
         # The counter that is to keep nothing keeps no photo of a correction either.
-        keeps = settings.keep_corrections and settings.keep_answers
+        keeps = settings.keeps_corrections
         if not self._client.is_ready:
             return
         for number, pixels in enumerate(now.photos):

@@ -1,18 +1,15 @@
 """Keeping the tally of the present customer on disk, from one start to the next."""
 
 from pathlib import Path
-from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop_app.engine.counter.kept_tally import KeptTally
+from desktop_app.engine.counter.kept_tally import FOLDER_NAME, KeptTally
 from desktop_app.settings import Settings
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.till.current_tally import CurrentTally
 from desktop_app.ui.till.tally_file import TallyFile
-
-FOLDER_NAME: Final = "tally"
 
 
 class TallyKeeper(QObject):
@@ -77,7 +74,7 @@ class TallyKeeper(QObject):
 
     @property
     def _keeps(self) -> bool:
-        return self._preferences.now.keep_answers
+        return self._preferences.now.keeps_answers
 
     def _now(self) -> KeptTally:
         customer = self.tally.customer
@@ -114,11 +111,11 @@ class TallyKeeper(QObject):
     def _on_preferences_changed(self, before: Settings, now: Settings) -> None:
         if self._lane is None or self._is_shut_down:
             return
-        if before.keep_answers and not now.keep_answers:
+        if before.keeps_answers and not now.keeps_answers:
             self._written = None
             file = self._file
             self._lane.run_write(lambda: _drop(file)).on_failure(self._fail)
-        elif now.keep_answers and not before.keep_answers:
+        elif now.keeps_answers and not before.keeps_answers:
             self._save()
 
 

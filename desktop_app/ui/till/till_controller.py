@@ -17,7 +17,7 @@ from desktop_app.engine.counter.till_address import parse_address
 from desktop_app.engine.counter.till_entry import TillEntry, till_entry
 from desktop_app.engine.counter.till_output import TillOutput
 from desktop_app.engine.counter.till_post import TillPost
-from desktop_app.engine.counter.till_queue import TillQueue
+from desktop_app.engine.counter.till_queue import FOLDER_NAME, TillQueue
 from desktop_app.engine.counter.till_table import TillTable
 from desktop_app.engine.counter.till_template import TillTemplate, template_of
 from desktop_app.engine.counter.window_typing import WindowTyping, why_not_possible
@@ -66,7 +66,7 @@ class TillController(QObject):
         self._sent.connect(self._on_sent, Qt.ConnectionType.QueuedConnection)
         self._not_sent.connect(self._on_not_sent, Qt.ConnectionType.QueuedConnection)
         self._queues = {
-            kind: TillQueue(folder / "till" / kind, self._sent.emit, self._not_sent.emit)
+            kind: TillQueue(folder / FOLDER_NAME / kind, self._sent.emit, self._not_sent.emit)
             for kind in _KINDS
         }
         preferences.changed.connect(self._on_preferences_changed)

@@ -6,10 +6,11 @@ from typing import Final
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop_app.engine.counter.kept_tally import FOLDER_NAME
 from desktop_app.settings import Settings
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.till.current_tally import CurrentTally
-from desktop_app.ui.till.tally_keeper import FOLDER_NAME, TallyKeeper
+from desktop_app.ui.till.tally_keeper import TallyKeeper
 from tests.engine.counter.accepted import CUP, TEA, accepted
 
 KEEP: Final = Settings(keep_answers=True)

@@ -1,6 +1,5 @@
 """Keeping the basket on disk, from one start of the program to the next."""
 
-import re
 import secrets
 from collections.abc import Sequence
 from datetime import UTC, datetime
@@ -14,7 +13,7 @@ from desktop_app.domain.basket import Basket
 from desktop_app.domain.picture import RgbImage
 from desktop_app.engine.counter.history.answer_history import LoadEncoder
 from desktop_app.engine.counting.basket_history import PhotoId
-from desktop_app.engine.counting.kept_basket import KeptBasket
+from desktop_app.engine.counting.kept_basket import FOLDER_NAME, KeptBasket, basket_folder
 from desktop_app.settings import Settings
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
@@ -24,10 +23,8 @@ from desktop_app.ui.basket.keeping.basket_files import BasketFiles, KeptPhoto, R
 from desktop_app.ui.basket.sale.basket_sale import BasketSale
 from desktop_app.ui.settings.preferences import Preferences
 
-FOLDER_NAME: Final = "baskets"
 # Shortest time between two writings of a list that is counted live.
 _LIVE_EVERY_MS: Final = 1000
-_UNSAFE: Final = re.compile(r"[^A-Za-z0-9-]")
 
 
 class BasketKeeper(QObject):
@@ -125,7 +122,7 @@ class BasketKeeper(QObject):
 
     @property
     def _keeps(self) -> bool:
-        return self._preferences.now.keep_answers
+        return self._preferences.now.keeps_answers
 
     def _leave(self) -> None:
         """Leave the basket on the disk: its catalogue is closed."""
@@ -140,7 +137,7 @@ class BasketKeeper(QObject):
 
     def _use_catalogue(self, catalogue_id: str) -> None:
         self._leave()
-        folder = self._folder / _UNSAFE.sub("_", catalogue_id)
+        folder = basket_folder(self._folder, catalogue_id)
         files = self._files = BasketFiles(folder, self._load_encoder)
         keeps = self._keeps
         task = self._lane.run(lambda: _taken_over(files, keeps))
@@ -242,10 +239,10 @@ class BasketKeeper(QObject):
 
     def _on_preferences_changed(self, before: Settings, now: Settings) -> None:
         files = self._files
-        if files is not None and before.keep_answers and not now.keep_answers:
+        if files is not None and before.keeps_answers and not now.keeps_answers:
             self._written = None
             self._lane.run_write(files.delete_all).on_failure(self._fail)
-        elif now.keep_answers and not before.keep_answers:
+        elif now.keeps_answers and not before.keeps_answers:
             self._save()
 
 

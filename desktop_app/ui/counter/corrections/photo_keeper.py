@@ -41,7 +41,7 @@ class PhotoKeeper(QObject):
             return
         now = self._preferences.now
         # The counter that is to keep nothing keeps no photo of a correction either.
-        if not (now.keep_corrections and now.keep_answers):
+        if not now.keeps_corrections:
             return
         task = self._client.write(lambda workspace: _keep(workspace, photo, regions, choice))
         task.on_success(lambda key: self._on_kept(accepted, key)).on_failure(self.failed)

@@ -93,7 +93,7 @@ class AnswerHistoryClient(QObject):
     @property
     def keeps_answers(self) -> bool:
         """Whether answers are kept."""
-        return self._preferences.now.keep_answers
+        return self._preferences.now.keeps_answers
 
     @property
     def is_open(self) -> bool:
@@ -211,7 +211,7 @@ class AnswerHistoryClient(QObject):
         self._waiting -= 1
 
     def _on_preferences_changed(self, before: Settings, now: Settings) -> None:
-        names = ("keep_answers", "answer_days", "answer_megabytes")
+        names = ("keeps_answers", "answer_days", "answer_megabytes")
         if any(getattr(before, name) != getattr(now, name) for name in names):
             self._tidy()
             self.changed.emit()

@@ -310,7 +310,7 @@ class AnswersPage(Page):
     def _show_retention(self) -> None:
         now = self._preferences.now
         kept = self.tr("Answers are not kept.")
-        if now.keep_answers:
+        if now.keeps_answers:
             kept = self.tr("Kept for {days} days, at most {size} MB.").format(
                 days=format_number(now.answer_days), size=format_number(now.answer_megabytes)
             )

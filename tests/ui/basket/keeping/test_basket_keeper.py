@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.region import Region
+from desktop_app.engine.counting.kept_basket import FOLDER_NAME
 from desktop_app.errors import Message
 from desktop_app.settings import Settings
-from desktop_app.ui.basket.keeping.basket_keeper import FOLDER_NAME
 from desktop_app.ui.basket.page import BasketPage
 from desktop_app.ui.shell.main_window import MainWindow
 from tests.ui.basket.conftest import show_basket

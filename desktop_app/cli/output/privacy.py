@@ -1,0 +1,46 @@
+"""What is kept and what leaves the computer, as JSON and as text."""
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from desktop_app.engine.privacy.privacy_facts import PrivacyFacts
+
+
+def facts_as_json(facts: "PrivacyFacts") -> dict[str, Any]:
+    """Return the facts as JSON."""
+    return {
+        "keeps_nothing": facts.keeps_nothing,
+        "kept": [
+            {
+                "what": one.name,
+                "title": str(one.title),
+                "details": str(one.details),
+                "where": one.where,
+                "count": one.count,
+                "bytes": one.size_bytes,
+                "kept_for": str(one.kept_for),
+            }
+            for one in facts.kept
+        ],
+        "is_local": facts.is_local,
+        "destinations": [
+            {"what": one.name, "title": str(one.title), "address": one.address}
+            for one in facts.destinations
+        ],
+    }
+
+
+def facts_as_lines(facts: "PrivacyFacts") -> Iterator[str]:
+    """Yield the facts as lines for people."""
+    if facts.keeps_nothing:
+        yield "Nothing is kept of customers (setting: keep nothing)."
+    yield "What is kept on this computer:"
+    for one in facts.kept:
+        yield f"{one.title}: {one.count}, {one.size_bytes / 1e6:.1f} MB, {one.where}"
+        yield f"    {one.details} {one.kept_for}."
+    yield "What leaves this computer:"
+    if facts.is_local:
+        yield "Nothing, unless you let an import download pictures."
+    for other in facts.destinations:
+        yield f"{other.title}: {other.address}" if other.address else f"{other.title}."

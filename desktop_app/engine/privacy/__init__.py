@@ -1,0 +1,1 @@
+"""What is kept of customers: where, how much, and its deletion for good."""
