@@ -25,6 +25,11 @@ from desktop_app.catalogue.protocols.history import ActionHistory, RecordedActio
 from desktop_app.catalogue.protocols.learning import ConfirmedPhotoStore, MetricStore
 from desktop_app.catalogue.protocols.product_list import ProductList
 from desktop_app.catalogue.protocols.products import PictureStore, ProductStore, ThumbnailStore
+from desktop_app.catalogue.protocols.server_search import (
+    FoundPictures,
+    PictureFilter,
+    ServerSearch,
+)
 from desktop_app.catalogue.protocols.stock_takes import PhotoTransform, StockTakeStore
 from desktop_app.catalogue.protocols.tables import TableStore
 from desktop_app.catalogue.protocols.text_search import TextSearch
@@ -39,16 +44,19 @@ __all__ = [
     "Embedding",
     "EmbeddingStore",
     "FindingStore",
+    "FoundPictures",
     "HealthQueries",
     "KeypointStore",
     "LabelTextStore",
     "MetricStore",
     "PhotoTransform",
+    "PictureFilter",
     "PictureStore",
     "ProductList",
     "ProductStore",
     "RecordedAction",
     "ResolutionStore",
+    "ServerSearch",
     "StockTakeStore",
     "TableStore",
     "TextSearch",
