@@ -109,3 +109,8 @@ def log_file() -> Path:
 def reports_folder() -> Path:
     """Return the folder of reports about unexpected errors and crashes; it may not exist."""
     return log_file().parent / "reports"
+
+
+def role_lock_file() -> Path:
+    """Return the file with the lock of the roles on this computer; it may not exist."""
+    return settings_file().with_name("lock.json")

@@ -4987,6 +4987,178 @@
         <source>Pictures that a table names on the web, only if you choose it for an import</source>
         <translation>表格中指向网络的图片，仅在您为导入选择下载时</translation>
     </message>
+    <message>
+        <source>The lock of this computer in {file} cannot be read.</source>
+        <translation>无法读取本机的锁 {file}。</translation>
+    </message>
+    <message>
+        <source>An administrator of the computer can delete this file and lock it again.</source>
+        <translation>计算机的管理员可以删除此文件，再重新设置密码。</translation>
+    </message>
+    <message>
+        <source>The lock in {file} cannot be written: {reason}.</source>
+        <translation>无法写入锁 {file}：{reason}。</translation>
+    </message>
+    <message>
+        <source>Check the rights of its folder and the free space.</source>
+        <translation>请检查其文件夹的权限和可用空间。</translation>
+    </message>
+    <message>
+        <source>clerk</source>
+        <translation>店员</translation>
+    </message>
+    <message>
+        <source>merchandiser</source>
+        <translation>商品管理员</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <translation>系统管理员</translation>
+    </message>
+    <message>
+        <source>add photos to products</source>
+        <translation>为商品添加照片</translation>
+    </message>
+    <message>
+        <source>count in stock takes</source>
+        <translation>参加盘点</translation>
+    </message>
+    <message>
+        <source>change products</source>
+        <translation>修改商品</translation>
+    </message>
+    <message>
+        <source>decide about duplicates</source>
+        <translation>处理重复商品</translation>
+    </message>
+    <message>
+        <source>import products</source>
+        <translation>导入商品</translation>
+    </message>
+    <message>
+        <source>export data or make backups</source>
+        <translation>导出数据或备份</translation>
+    </message>
+    <message>
+        <source>change what is learned from the catalogue</source>
+        <translation>更改从商品库学到的内容</translation>
+    </message>
+    <message>
+        <source>change settings</source>
+        <translation>更改设置</translation>
+    </message>
+    <message>
+        <source>change passwords and roles</source>
+        <translation>更改密码和角色</translation>
+    </message>
+    <message>
+        <source>read the log of all users</source>
+        <translation>查看所有用户的操作日志</translation>
+    </message>
+    <message>
+        <source>delete the history</source>
+        <translation>删除历史记录</translation>
+    </message>
+    <message>
+        <source>erase what is kept of customers</source>
+        <translation>清除保留的顾客资料</translation>
+    </message>
+    <message>
+        <source>restore or repair a catalogue</source>
+        <translation>恢复或修复商品库</translation>
+    </message>
+    <message>
+        <source>encrypt a catalogue or change its password</source>
+        <translation>加密商品库或更改其密码</translation>
+    </message>
+    <message>
+        <source>A {role} may not {task}.</source>
+        <translation>{role}不能{task}。</translation>
+    </message>
+    <message>
+        <source>An administrator may: ask one, or unlock with the password.</source>
+        <translation>系统管理员可以：请找系统管理员，或用密码解锁。</translation>
+    </message>
+    <message>
+        <source>A merchandiser or an administrator may: ask one, or unlock with the password.</source>
+        <translation>商品管理员和系统管理员可以：请找他们，或用密码解锁。</translation>
+    </message>
+    <message>
+        <source>This password is wrong.</source>
+        <translation>密码错误。</translation>
+    </message>
+    <message>
+        <source>Wait {seconds} s before the next one.</source>
+        <translation>请等 {seconds} 秒再输入。</translation>
+    </message>
+    <message>
+        <source>There is no password of the administrator yet.</source>
+        <translation>还没有系统管理员的密码。</translation>
+    </message>
+    <message>
+        <source>Set that one first.</source>
+        <translation>请先设置该密码。</translation>
+    </message>
+    <message>
+        <source>A password needs at least {count} characters.</source>
+        <translation>密码至少要有 {count} 个字符。</translation>
+    </message>
+    <message>
+        <source>Choose a longer one.</source>
+        <translation>请选择更长的密码。</translation>
+    </message>
+    <message>
+        <source>Another role has this password.</source>
+        <translation>另一个角色已使用此密码。</translation>
+    </message>
+    <message>
+        <source>Choose another one.</source>
+        <translation>请另选一个。</translation>
+    </message>
+    <message>
+        <source>The last password was wrong.</source>
+        <translation>上一次的密码错误。</translation>
+    </message>
+    <message>
+        <source>The password in {file} cannot be read.</source>
+        <translation>无法读取 {file} 中的密码。</translation>
+    </message>
+    <message>
+        <source>Name a text file with the password in its first line.</source>
+        <translation>请指定一个第一行为密码的文本文件。</translation>
+    </message>
+    <message>
+        <source>There is no password in {file}.</source>
+        <translation>{file} 中没有密码。</translation>
+    </message>
+    <message>
+        <source>Write it into the first line.</source>
+        <translation>请把密码写在第一行。</translation>
+    </message>
+    <message>
+        <source>{count} minutes are too many.</source>
+        <translation>{count} 分钟太长。</translation>
+    </message>
+    <message>
+        <source>Name at most {count} minutes.</source>
+        <translation>最多 {count} 分钟。</translation>
+    </message>
+    <message>
+        <source>There is no terminal to ask for the new password.</source>
+        <translation>没有可以询问新密码的终端。</translation>
+    </message>
+    <message>
+        <source>Name a file with it with --new-password.</source>
+        <translation>请用 --new-password 指定写有它的文件。</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>两次输入的密码不同。</translation>
+    </message>
+    <message>
+        <source>Try again.</source>
+        <translation>请重试。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>

@@ -1,6 +1,7 @@
 """Opening a catalogue: the choice of the implementation."""
 
 import logging
+from collections.abc import Callable
 from pathlib import Path
 
 from desktop_app.catalogue.protocols import Catalogue
@@ -15,13 +16,19 @@ from desktop_app.catalogue.sqlite.recovery.damage_check import explain_error as 
 from desktop_app.catalogue.sqlite.recovery.damage_errors import damaged_error
 from desktop_app.catalogue.sqlite.replacement import require_unused
 from desktop_app.domain.actor import Actor
+from desktop_app.domain.role import Role
 from desktop_app.errors import DamagedCatalogueError, StoredDataError
 
 _log = logging.getLogger(__name__)
 
 
 def open_catalogue(
-    folder: Path, *, actor: Actor, create: bool = True, template: Path | None = None
+    folder: Path,
+    *,
+    actor: Actor,
+    create: bool = True,
+    template: Path | None = None,
+    role: Callable[[], Role] = lambda: Role.ADMIN,
 ) -> Catalogue:
     """Open the catalogue in ``folder``.
 
@@ -30,13 +37,14 @@ def open_catalogue(
         actor: the author of everything that is written.
         create: whether to create the catalogue if it does not exist.
         template: a packed catalogue to copy if it does not exist.
+        role: returns the role of the actor; it is asked before every change.
 
     Raises:
         VitrineError: the folder or the catalogue in it cannot be used.
     """
     if template is not None:
         unpack(template, folder)
-    catalogue = SqliteCatalogue.open(folder, actor=actor, create=create)
+    catalogue = SqliteCatalogue.open(folder, actor=actor, create=create, role=role)
     fields = {"schema": catalogue.schema_version, "read_only": catalogue.is_read_only}
     _log.info("a catalogue is open", extra={"fields": fields})
     return catalogue
@@ -53,9 +61,16 @@ def open_alone(folder: Path, *, actor: Actor) -> Catalogue:
     return open_catalogue(folder, actor=actor, create=False)
 
 
-def backups_of(folder: Path) -> SqliteBackupFolder:
-    """Return the backups of the catalogue in ``folder``, which may be missing or damaged."""
-    return SqliteBackupFolder(folder)
+def backups_of(
+    folder: Path, *, role: Callable[[], Role] = lambda: Role.ADMIN
+) -> SqliteBackupFolder:
+    """Return the backups of the catalogue in ``folder``, which may be missing or damaged.
+
+    Args:
+        folder: of the catalogue.
+        role: returns the role of the user, which must have the right to restore.
+    """
+    return SqliteBackupFolder(folder, role)
 
 
 def check_catalogue(folder: Path) -> None:

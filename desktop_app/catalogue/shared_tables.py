@@ -36,6 +36,8 @@ TABLE_NAMES: Final = (
     "stock_entries",
     "accepted_lines",
     "conflicts",
+    "log_entries",
+    "log_counts",
 )
 # Two stations that change one of these columns contradict each other. Of all other columns the
 # last value counts.

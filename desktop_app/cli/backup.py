@@ -37,9 +37,12 @@ def run(options: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001
     if options.list:
         return _list(options)
     from desktop_app.catalogue.opening import open_catalogue
+    from desktop_app.engine.data_export import begin_backup
 
     with closing(open_catalogue(options.catalog, actor=Actor.local(), create=False)) as catalogue:
-        backup = run_job(catalogue.backups.create(_target(options)))
+        target = _target(options)
+        begin_backup(catalogue, target)
+        backup = run_job(catalogue.backups.create(target))
     if options.json:
         print_json(_as_json(backup))
     else:

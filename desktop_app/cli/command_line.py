@@ -21,6 +21,7 @@ from desktop_app.cli import (
     forget,
     identify,
     import_products,
+    lock,
     mappings,
     open_file,
     open_window,
@@ -32,6 +33,7 @@ from desktop_app.cli import (
     stock_take,
     teach,
 )
+from desktop_app.cli.access import check_access
 from desktop_app.cli.console import print_error
 from desktop_app.cli.exit_status import ExitStatus
 from desktop_app.cli.options import Subparsers
@@ -82,6 +84,7 @@ _COMMANDS: Final[tuple[Command, ...]] = (
     privacy,
     forget,
     doctor,
+    lock,
 )
 
 
@@ -113,6 +116,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     try:
+        check_access(options.run.__module__.rpartition(".")[2], options)
         status: int = options.run(options, load_settings(paths.settings_file()))
         # Fail here instead of when the interpreter ends.
         sys.stdout.flush()

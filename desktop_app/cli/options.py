@@ -30,6 +30,12 @@ def add_command(
     parser.add_argument("--json", action="store_true", help="print JSON only")
     parser.add_argument("--device", choices=("auto", "cpu", "cuda"), help="where the model runs")
     parser.add_argument("--model", metavar="CARD", help="name or file of the model card")
+    parser.add_argument(
+        "--unlock",
+        type=file_path,
+        metavar="FILE",
+        help="file with the password of a role that may do this, if the computer is locked",
+    )
     return parser
 
 

@@ -193,6 +193,7 @@ def _settle_and_show(store: "Catalogue", options: argparse.Namespace) -> None:
     from desktop_app.cli.output.stock_take import result_as_json, result_as_lines
     from desktop_app.engine.counting.stock_corrections import StockCorrections
     from desktop_app.engine.counting.stock_takes import StockTakes
+    from desktop_app.engine.data_export import begin_export
     from desktop_app.engine.export.stock_export import export_stock_take
 
     corrections = StockCorrections(store, options.session)
@@ -211,6 +212,7 @@ def _settle_and_show(store: "Catalogue", options: argparse.Namespace) -> None:
         corrections.decide(_chosen(result(), options.recount), "recount")
     final = result()
     if options.out is not None:
+        begin_export(store, options.out)
         export_stock_take(final, options.out)
     if options.json:
         print_json(result_as_json(final))

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Final, Literal, get_args
 
 from desktop_app.domain.resolution import ResolutionKind
+from desktop_app.domain.role import Right
 
 EditKind = Literal[
     "edit",
@@ -23,6 +24,16 @@ ActionKind = ResolutionKind | EditKind
 RESOLUTION_KINDS: Final[frozenset[ActionKind]] = frozenset(get_args(ResolutionKind))
 # A photo has become a picture of the product that it shows: as the program or another than it said.
 PHOTO_KINDS: Final[frozenset[ActionKind]] = frozenset({"photo", "correction"})
+_IMPORT_KINDS: Final[frozenset[ActionKind]] = frozenset({"import", "row_correction"})
+
+
+def right_for(kind: ActionKind) -> Right:
+    """Return the right that an action of a kind needs, also to be undone and redone."""
+    if kind in RESOLUTION_KINDS:
+        return Right.RESOLVE_DUPLICATES
+    if kind in PHOTO_KINDS:
+        return Right.ADD_PHOTOS
+    return Right.IMPORT if kind in _IMPORT_KINDS else Right.EDIT_PRODUCTS
 
 
 @dataclass(frozen=True, slots=True)

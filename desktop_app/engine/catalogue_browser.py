@@ -21,6 +21,7 @@ from desktop_app.domain.product_list import ListedProduct, ProductFilter, Produc
 from desktop_app.domain.scale_label import ScaleLabelPattern
 from desktop_app.domain.table_layout import TableLayout
 from desktop_app.domain.table_options import TableOptions
+from desktop_app.engine.data_export import begin_backup
 from desktop_app.engine.export.export_report import ExportReport
 from desktop_app.engine.ingest.import_opening import open_import, web_hosts
 from desktop_app.engine.ingest.import_preview import ImportPreview
@@ -226,6 +227,7 @@ class CatalogueBrowser:
 
     def back_up(self, file: Path | None = None) -> Job[Backup]:
         """Write the catalogue to one file, which is replaced; see ``BackupStore.create``."""
+        begin_backup(self.store, file)
         return self.store.backups.create(file)
 
     def web_hosts(

@@ -139,6 +139,13 @@ _COLUMNS: Final = {
         field text NOT NULL, kept text NOT NULL, refused text NOT NULL, author text NOT NULL,
         station text NOT NULL, found_at text NOT NULL, settled_at text, settled_by text
     """,
+    # Only added to: no role may be granted to change or delete rows of these two.
+    "log_entries": """
+        id bigint PRIMARY KEY, kind text NOT NULL, subject text NOT NULL, product_count bigint,
+        action_id bigint, undone_kind text NOT NULL, author text NOT NULL, station text NOT NULL,
+        logged_at text NOT NULL
+    """,
+    "log_counts": "action_id bigint PRIMARY KEY, product_count bigint NOT NULL",
 }
 
 # Deleting a parent looks for its rows by these.
@@ -237,6 +244,7 @@ _KEYS: Final = {
     "stock_entries": ("take_id", "product_id"),
     "audited": ("content_hash",),
     "calibrations": ("model",),
+    "log_counts": ("action_id",),
     **dict.fromkeys(
         ("thumbnails", "confirmed_files", "keypoints", "appearances", "label_texts"),
         ("picture_id",),

@@ -7,6 +7,7 @@ Every method that writes is one transaction, unless it runs inside ``Catalogue.t
 All methods raise ``VitrineError`` if the database cannot be read or written.
 """
 
+from desktop_app.catalogue.protocols.audit_log import AuditLog
 from desktop_app.catalogue.protocols.catalogue import BackupStore, Catalogue
 from desktop_app.catalogue.protocols.duplicates import (
     FindingStore,
@@ -38,6 +39,7 @@ __all__ = [
     "ActionHistory",
     "AppearanceStore",
     "AppearanceVectors",
+    "AuditLog",
     "BackupStore",
     "Catalogue",
     "ConfirmedPhotoStore",

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
+from desktop_app.catalogue.protocols.audit_log import AuditLog
 from desktop_app.catalogue.protocols.duplicates import (
     FindingStore,
     HealthQueries,
@@ -31,6 +32,7 @@ from desktop_app.catalogue.protocols.text_search import TextSearch
 from desktop_app.domain.actor import Actor
 from desktop_app.domain.backup import Backup, ForgottenBackup
 from desktop_app.domain.forgetting import ForgetScope
+from desktop_app.domain.role import Role
 from desktop_app.errors import VitrineError
 from desktop_app.progress import Job
 
@@ -120,6 +122,14 @@ class Catalogue(Protocol):
         """The author of everything that is written through this object."""
 
     @property
+    def role(self) -> Role:
+        """What the actor may do now; every other change is refused with a ``VitrineError``.
+
+        For a folder, the lock of the computer decides, for a shared catalogue its server, too.
+        What writes no row of the catalogue, such as an export, asks ``require_right``.
+        """
+
+    @property
     def schema_version(self) -> int:
         """The number of the last migration of the catalogue."""
 
@@ -178,6 +188,10 @@ class Catalogue(Protocol):
     @property
     def history(self) -> ActionHistory:
         """Undo and redo, and the history of products."""
+
+    @property
+    def audit_log(self) -> AuditLog:
+        """Who has done what; nothing is removed from it."""
 
     @property
     def metrics(self) -> MetricStore:

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from typing import Protocol
 
 from desktop_app.domain.action import Action, ActionKind, HistoryEntry, ProductChange
+from desktop_app.domain.role import Right
 
 
 class RecordedAction(Protocol):
@@ -32,12 +33,18 @@ class ActionHistory(Protocol):
     ``kinds`` are the kinds of actions that count; None for all.
     """
 
-    def record(self, kind: ActionKind, label: str = "") -> RecordedAction:
+    def record(
+        self, kind: ActionKind, label: str = "", *, right: Right | None = None
+    ) -> RecordedAction:
         """Return a new action; its first change removes actions that were undone.
 
         Args:
             kind: what is done.
             label: more about it, such as the name of an imported file.
+            right: what it needs; None for the right that actions of this kind need.
+
+        Raises:
+            RefusedError: the role of this actor lacks the right.
         """
 
     def revert(self, action_id: int) -> list[int]:
@@ -65,7 +72,8 @@ class ActionHistory(Protocol):
             the ids of pictures that are in the catalogue again.
 
         Raises:
-            VitrineError: another actor has changed the same products since.
+            VitrineError: another actor has changed the same products since, or the role of
+                this actor may not do what is to be undone.
         """
 
     def redo(self, kinds: Collection[ActionKind] | None = None) -> list[int]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final, NamedTuple, TypeAlias
 
+from desktop_app.catalogue.sqlite.audit_log import keep_counts, log_action
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
 from desktop_app.catalogue.sqlite.recycle_bin import empty_bin
 from desktop_app.domain.action import ActionKind
@@ -108,7 +109,9 @@ def insert_action(
         "change_id": database.record_change(kind),
         **actor_values(database),
     }
-    return database.insert("actions", columns)
+    action_id = database.insert("actions", columns)
+    log_action(database, action_id, kind, label)
+    return action_id
 
 
 def insert_changes(
@@ -153,4 +156,5 @@ def delete_actions(database: CatalogueDatabase, condition: str, values: dict[str
         [product_id for field, product_id, _ in rows if field == PRODUCT_EXISTS],
         [picture_id for field, _, picture_id in rows if field == PICTURE_EXISTS],
     )
+    keep_counts(database, condition, values)
     database.execute(f"DELETE FROM actions WHERE {condition}", values)

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.atomic_file import make_folder, write_atomically
+from desktop_app.catalogue.sqlite.audit_log_schema import LOG_TABLES, LOG_TRIGGERS
 from desktop_app.catalogue.sqlite.database import DATABASE_NAME
 from desktop_app.catalogue.sqlite.database_errors import database_errors_as_messages
 
@@ -20,6 +21,10 @@ _ANONYMOUS: Final = (
     "UPDATE pictures SET origin_table = NULL, origin_headings = NULL",
     "DELETE FROM product_tables",
     "DELETE FROM import_tables",
+    # With its triggers, which forbid to empty the log: what was done here concerns nobody.
+    *(f"DROP TRIGGER {trigger.split()[2]}" for trigger in LOG_TRIGGERS),
+    *(f"DELETE FROM {table}" for table in LOG_TABLES),
+    *LOG_TRIGGERS,
 )
 
 

@@ -1,9 +1,11 @@
 """A catalogue in a folder, in one SQLite database."""
 
+from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
 from desktop_app.catalogue.sqlite.appearances import SqliteAppearances
+from desktop_app.catalogue.sqlite.audit_log import SqliteAuditLog
 from desktop_app.catalogue.sqlite.backups import SqliteBackups
 from desktop_app.catalogue.sqlite.calibrations import SqliteCalibrations
 from desktop_app.catalogue.sqlite.confirmed_photos import SqliteConfirmedPhotos
@@ -24,6 +26,7 @@ from desktop_app.catalogue.sqlite.resolutions import SqliteResolutions
 from desktop_app.catalogue.sqlite.stock_takes import SqliteStockTakes
 from desktop_app.catalogue.sqlite.text_search import SqliteTextSearch
 from desktop_app.domain.actor import Actor
+from desktop_app.domain.role import Role
 from desktop_app.errors import VitrineError
 
 
@@ -62,6 +65,7 @@ class SqliteCatalogue:
         self.findings = SqliteFindings(database)
         self.resolutions = SqliteResolutions(database)
         self.history = SqliteHistory(database)
+        self.audit_log = SqliteAuditLog(database)
         self.metrics = SqliteMetrics(database)
         self.calibrations = SqliteCalibrations(database)
         self.confirmed_photos = SqliteConfirmedPhotos(database, self.pictures)
@@ -73,8 +77,21 @@ class SqliteCatalogue:
         self.backups = SqliteBackups(database.folder, database.check_location)
 
     @classmethod
-    def open(cls, folder: Path, *, actor: Actor, create: bool = True) -> "SqliteCatalogue":
+    def open(
+        cls,
+        folder: Path,
+        *,
+        actor: Actor,
+        create: bool = True,
+        role: Callable[[], Role] = lambda: Role.ADMIN,
+    ) -> "SqliteCatalogue":
         """Open the catalogue in ``folder``; with ``create``, make one if there is none.
+
+        Args:
+            folder: of the catalogue.
+            actor: the author of everything that is written.
+            create: whether to create the catalogue if it does not exist.
+            role: returns the role of the actor; it is asked before every change.
 
         Raises:
             VitrineError: there is no catalogue and ``create`` is false, the folder cannot
@@ -83,6 +100,7 @@ class SqliteCatalogue:
         with ExitStack() as stack:
             database = CatalogueDatabase.open(folder, actor, create=create)
             stack.callback(database.close)
+            database.role = role
             catalogue = cls(database)
             stack.pop_all()
             return catalogue
@@ -96,6 +114,11 @@ class SqliteCatalogue:
     def write_refusal(self) -> VitrineError | None:
         """Why every write is refused; None if writes are carried out."""
         return self._database.write_refusal
+
+    @property
+    def role(self) -> Role:
+        """What the actor may do."""
+        return self._database.role()
 
     def check_location(self) -> None:
         self._database.check_location()

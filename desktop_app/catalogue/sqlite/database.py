@@ -1,8 +1,7 @@
 """The SQLite database of a catalogue: connection, transactions and error messages."""
 
 import sqlite3
-import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, TypeAlias
@@ -12,6 +11,7 @@ import numpy.typing as npt
 from sqlite_utils import Database
 
 from desktop_app import paths
+from desktop_app.access.refusal import require_right
 from desktop_app.atomic_file import remove_abandoned_drafts
 from desktop_app.catalogue.sqlite.backup_listing import BACKUPS_NAME
 from desktop_app.catalogue.sqlite.creation import create_database
@@ -42,7 +42,9 @@ from desktop_app.catalogue.sqlite.text_index import (
     index_some_texts,
     update_text_index,
 )
+from desktop_app.catalogue.sqlite.write_ahead_log import BUSY_TIMEOUT_MS, enable_write_ahead_log
 from desktop_app.domain.actor import Actor
+from desktop_app.domain.role import Right, Role
 from desktop_app.errors import Message, VitrineError
 from desktop_app.visible_text import require_encodable
 
@@ -57,8 +59,6 @@ _WRITTEN_FOLDERS: Final = (
     *(BACKUPS_NAME, SHELF_PLANS_NAME, PICTURES_NAME),
     f"{PICTURES_NAME}/stock_takes",
 )
-_BUSY_TIMEOUT_MS: Final = 5_000
-_BUSY_PAUSE_S: Final = 0.01
 _ANALYSED_ROWS: Final = 1_000
 
 Values: TypeAlias = Sequence[Any] | dict[str, Any]
@@ -76,6 +76,7 @@ class CatalogueDatabase:
             filled by ``index_some_texts``, not by transactions.
         recorder: the action that all changes of products and pictures belong to; None if
             they are not recorded.
+        role: returns the role of the actor, which may change while the catalogue is open.
     """
 
     def __init__(
@@ -91,6 +92,7 @@ class CatalogueDatabase:
         self.unindexed_texts = 0 if self.is_read_only else count_changed_texts(db.conn)
         self.recorder: SqliteRecordedAction | None = None
         self._has_own_ids = has_own_ids(db.conn)
+        self.role: Callable[[], Role] = lambda: Role.ADMIN
 
     @classmethod
     def open(cls, folder: Path, actor: Actor, *, create: bool = True) -> "CatalogueDatabase":
@@ -118,11 +120,11 @@ class CatalogueDatabase:
             remove_abandoned_drafts(folder, *(folder / name for name in _WRITTEN_FOLDERS))
             db = Database(folder / DATABASE_NAME, execute_plugins=False)
             stack.callback(db.close)
-            db.execute(f"PRAGMA busy_timeout = {_BUSY_TIMEOUT_MS}")
+            db.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
             db.execute("PRAGMA foreign_keys = ON")
             # What is deleted is overwritten; not every build of SQLite does so by itself.
             db.execute("PRAGMA secure_delete = ON")
-            _enable_write_ahead_log(db)
+            enable_write_ahead_log(db)
             # In WAL mode, NORMAL can lose the last transaction in a power failure but never
             # damages the file; FULL would halve the speed of imports.
             db.execute("PRAGMA synchronous = NORMAL")
@@ -237,6 +239,10 @@ class CatalogueDatabase:
             )
         return None if self._refusal is None else database_error(self._refusal, self.folder)
 
+    def require(self, right: Right) -> None:
+        """Check that the role of the actor has a right; raise a ``VitrineError`` if not."""
+        require_right(self.role(), right)
+
     def index_some_texts(self) -> None:
         """Index up to 2,000 of the products that the text index lacks, in a transaction."""
         self.check_location()
@@ -320,23 +326,6 @@ class CatalogueDatabase:
         """Set columns of the row with this id; other columns stay."""
         with self.transaction():
             self._db.table(table).update(row_id, dict(columns))
-
-
-def _enable_write_ahead_log(db: Database) -> None:
-    """Enable write-ahead logging.
-
-    SQLite ignores its busy timeout for this statement, so it is repeated here.
-    """
-    deadline = time.monotonic() + _BUSY_TIMEOUT_MS / 1000
-    while True:
-        try:
-            db.enable_wal()
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
-                raise
-            time.sleep(_BUSY_PAUSE_S)
-        else:
-            return
 
 
 def _is_whole(file: Path) -> bool:

@@ -17,6 +17,7 @@ from desktop_app.catalogue.sqlite.action_recording import (
     delete_actions,
     existing,
 )
+from desktop_app.catalogue.sqlite.audit_log import log_undo
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
 from desktop_app.catalogue.sqlite.product_rows import MERGED_INTO, VALUE_COLUMNS, from_column
 from desktop_app.catalogue.sqlite.recycle_bin import (
@@ -26,9 +27,11 @@ from desktop_app.catalogue.sqlite.recycle_bin import (
     restore_products,
 )
 from desktop_app.catalogue.sqlite.undo_conflicts import UndoConflicts, changed_meanwhile
-from desktop_app.domain.action import Action, ActionKind, HistoryEntry, ProductChange
+from desktop_app.domain.action import Action, ActionKind, HistoryEntry, ProductChange, right_for
+from desktop_app.domain.role import Right
 from desktop_app.domain.timestamps import utc_now_text
 
+_ACTION_COLUMNS: Final = "id, kind, label, product_count, author, station, acted_at"
 _Kinds: TypeAlias = Collection[ActionKind] | None
 
 
@@ -38,15 +41,20 @@ class SqliteHistory:
     def __init__(self, database: CatalogueDatabase) -> None:
         self._database = database
 
-    def record(self, kind: ActionKind, label: str = "") -> SqliteRecordedAction:
+    def record(
+        self, kind: ActionKind, label: str = "", *, right: Right | None = None
+    ) -> SqliteRecordedAction:
+        self._database.require(right or right_for(kind))
         return SqliteRecordedAction(self._database, kind, label)
 
     def revert(self, action_id: int) -> list[int]:
         with self._database.transaction():
-            if not self._database.rows(
-                "SELECT 1 FROM actions WHERE id = ? AND NOT is_undone", [action_id]
-            ):
+            rows = self._database.rows(
+                f"SELECT {_ACTION_COLUMNS} FROM actions WHERE id = ? AND NOT is_undone", [action_id]
+            )
+            if not rows:
                 return []
+            log_undo(self._database, "revert", Action(*rows[0]))
             reverted = [
                 (id_, name, after, before)
                 for id_, name, before, after in self._changes_of(action_id)
@@ -136,6 +144,7 @@ class SqliteHistory:
         return entered
 
     def _apply(self, action: Action, changes: list[Change], *, is_undone: bool) -> list[int]:
+        self._database.require(right_for(action.kind))
         UndoConflicts(self._database, action).check(changes)
         change_id = self._database.record_change("undo" if is_undone else "redo")
         try:
@@ -143,14 +152,14 @@ class SqliteHistory:
             apply_changes(self._database, change_id, changes)
         except sqlite3.IntegrityError as error:
             raise changed_meanwhile() from error
+        log_undo(self._database, "undo" if is_undone else "redo", action)
         columns = {"is_undone": int(is_undone), "change_id": change_id}
         self._database.update("actions", action.id, columns)
         return restored
 
     def _first(self, condition: str, order: str, kinds: _Kinds) -> Action | None:
         rows = self._database.rows(
-            "SELECT id, kind, label, product_count, author, station, acted_at FROM actions "
-            f"WHERE {condition} AND {OWN} "
+            f"SELECT {_ACTION_COLUMNS} FROM actions WHERE {condition} AND {OWN} "
             "AND (:kinds IS NULL OR kind IN (SELECT value FROM json_each(:kinds))) "
             f"ORDER BY {order} LIMIT 1",
             {

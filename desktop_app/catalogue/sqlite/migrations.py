@@ -6,6 +6,7 @@ from typing import Final
 
 from sqlite_utils import Database, Migrations
 
+from desktop_app.catalogue.sqlite.audit_log_schema import AUDIT_LOG_SCHEMA
 from desktop_app.catalogue.sqlite.audit_schema import AUDIT_SCHEMA
 from desktop_app.catalogue.sqlite.calibration_schema import CALIBRATION_SCHEMA
 from desktop_app.catalogue.sqlite.count_index_schema import COUNT_INDEXES
@@ -27,7 +28,7 @@ from desktop_app.errors import Message, VitrineError
 _migrations: Final = Migrations("vitrine")
 
 # The number of the last migration below.
-LATEST_VERSION: Final = 21
+LATEST_VERSION: Final = 22
 
 
 def _execute(db: Database, statements: Iterable[str]) -> None:
@@ -234,6 +235,11 @@ def _count_indexes(db: Database) -> None:
 @_migrations(name="021_shared_work")
 def _shared_work(db: Database) -> None:
     _execute(db, SHARED_WORK_SCHEMA)
+
+
+@_migrations(name="022_audit_log")
+def _audit_log(db: Database) -> None:
+    _execute(db, AUDIT_LOG_SCHEMA)
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from desktop_app.catalogue.sqlite.action_recording import Change, insert_action,
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
 from desktop_app.catalogue.sqlite.history import apply_changes
 from desktop_app.catalogue.sqlite.product_rows import MERGED_INTO, to_columns
+from desktop_app.domain.action import right_for
 from desktop_app.domain.pair_resolutions import PairResolutions, ResolvedSet
 from desktop_app.domain.resolution import MERGED_FIELDS, Resolution
 from desktop_app.errors import Message, VitrineError
@@ -45,6 +46,7 @@ class SqliteResolutions:
 
     def apply(self, resolutions: Sequence[Resolution]) -> None:
         (kind,) = {resolution.kind for resolution in resolutions}
+        self._database.require(right_for(kind))
         product_ids = {number for resolution in resolutions for number in resolution.product_ids}
         with self._database.transaction():
             ids_as_json = json.dumps(sorted(product_ids))

@@ -12,6 +12,7 @@ from typing import Final
 from sqlite_utils import Database
 
 from desktop_app.atomic_file import make_folder, write_atomically
+from desktop_app.catalogue.sqlite.audit_log_transfer import carry_log, log_in_file
 from desktop_app.catalogue.sqlite.backup_file import local_stamp, write_backup
 from desktop_app.catalogue.sqlite.backup_listing import BACKUP_SUFFIX, BACKUPS_NAME
 from desktop_app.catalogue.sqlite.backup_unpacking import (
@@ -82,6 +83,9 @@ def restore_backup(file: Path, folder: Path) -> Job[Path | None]:
         current = folder / DATABASE_NAME
         replaced = yield from _keep_replaced(current)
         _adapt(database, current, folder.absolute())
+        if replaced is not None and _is_readable(current):
+            carry_log(current, database)
+        log_in_file(database, "restore", file.name)
         _copy_files(root / FILES_NAME, folder)
         if _is_readable(current):
             _overwrite(current, database)

@@ -7,9 +7,11 @@ from typing import Final
 import numpy as np
 
 from desktop_app.catalogue.protocols.stock_takes import PhotoTransform
+from desktop_app.catalogue.sqlite.audit_log import SqliteAuditLog
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
 from desktop_app.domain.actor import Actor
 from desktop_app.domain.region import Region
+from desktop_app.domain.role import Right
 from desktop_app.domain.stock_take import StockEntry, StockPhoto, StockTake, StockUnit
 from desktop_app.errors import Message, VitrineError
 
@@ -34,13 +36,18 @@ class SqliteStockTakes:
         ]
 
     def start(self, name: str, author: str = "") -> int:
+        self._database.require(Right.COUNT_STOCK)
         with self._database.transaction():
             change_id = self._database.record_change("start stock take", author)
+            SqliteAuditLog(self._database).append("start_stock_take", name, author=author)
             return self._database.insert("stock_takes", {"name": name, "change_id": change_id})
 
     def remove(self, take_ids: Sequence[int]) -> None:
+        self._database.require(Right.EDIT_PRODUCTS)
         with self._database.transaction():
             self._database.record_change("remove stock take")
+            names = [take.name for take in self.all() if take.id in take_ids]
+            SqliteAuditLog(self._database).append("remove_stock_take", ", ".join(names))
             self._database.execute(
                 f"DELETE FROM stock_takes WHERE id {_BY_IDS}", [json.dumps(list(take_ids))]
             )

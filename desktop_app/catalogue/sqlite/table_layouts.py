@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from typing import Any, Final
 
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
+from desktop_app.domain.role import Right
 from desktop_app.domain.table_layout import TableLayout, headings_key, supplier_key
 from desktop_app.domain.table_options import TableOptions
 from desktop_app.domain.timestamps import utc_now_text
@@ -65,6 +66,7 @@ class SqliteTableLayouts:
 
     def forget_layouts(self, layout_ids: Collection[int]) -> int:
         """Remove layouts, and return how many there were."""
+        self._database.require(Right.IMPORT)
         ids = json.dumps(list(layout_ids))
         with self._database.transaction():
             where = "WHERE id IN (SELECT value FROM json_each(?))"

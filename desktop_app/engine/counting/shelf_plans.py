@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from desktop_app.access.refusal import require_right
 from desktop_app.atomic_file import make_folder, write_atomically
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.actor import Actor
@@ -14,6 +15,7 @@ from desktop_app.domain.one_line_name import one_line_name
 from desktop_app.domain.photo_count import FoundUnit
 from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import Region
+from desktop_app.domain.role import Right
 from desktop_app.domain.shelf_plan import MAX_NAME_LETTERS, ShelfPlan, ShelfPlanEntry
 from desktop_app.domain.timestamps import utc_now_text
 from desktop_app.engine.counter.person_blurring import load_face_blurring
@@ -163,6 +165,7 @@ class ShelfPlans:
         return PlanChange(key, before, after)
 
     def _check_writable(self) -> None:
+        require_right(self._catalogue.role, Right.EDIT_PRODUCTS)
         if (refusal := self._catalogue.write_refusal) is not None:
             raise refusal
         self._catalogue.check_location()

@@ -16,6 +16,7 @@ from desktop_app.domain.duplicate_group import (
 )
 from desktop_app.domain.issue import IssueList
 from desktop_app.domain.resolution import Resolution
+from desktop_app.engine.data_export import begin_export
 from desktop_app.engine.duplicates.audit_report import AuditReport, AuditState, DecisionReport
 from desktop_app.engine.duplicates.catalogue_health import find_issues
 from desktop_app.engine.duplicates.decision_import import import_decisions
@@ -121,6 +122,7 @@ class Audit:
             VitrineError: the file cannot be written.
         """
         yield Progress(0, 0, Message("Writing pairs"))
+        begin_export(self._catalogue, file)
         rows, total = list_pairs(self._catalogue)
         yield from write_pairs(rows, total, file)
         return total

@@ -17,6 +17,7 @@ from desktop_app.domain.product import (
     VALUE_SEPARATOR,
     Product,
 )
+from desktop_app.engine.data_export import begin_export
 from desktop_app.engine.export.export_report import ExportReport
 from desktop_app.engine.export.picture_copies import PictureCopies
 from desktop_app.engine.ingest.picture_names import without_picture_names
@@ -75,6 +76,7 @@ def export_catalogue(
     if pictures is not None:
         # The table names them.
         require_encodable(pictures)
+    begin_export(catalogue, file)
     some = None if product_ids is None else [int(number) for number in product_ids]
     ids = catalogue.products.ids(archived=None) if some is None else some
     note = Message("Exporting products")

@@ -15,6 +15,7 @@ from desktop_app.catalogue.io.table_writers import (
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.duplicate_group import DuplicateGroup
 from desktop_app.domain.product import VALUE_SEPARATOR, Product
+from desktop_app.engine.data_export import begin_export
 from desktop_app.engine.export.report.group_page import (
     GroupPageMember,
     group_card,
@@ -64,6 +65,7 @@ def export_groups(
 ) -> Job[None]:
     """Write groups to a CSV, XLSX or HTML file; see ``Audit.export``."""
     check_output(file, GROUP_SUFFIXES)
+    begin_export(catalogue, file)
     note = Message("Exporting groups")
     yield Progress(0, len(groups), note)
     with output_file(file, GROUP_SUFFIXES) as draft:

@@ -6,6 +6,7 @@ from typing import Final
 
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.product import Product
+from desktop_app.engine.data_export import begin_export
 from desktop_app.engine.export.export_report import ExportReport
 from desktop_app.engine.export.picture_copies import PictureCopies, safe_name
 from desktop_app.errors import Message
@@ -31,6 +32,7 @@ def export_pictures(
     Raises:
         VitrineError: a file cannot be written.
     """
+    begin_export(catalogue, folder)
     ids = catalogue.products.ids() if product_ids is None else [int(one) for one in product_ids]
     note = Message("Exporting pictures")
     yield Progress(0, len(ids), note)

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+from desktop_app.access.refusal import require_right
 from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.domain.role import Right
 from desktop_app.engine.learning import confirmation
 from desktop_app.engine.learning.active_space import (
     original_index,
@@ -58,6 +60,7 @@ class CatalogueLearning:
         Returns:
             what was measured; None if there are too few pictures.
         """
+        self._require_right()
         index = self._index
         if not index.is_original:
             index = original_index(self._catalogue, self._embedder)
@@ -73,6 +76,7 @@ class CatalogueLearning:
 
     def remove_calibration(self) -> None:
         """Use the calibration of the model's card again."""
+        self._require_right()
         self._catalogue.calibrations.remove(self._embedder.card.sha256)
         self._use_index(self._index)
 
@@ -89,6 +93,8 @@ class CatalogueLearning:
         Raises:
             VitrineError: there is too little to learn from.
         """
+        self._require_right()
+        self._catalogue.audit_log.append("learn")
         return teach(self._catalogue, self._embedder)
 
     def is_worthwhile(self) -> bool:
@@ -107,6 +113,7 @@ class CatalogueLearning:
         Raises:
             VitrineError: nothing was learned yet.
         """
+        self._require_right()
         index = yield from switch_teaching(self._catalogue, self._embedder, self._measure, on=on)
         self._index.stop_rebuild()
         self._use_index(index)
@@ -125,3 +132,7 @@ class CatalogueLearning:
     def unconfirm(self, key: str) -> None:
         """Remove a confirmed photo, by the key that ``confirm`` returned."""
         confirmation.remove_confirmation(self._catalogue, key)
+
+    def _require_right(self) -> None:
+        """Ask before the work of minutes, not when its result is stored."""
+        require_right(self._catalogue.role, Right.LEARN)

@@ -8,6 +8,7 @@ import numpy as np
 
 from desktop_app.catalogue.protocols import AppearanceVectors, Catalogue, Embedding
 from desktop_app.domain.picture import PictureFile, RgbImage
+from desktop_app.domain.role import Right
 from desktop_app.engine.ingest.content_hash import content_hash
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.engine.recognition.photo_decoding import PhotoSource, decode_photo
@@ -107,7 +108,7 @@ def confirm(
 
 def remove_confirmation(catalogue: Catalogue, key: str) -> None:
     """Remove a confirmed photo, by the key that ``confirm`` returned; this is an action."""
-    with catalogue.history.record("pictures").step():
+    with catalogue.history.record("pictures", right=Right.ADD_PHOTOS).step():
         catalogue.confirmed_photos.remove(key)
 
 

@@ -5,6 +5,7 @@ from typing import Final
 import numpy as np
 
 from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.domain.role import Right
 from desktop_app.engine.learning.active_space import teaching_state
 from desktop_app.engine.learning.teaching import MIN_PRODUCTS
 
@@ -25,7 +26,7 @@ def is_learning_worthwhile(catalogue: Catalogue, model: str) -> bool:
         catalogue: the catalogue.
         model: sha256 of the model file.
     """
-    if catalogue.is_read_only:
+    if catalogue.is_read_only or not catalogue.role.may(Right.LEARN):
         return False
     state = teaching_state(catalogue, model)
     used = 0 if state is None else state.report.confirmations

@@ -1,12 +1,15 @@
 """Forgetting photos: their deletion from every place where the program keeps them, for good."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 from pathlib import Path
 from typing import Final, TypeAlias
 
+from desktop_app.access.refusal import require_right
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.backup import ForgottenBackup
 from desktop_app.domain.forgetting import ForgetScope
+from desktop_app.domain.role import Right
 from desktop_app.engine.counter.history.answer_folder import OpenStore
 from desktop_app.engine.privacy import answer_forgetting, basket_forgetting
 from desktop_app.engine.privacy.file_forgetting import FileForgetting
@@ -63,8 +66,8 @@ def forget_photos(
             Message("Nothing to forget is named."),
             Message("Name a day, a station or a photo."),
         )
-    if not dry_run and (refusal := catalogue.write_refusal) is not None:
-        raise refusal
+    if not dry_run:
+        _begin(catalogue, scope)
     answers, baskets = folders.answers_of(catalogue.id), folders.baskets_of(catalogue.id)
     station = catalogue.actor.station
     yield Progress(0, 0, _NOTE)
@@ -101,6 +104,18 @@ def forget_photos(
     return ForgetReport(
         _merged(places), (*_remaining(backups), *remaining), outside, is_dry_run=dry_run
     )
+
+
+def _begin(catalogue: Catalogue, scope: ForgetScope) -> None:
+    """Check that photos may be forgotten, and log that they are."""
+    require_right(catalogue.role, Right.FORGET)
+    if (refusal := catalogue.write_refusal) is not None:
+        raise refusal
+    last = None if scope.before is None else scope.before - timedelta(seconds=1)
+    days = dict.fromkeys(
+        f"{moment.astimezone():%Y-%m-%d}" for moment in (scope.since, last) if moment is not None
+    )
+    catalogue.audit_log.append("forget", " ".join(filter(None, (scope.station, *days))))
 
 
 def _merged(places: _Places) -> tuple[ForgottenPlace, ...]:

@@ -64,7 +64,7 @@ def test_a_folder_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
 def test_a_locked_catalogue_is_reported_as_in_use(
     catalogue: SqliteCatalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop_app.catalogue.sqlite.database._BUSY_TIMEOUT_MS", 1)
+    monkeypatch.setattr("desktop_app.catalogue.sqlite.database.BUSY_TIMEOUT_MS", 1)
     other = SqliteCatalogue.open(catalogue.cache_folder, actor=ACTOR)
     with catalogue.transaction():
         add_product(catalogue, "B-1")
@@ -78,7 +78,7 @@ def test_a_locked_catalogue_is_reported_as_in_use(
 def test_no_other_writer_gets_between_a_read_and_a_write_of_a_transaction(
     catalogue: SqliteCatalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("desktop_app.catalogue.sqlite.database._BUSY_TIMEOUT_MS", 1)
+    monkeypatch.setattr("desktop_app.catalogue.sqlite.database.BUSY_TIMEOUT_MS", 1)
     other = SqliteCatalogue.open(catalogue.cache_folder, actor=ACTOR)
     with catalogue.transaction():
         assert catalogue.products.by_sku(["B-1"]) == {}

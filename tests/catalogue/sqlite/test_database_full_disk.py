@@ -29,7 +29,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         error.sqlite_errorcode = sqlite3.SQLITE_FULL
         raise error
 
-    monkeypatch.setattr(database, "_enable_write_ahead_log", full)
+    monkeypatch.setattr(database, "enable_write_ahead_log", full)
     return folder
 
 

@@ -141,7 +141,7 @@ def test_feature_maps_are_removed_and_everything_else_is_kept(earlier: SqliteCat
             file.execute(f"DROP TABLE {table}")
         for table in (
             *("stock_entries", "stock_transforms", "stock_photos", "stock_takes"),
-            *("accepted_lines", "conflicts"),
+            *("accepted_lines", "conflicts", "log_entries", "log_counts"),
         ):
             file.execute(f"DROP TABLE {table}")
         file.execute("DELETE FROM _sqlite_migrations WHERE name >= '016'")

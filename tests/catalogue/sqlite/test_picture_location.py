@@ -66,6 +66,8 @@ def test_a_catalogue_that_was_moved_before_the_update_finds_its_own_pictures(
             "stock_entries",
             "stock_takes",
             "conflicts",
+            "log_entries",
+            "log_counts",
         )
         for table in ("calibrations", "label_texts", "bin_label_texts", *later):
             db.execute(f"DROP TABLE {table}")

@@ -25,6 +25,7 @@ LATEST_TABLES: Final = (
     *("product_tables", "bin_product_tables", "table_layouts", "calibrations", "findings"),
     *("label_texts", "bin_label_texts", "stock_takes", "stock_photos", "stock_transforms"),
     *("stock_entries", "accepted_lines", "conflicts"),
+    *("log_entries", "log_counts"),
 )
 
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from desktop_app.atomic_file import draft_folder
 from desktop_app.catalogue.protocols.recovery import ThumbnailSource
+from desktop_app.catalogue.sqlite.audit_log_transfer import log_in_file
 from desktop_app.catalogue.sqlite.database_errors import (
     database_error,
     database_errors_as_messages,
@@ -86,6 +87,7 @@ def repair_database(file: Path, thumbnails: ThumbnailSource) -> Job[RepairReport
         except BaseException:
             remove_database(kept)
             raise
+        log_in_file(target, "repair")
         replace_database(file, target)
         _remove_caches(folder)
     return RepairReport(kept, tables)

@@ -19,6 +19,7 @@ from desktop_app.engine.counting.kept_stock_photos import remove_photos
 from desktop_app.engine.counting.stock_corrections import StockCorrections
 from desktop_app.engine.counting.stock_take_history import StockTakeHistory
 from desktop_app.engine.counting.stock_takes import StocksSet, StockTakes
+from desktop_app.engine.data_export import begin_export
 from desktop_app.engine.editing.action_description import UndoRedoDescriptions
 from desktop_app.engine.editing.certain_action import redo_action, undo_action
 from desktop_app.engine.export.stock_export import export_stock_take
@@ -29,6 +30,7 @@ from desktop_app.ui.i18n.messages import Notice
 from desktop_app.ui.stock.take.take_contents import TakeContents, load_take, with_counts
 
 if TYPE_CHECKING:
+    from desktop_app.engine.catalogue_browser import CatalogueBrowser
     from desktop_app.engine.workspace import Workspace
 
 Correction: TypeAlias = Callable[[StockCorrections], StockChange]
@@ -173,9 +175,12 @@ class TakeController(QObject):
         """Write the list to a CSV file or workbook."""
         if self.shown is not None:
             result = self.shown.result
-            task = self._client.run_without_catalogue(
-                lambda: export_stock_take(result, file, translate)
-            )
+
+            def write(catalogue: "CatalogueBrowser") -> int:
+                begin_export(catalogue.store, file)
+                return export_stock_take(result, file, translate)
+
+            task = self._client.read(write)
             task.on_success(lambda _: self._on_exported(file)).on_failure(self.failed)
 
     # Undo
