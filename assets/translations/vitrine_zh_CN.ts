@@ -949,11 +949,11 @@
     </message>
     <message>
         <source>A small picture of the catalogue is damaged.</source>
-        <translation>目录中的一张缩略图已损坏。</translation>
+        <translation>商品库中的一张缩略图已损坏。</translation>
     </message>
     <message>
         <source>Restore the catalogue from a backup, or import its pictures again.</source>
-        <translation>请从备份恢复目录，或重新导入图片。</translation>
+        <translation>请从备份恢复商品库，或重新导入图片。</translation>
     </message>
     <message>
         <source>{name} is damaged or incomplete.</source>
@@ -4729,15 +4729,15 @@
     </message>
     <message>
         <source>There is no shared catalogue in this database.</source>
-        <translation>此数据库中没有共享目录。</translation>
+        <translation>此数据库中没有共享商品库。</translation>
     </message>
     <message>
         <source>Check the name of the database, or publish a catalogue to it.</source>
-        <translation>请检查数据库名称，或将一个目录发布到其中。</translation>
+        <translation>请检查数据库名称，或将一个商品库发布到其中。</translation>
     </message>
     <message>
         <source>The shared catalogue is of an earlier version of Vitrine.</source>
-        <translation>此共享目录属于较早版本的 Vitrine。</translation>
+        <translation>此共享商品库属于较早版本的 Vitrine。</translation>
     </message>
     <message>
         <source>Ask the administrator to run “vitrine server init”, which updates it.</source>
@@ -4745,7 +4745,7 @@
     </message>
     <message>
         <source>The shared catalogue was made by a newer version of Vitrine.</source>
-        <translation>此共享目录由较新版本的 Vitrine 创建。</translation>
+        <translation>此共享商品库由较新版本的 Vitrine 创建。</translation>
     </message>
     <message>
         <source>Update Vitrine on this computer.</source>
@@ -5158,6 +5158,74 @@
     <message>
         <source>Try again.</source>
         <translation>请重试。</translation>
+    </message>
+    <message>
+        <source>Copying the catalogue</source>
+        <translation>正在复制商品库</translation>
+    </message>
+    <message>
+        <source>There is no shared catalogue in this database yet.</source>
+        <translation>此数据库中还没有共享商品库。</translation>
+    </message>
+    <message>
+        <source>Publish a catalogue to it first.</source>
+        <translation>请先将一个商品库发布到其中。</translation>
+    </message>
+    <message>
+        <source>The shared catalogue is still being published.</source>
+        <translation>共享商品库仍在发布中。</translation>
+    </message>
+    <message>
+        <source>Wait until that has ended, then open it again.</source>
+        <translation>请等待发布完成后重新打开。</translation>
+    </message>
+    <message>
+        <source>Sending the catalogue</source>
+        <translation>正在发送商品库</translation>
+    </message>
+    <message>
+        <source>Comparing the catalogues</source>
+        <translation>正在比较商品库</translation>
+    </message>
+    <message>
+        <source>This database has a shared catalogue already.</source>
+        <translation>此数据库中已有共享商品库。</translation>
+    </message>
+    <message>
+        <source>Open that catalogue, or publish to another database.</source>
+        <translation>请打开该商品库，或发布到其他数据库。</translation>
+    </message>
+    <message>
+        <source>The catalogue has changed while it was being published.</source>
+        <translation>商品库在发布过程中发生了更改。</translation>
+    </message>
+    <message>
+        <source>Close other programs that use it, then publish it again: it goes on.</source>
+        <translation>请关闭使用该商品库的其他程序，然后重新发布，将从中断处继续。</translation>
+    </message>
+    <message>
+        <source>The shared catalogue was not copied to this computer completely.</source>
+        <translation>共享商品库没有完整复制到此电脑。</translation>
+    </message>
+    <message>
+        <source>Connect to it again; the copy goes on where it has stopped.</source>
+        <translation>请重新连接，复制将从中断处继续。</translation>
+    </message>
+    <message>
+        <source>The server has another catalogue than the copy on this computer.</source>
+        <translation>服务器上的商品库与此电脑上的副本不是同一个商品库。</translation>
+    </message>
+    <message>
+        <source>Open the shared catalogue anew; it is copied again.</source>
+        <translation>请重新打开共享商品库，它会被重新复制。</translation>
+    </message>
+    <message>
+        <source>The exchange with the server has failed unexpectedly.</source>
+        <translation>与服务器的数据交换意外失败。</translation>
+    </message>
+    <message>
+        <source>It is tried again; nothing is lost. See the log for details.</source>
+        <translation>将会重试，不会丢失任何内容。详情见日志。</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,7 @@ from desktop_app.catalogue.sqlite.answer_store import SqliteAnswerStore
 from desktop_app.catalogue.sqlite.backup_folder import SqliteBackupFolder
 from desktop_app.catalogue.sqlite.bundled_catalogue import unpack
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
-from desktop_app.catalogue.sqlite.database import DATABASE_NAME
+from desktop_app.catalogue.sqlite.database import DATABASE_NAME, CatalogueDatabase
 from desktop_app.catalogue.sqlite.recovery.damage_check import check_database
 from desktop_app.catalogue.sqlite.recovery.damage_check import explain_error as explain_error_of
 from desktop_app.catalogue.sqlite.recovery.damage_errors import damaged_error
@@ -30,7 +30,7 @@ def open_catalogue(
     template: Path | None = None,
     role: Callable[[], Role] = lambda: Role.ADMIN,
 ) -> Catalogue:
-    """Open the catalogue in ``folder``.
+    """Open the catalogue in ``folder``, or the shared one whose local copy is there.
 
     Args:
         folder: the catalogue folder.
@@ -44,7 +44,7 @@ def open_catalogue(
     """
     if template is not None:
         unpack(template, folder)
-    catalogue = SqliteCatalogue.open(folder, actor=actor, create=create, role=role)
+    catalogue = _open(folder, actor, create=create, role=role)
     fields = {"schema": catalogue.schema_version, "read_only": catalogue.is_read_only}
     _log.info("a catalogue is open", extra={"fields": fields})
     return catalogue
@@ -59,6 +59,17 @@ def open_alone(folder: Path, *, actor: Actor) -> Catalogue:
     if (folder / DATABASE_NAME).is_file():
         require_unused(folder / DATABASE_NAME)
     return open_catalogue(folder, actor=actor, create=False)
+
+
+def _open(folder: Path, actor: Actor, *, create: bool, role: Callable[[], Role]) -> Catalogue:
+    database = CatalogueDatabase.open(folder, actor, create=create)
+    database.role = role
+    if database.is_station_copy and not database.is_read_only:
+        # Imported here: it loads the client of the server.
+        from desktop_app.catalogue.station.shared_catalogue import SharedCatalogue
+
+        return SharedCatalogue.use(database)
+    return SqliteCatalogue(database)
 
 
 def backups_of(

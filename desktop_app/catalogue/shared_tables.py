@@ -1,6 +1,5 @@
 """The tables that all stations of a shared catalogue have in common, by the schema of SQLite."""
 
-import sqlite3
 from collections.abc import Callable
 from typing import Any, Final, Literal, NamedTuple, TypeAlias
 
@@ -108,11 +107,6 @@ def shared_tables(query: Query) -> tuple[SharedTable, ...]:
         query: returns the rows of a query.
     """
     return tuple(_shared_table(query, name) for name in TABLE_NAMES)
-
-
-def shared_tables_of(connection: sqlite3.Connection) -> tuple[SharedTable, ...]:
-    """Return the shared tables of a connection to a catalogue, parents first."""
-    return shared_tables(lambda sql: connection.execute(sql).fetchall())
 
 
 def _shared_table(query: Query, name: str) -> SharedTable:

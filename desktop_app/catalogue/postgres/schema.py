@@ -226,6 +226,33 @@ _FOUNDATION: Final = (
         RETURN NULL;
     END $$
     """,
+    # What the server does not take, the station has to delete. These two functions are for all
+    # stations, also for those that may change nothing else.
+    """
+    CREATE FUNCTION vitrine.note_refused_rows(table_name text, row_keys text[]) RETURNS void
+    LANGUAGE sql SECURITY DEFINER SET search_path = vitrine, pg_temp AS $$
+        INSERT INTO vitrine.deleted_rows
+        SELECT $1, k, nextval('vitrine.change_numbers'), 0 FROM unnest($2) AS k
+        ON CONFLICT (table_name, row_key) DO UPDATE
+        SET change_number = excluded.change_number, changed_by = 0
+    $$
+    """,
+    """
+    CREATE FUNCTION vitrine.add_conflict(
+        table_name text, row_id bigint, field text, kept text, refused text, author text,
+        station text
+    ) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = vitrine, pg_temp AS $$
+    DECLARE
+        writer text := current_setting('vitrine.station', true);
+    BEGIN
+        PERFORM set_config('vitrine.station', '0', true);
+        INSERT INTO vitrine.conflicts
+        SELECT coalesce(max(c.id), 0) + 1, $1, $2, $3, $4, $5, $6, $7,
+            to_char(now() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+        FROM vitrine.conflicts c WHERE c.id < 4294967296;
+        PERFORM set_config('vitrine.station', writer, true);
+    END $$
+    """,
     """
     CREATE FUNCTION vitrine.announce_changes() RETURNS trigger LANGUAGE plpgsql AS $$
     BEGIN

@@ -31,11 +31,17 @@ from desktop_app.catalogue.protocols.server_search import (
     PictureFilter,
     ServerSearch,
 )
+from desktop_app.catalogue.protocols.shared_work import (
+    AcceptedLineStore,
+    ConflictStore,
+    Synchronisation,
+)
 from desktop_app.catalogue.protocols.stock_takes import PhotoTransform, StockTakeStore
 from desktop_app.catalogue.protocols.tables import TableStore
 from desktop_app.catalogue.protocols.text_search import TextSearch
 
 __all__ = [
+    "AcceptedLineStore",
     "ActionHistory",
     "AppearanceStore",
     "AppearanceVectors",
@@ -43,6 +49,7 @@ __all__ = [
     "BackupStore",
     "Catalogue",
     "ConfirmedPhotoStore",
+    "ConflictStore",
     "Embedding",
     "EmbeddingStore",
     "FindingStore",
@@ -60,6 +67,7 @@ __all__ = [
     "ResolutionStore",
     "ServerSearch",
     "StockTakeStore",
+    "Synchronisation",
     "TableStore",
     "TextSearch",
     "ThumbnailStore",

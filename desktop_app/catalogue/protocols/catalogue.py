@@ -26,6 +26,11 @@ from desktop_app.catalogue.protocols.learning import (
 )
 from desktop_app.catalogue.protocols.product_list import ProductList
 from desktop_app.catalogue.protocols.products import PictureStore, ProductStore, ThumbnailStore
+from desktop_app.catalogue.protocols.shared_work import (
+    AcceptedLineStore,
+    ConflictStore,
+    Synchronisation,
+)
 from desktop_app.catalogue.protocols.stock_takes import StockTakeStore
 from desktop_app.catalogue.protocols.tables import TableStore
 from desktop_app.catalogue.protocols.text_search import TextSearch
@@ -216,6 +221,18 @@ class Catalogue(Protocol):
     @property
     def stock_takes(self) -> StockTakeStore:
         """Stock takes."""
+
+    @property
+    def accepted_lines(self) -> AcceptedLineStore:
+        """The products that were accepted at the counters of a shared catalogue."""
+
+    @property
+    def conflicts(self) -> ConflictStore:
+        """Values of two stations for one field."""
+
+    @property
+    def synchronisation(self) -> Synchronisation | None:
+        """The exchange with a server; None for a catalogue in a folder."""
 
     @property
     def text_search(self) -> TextSearch:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
+from desktop_app.catalogue.protocols.shared_work import Synchronisation
 from desktop_app.catalogue.sqlite.appearances import SqliteAppearances
 from desktop_app.catalogue.sqlite.audit_log import SqliteAuditLog
 from desktop_app.catalogue.sqlite.backups import SqliteBackups
@@ -23,6 +24,7 @@ from desktop_app.catalogue.sqlite.pictures import SqlitePictures, SqliteThumbnai
 from desktop_app.catalogue.sqlite.product_list import SqliteProductList
 from desktop_app.catalogue.sqlite.products import SqliteProducts
 from desktop_app.catalogue.sqlite.resolutions import SqliteResolutions
+from desktop_app.catalogue.sqlite.shared_work import SqliteAcceptedLines, SqliteConflicts
 from desktop_app.catalogue.sqlite.stock_takes import SqliteStockTakes
 from desktop_app.catalogue.sqlite.text_search import SqliteTextSearch
 from desktop_app.domain.actor import Actor
@@ -72,6 +74,8 @@ class SqliteCatalogue:
         self.kept_photos = SqliteKeptPhotos(database)
         self.health = SqliteHealthQueries(database)
         self.stock_takes = SqliteStockTakes(database)
+        self.accepted_lines = SqliteAcceptedLines(database)
+        self.conflicts = SqliteConflicts(database)
         self.text_search = SqliteTextSearch(database)
         self.product_list = SqliteProductList(database, self.products, self.text_search)
         self.backups = SqliteBackups(database.folder, database.check_location)
@@ -104,6 +108,11 @@ class SqliteCatalogue:
             catalogue = cls(database)
             stack.pop_all()
             return catalogue
+
+    @property
+    def synchronisation(self) -> Synchronisation | None:
+        """The exchange with a server; None for a catalogue in a folder."""
+        return None
 
     @property
     def schema_version(self) -> int:

@@ -36,7 +36,7 @@ from desktop_app.catalogue.sqlite.recovery.opening_check import (
     check_before_opening,
     require_database,
 )
-from desktop_app.catalogue.sqlite.row_ids import has_own_ids, take_ids
+from desktop_app.catalogue.sqlite.station_rows import end_unit, is_station_copy, take_ids
 from desktop_app.catalogue.sqlite.text_index import (
     count_changed_texts,
     index_some_texts,
@@ -74,6 +74,7 @@ class CatalogueDatabase:
         locations: converts paths of pictures from and to the form in which they are stored.
         unindexed_texts: how many products the text index of an earlier version lacks; it is
             filled by ``index_some_texts``, not by transactions.
+        is_station_copy: whether it is the local copy of a shared catalogue.
         recorder: the action that all changes of products and pictures belong to; None if
             they are not recorded.
         role: returns the role of the actor, which may change while the catalogue is open.
@@ -91,7 +92,7 @@ class CatalogueDatabase:
         self.locations = PictureLocation(folder)
         self.unindexed_texts = 0 if self.is_read_only else count_changed_texts(db.conn)
         self.recorder: SqliteRecordedAction | None = None
-        self._has_own_ids = has_own_ids(db.conn)
+        self.is_station_copy = is_station_copy(db.conn)
         self.role: Callable[[], Role] = lambda: Role.ADMIN
 
     @classmethod
@@ -196,6 +197,8 @@ class CatalogueDatabase:
             yield
             if not self.unindexed_texts:
                 update_text_index(self._db.conn)
+            if self.is_station_copy:
+                end_unit(self._db.conn)
             self.check_location()
 
     def check_location(self) -> None:
@@ -305,7 +308,7 @@ class CatalogueDatabase:
 
     def new_ids(self, table: str, count: int) -> Sequence[int | None]:
         """Return the ids for new rows of a table; None for those that SQLite chooses."""
-        if not self._has_own_ids:
+        if not self.is_station_copy:
             return [None] * count
         with self.transaction():
             return take_ids(self._db.conn, table, count)

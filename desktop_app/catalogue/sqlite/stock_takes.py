@@ -159,9 +159,13 @@ class SqliteStockTakes:
                 [take_id, json.dumps(dropped)],
             )
             self._database.execute_many(
-                "INSERT OR REPLACE INTO stock_entries "
+                # What the entry was before is compared with other stations', so it is updated.
+                "INSERT INTO stock_entries "
                 "(take_id, product_id, decision, hand_count, counted, stock, change_id) "
-                "VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (take_id, product_id) DO UPDATE SET "
+                "decision = excluded.decision, hand_count = excluded.hand_count, "
+                "counted = excluded.counted, stock = excluded.stock, "
+                "change_id = excluded.change_id",
                 [
                     (take_id, id_, one.decision, one.hand_count, one.counted, one.stock, change_id)
                     for id_, one in entries.items()

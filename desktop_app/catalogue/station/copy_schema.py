@@ -4,21 +4,24 @@ Triggers record each change of a shared table in ``outbox``, in the transaction 
 that nothing is forgotten whoever writes. They do not record what comes from the server.
 """
 
-import sqlite3
 from typing import Final, NamedTuple
 
-from desktop_app.catalogue.shared_tables import SharedTable, shared_tables_of
-from desktop_app.catalogue.sqlite.row_ids import first_id
+from desktop_app.catalogue.shared_tables import SharedTable, shared_tables
+from desktop_app.catalogue.sqlite.database import CatalogueDatabase
+from desktop_app.catalogue.sqlite.station_rows import first_id
 
 _TABLES: Final = (
-    # ``unit`` is the number of the transaction that is being written. ``is_applying`` is 1 while
-    # changes of the server are written.
+    # ``unit`` is the number of the transaction that is being written, ``known_change`` the last
+    # change of the server that is known with all before it. ``is_applying`` is 1 while changes of
+    # the server are written.
     """
     CREATE TABLE copy_state (
         address TEXT NOT NULL,
         catalogue_id TEXT NOT NULL,
         station_id INTEGER NOT NULL,
+        schema_version INTEGER NOT NULL,
         unit INTEGER NOT NULL DEFAULT 1,
+        known_change INTEGER NOT NULL DEFAULT 0,
         is_applying INTEGER NOT NULL DEFAULT 0,
         is_complete INTEGER NOT NULL DEFAULT 0
     ) STRICT
@@ -48,6 +51,17 @@ _TABLES: Final = (
         PRIMARY KEY (table_name, row_key)
     ) STRICT, WITHOUT ROWID
     """,
+    # What the server has refused for good: changes that the user may not make.
+    """
+    CREATE TABLE refused_changes (
+        refused_at TEXT NOT NULL,
+        reason TEXT NOT NULL,
+        table_name TEXT NOT NULL,
+        row_key TEXT NOT NULL,
+        before TEXT,
+        after TEXT
+    ) STRICT
+    """,
     "CREATE TABLE row_ids (table_name TEXT PRIMARY KEY, last_id INTEGER NOT NULL) STRICT",
 )
 
@@ -66,51 +80,52 @@ class CopyIdentity(NamedTuple):
     station_id: int
 
 
-def make_copy(connection: sqlite3.Connection, identity: CopyIdentity) -> None:
-    """Make the local copy of a shared catalogue out of a new catalogue; part of a transaction."""
-    for statement in _TABLES:
-        connection.execute(statement)
-    connection.execute(
-        "INSERT INTO copy_state (address, catalogue_id, station_id) VALUES (?, ?, ?)", identity
-    )
-    connection.execute("UPDATE catalogue SET id = ?", [identity.catalogue_id])
-    tables = shared_tables_of(connection)
-    names = [*(table.name for table in tables), "deleted_rows"]
-    connection.executemany("INSERT INTO known_changes VALUES (?, 0)", [(name,) for name in names])
-    connection.executemany(
-        "INSERT INTO row_ids VALUES (?, ?)",
-        [(table.name, first_id(identity.station_id)) for table in tables if table.key == ("id",)],
-    )
-    create_triggers(connection)
+def make_copy(database: CatalogueDatabase, identity: CopyIdentity) -> None:
+    """Make the local copy of a shared catalogue out of a new one, which is opened again then."""
+    tables = shared_tables(database.rows)
+    with database.transaction():
+        for statement in _TABLES:
+            database.execute(statement)
+        database.execute(
+            "INSERT INTO copy_state (address, catalogue_id, station_id, schema_version) "
+            "VALUES (?, ?, ?, ?)",
+            [*identity, database.schema_version],
+        )
+        database.execute("UPDATE catalogue SET id = ?", [identity.catalogue_id])
+        names = [*(table.name for table in tables), "deleted_rows"]
+        database.execute_many(
+            "INSERT INTO known_changes VALUES (?, 0)", [(name,) for name in names]
+        )
+        database.execute_many(
+            "INSERT INTO row_ids VALUES (?, ?)",
+            [
+                (table.name, first_id(identity.station_id))
+                for table in tables
+                if table.key == ("id",)
+            ],
+        )
+        for table in tables:
+            _create_triggers(database, table)
 
 
-def create_triggers(connection: sqlite3.Connection) -> None:
-    """Create the triggers that record changes, for the columns that the tables have now."""
-    for table in shared_tables_of(connection):
-        for event, row in (("insert", "new"), ("update", "new"), ("delete", "old")):
-            name = f"outbox_{table.name}_{event}"
-            before = "NULL" if event == "insert" else _recorded(table, "old")
-            after = "NULL" if event == "delete" else _recorded(table, "new")
-            key = ", ".join(f"{row}.{column}" for column in table.key)
-            connection.execute(f"DROP TRIGGER IF EXISTS {name}")
-            connection.execute(
-                f"CREATE TRIGGER {name} AFTER {event.upper()} ON {table.name} "
-                "WHEN (SELECT is_applying FROM copy_state) = 0 BEGIN "
-                "INSERT INTO outbox (unit, table_name, row_key, before, after) "
-                f"SELECT unit, '{table.name}', json_array({key}), {before}, {after} "
-                "FROM copy_state; END"
-            )
+def update_copy(database: CatalogueDatabase) -> None:
+    """Adapt what a copy has besides to the tables of this version of the program."""
+    if database.value("SELECT schema_version FROM copy_state") == database.schema_version:
+        return
+    tables = shared_tables(database.rows)
+    with database.transaction():
+        for table in tables:
+            database.execute("INSERT OR IGNORE INTO known_changes VALUES (?, 0)", [table.name])
+            if table.key == ("id",):
+                first = first_id(copy_identity(database).station_id)
+                database.execute("INSERT OR IGNORE INTO row_ids VALUES (?, ?)", [table.name, first])
+            _create_triggers(database, table)
+        database.execute("UPDATE copy_state SET schema_version = ?", [database.schema_version])
 
 
-def has_copy_state(connection: sqlite3.Connection) -> bool:
-    """Return whether a catalogue is the local copy of a shared one."""
-    rows = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'copy_state'")
-    return rows.fetchone() is not None
-
-
-def copy_identity(connection: sqlite3.Connection) -> CopyIdentity:
+def copy_identity(database: CatalogueDatabase) -> CopyIdentity:
     """Return which shared catalogue a copy belongs to."""
-    row = connection.execute("SELECT address, catalogue_id, station_id FROM copy_state").fetchone()
+    row = database.rows("SELECT address, catalogue_id, station_id FROM copy_state")[0]
     return CopyIdentity(*row)
 
 
@@ -119,6 +134,23 @@ def exact_in_json(table: SharedTable) -> tuple[str, ...]:
     return tuple(
         column.name for column in table.columns if column.kind in ("integer", "text", "any")
     )
+
+
+def _create_triggers(database: CatalogueDatabase, table: SharedTable) -> None:
+    """Create the triggers that record changes of a table, for the columns that it has now."""
+    for event, row in (("insert", "new"), ("update", "new"), ("delete", "old")):
+        name = f"outbox_{table.name}_{event}"
+        before = "NULL" if event == "insert" else _recorded(table, "old")
+        after = "NULL" if event == "delete" else _recorded(table, "new")
+        key = ", ".join(f"{row}.{column}" for column in table.key)
+        database.execute(f"DROP TRIGGER IF EXISTS {name}")
+        database.execute(
+            f"CREATE TRIGGER {name} AFTER {event.upper()} ON {table.name} "
+            "WHEN (SELECT is_applying FROM copy_state) = 0 BEGIN "
+            "INSERT INTO outbox (unit, table_name, row_key, before, after) "
+            f"SELECT unit, '{table.name}', json_array({key}), {before}, {after} "
+            "FROM copy_state; END"
+        )
 
 
 def _recorded(table: SharedTable, row: str) -> str:

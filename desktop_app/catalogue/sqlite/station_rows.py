@@ -1,7 +1,8 @@
-"""Ids of new rows in the local copy of a shared catalogue.
+"""What the writes of a station have in the local copy of a shared catalogue: ids, and units.
 
 Stations add rows while they are offline, so each takes its ids from a range of its own: the upper
-bits are the number of the station. Other catalogues leave the ids to SQLite.
+bits are the number of the station. Other catalogues leave the ids to SQLite. A unit is what the
+server gets in one transaction: the changes of one transaction here.
 """
 
 import sqlite3
@@ -22,9 +23,9 @@ def first_id(station_id: int) -> int:
     return station_id << _STATION_SHIFT
 
 
-def has_own_ids(connection: sqlite3.Connection) -> bool:
-    """Return whether the rows of a catalogue get their ids from ``take_ids``."""
-    rows = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'row_ids'")
+def is_station_copy(connection: sqlite3.Connection) -> bool:
+    """Return whether a catalogue is the local copy of a shared one."""
+    rows = connection.execute("SELECT 1 FROM sqlite_master WHERE name = 'copy_state'")
     return rows.fetchone() is not None
 
 
@@ -36,3 +37,11 @@ def take_ids(connection: sqlite3.Connection, table: str, count: int) -> Sequence
     )
     (last,) = rows.fetchone()
     return range(last - count + 1, last + 1)
+
+
+def end_unit(connection: sqlite3.Connection) -> None:
+    """Give a new number to the changes of the next transaction, if this one has any."""
+    connection.execute(
+        "UPDATE copy_state SET unit = unit + 1 "
+        "WHERE unit = (SELECT unit FROM outbox ORDER BY id DESC LIMIT 1)"
+    )

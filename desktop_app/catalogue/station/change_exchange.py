@@ -1,0 +1,180 @@
+"""One exchange of changes between the local copy of a station and the server."""
+
+import logging
+from collections.abc import Iterator
+from typing import Final, NamedTuple
+
+import psycopg
+
+from desktop_app import __version__
+from desktop_app.catalogue.postgres.change_reader import PAGE_ROWS, ChangeReader, Page
+from desktop_app.catalogue.postgres.change_writer import ChangeWriter
+from desktop_app.catalogue.postgres.server_rows import rows_by_key
+from desktop_app.catalogue.shared_tables import SharedTable, shared_tables
+from desktop_app.catalogue.sqlite.database import CatalogueDatabase
+from desktop_app.catalogue.station.change_application import ChangeApplication
+from desktop_app.catalogue.station.copy_schema import copy_identity
+from desktop_app.catalogue.station.outbox import (
+    count_waiting,
+    next_batch,
+    remove_sent,
+    set_aside,
+)
+from desktop_app.errors import Message
+from desktop_app.progress import Job, Progress
+
+_log = logging.getLogger(__name__)
+
+_DELETED: Final = "deleted_rows"
+
+
+class _Part(NamedTuple):
+    """A page of a table; of ``deleted_rows`` without table."""
+
+    table: SharedTable | None
+    page: Page
+
+    @property
+    def name(self) -> str:
+        return _DELETED if self.table is None else self.table.name
+
+
+class ChangeExchange:
+    """Sends what the station has changed, and writes what others have changed to its copy.
+
+    Args:
+        database: the local copy.
+        connection: to the server, outside of a transaction.
+    """
+
+    def __init__(self, database: CatalogueDatabase, connection: psycopg.Connection) -> None:
+        self._database = database
+        self._connection = connection
+        self._station_id = copy_identity(database).station_id
+        self._tables = shared_tables(database.rows)
+        self._application = ChangeApplication(database, self._tables)
+        self._reader = ChangeReader(connection, self._station_id)
+
+    def send(self) -> int:
+        """Send all changes in the order in which they were made; return how many rows.
+
+        What the user may not do is set aside, and the rows of the server come back.
+
+        Raises:
+            psycopg.Error: the server has refused, or is not reached. What was not sent stays.
+        """
+        writer = ChangeWriter(
+            self._connection, self._tables, self._station_id, self._database.actor
+        )
+        by_name = {table.name: table for table in self._tables}
+        count = 0
+        is_single = False
+        while (batch := next_batch(self._database, by_name, is_single=is_single)) is not None:
+            known = int(self._database.value("SELECT known_change FROM copy_state"))
+            units = (batch.first_unit, batch.last_unit)
+            try:
+                arrived = writer.write(units, batch.changes, known_change=known)
+            except psycopg.errors.InsufficientPrivilege as error:
+                if not is_single:
+                    is_single = True
+                    continue
+                _log.info("the server refuses changes of this user: %s", error)
+                set_aside(self._database, batch.first_unit, "InsufficientPrivilege")
+            else:
+                remove_sent(self._database, arrived)
+                count += len(batch.changes)
+        return count
+
+    def receive(self) -> Job[int]:
+        """Write the changes of others to the copy; return the number of rows.
+
+        A cancelled job keeps what it has written, and the next one goes on.
+
+        Raises:
+            psycopg.Error: the server has refused, or is not reached.
+        """
+        count = 0
+        with self._reader.snapshot():
+            last = self._reader.last_change(self._tables)
+            is_first = not self._database.value("SELECT is_complete FROM copy_state")
+            total = self._count_rows() if is_first else 0
+            if is_first and not self._application.known_change(_DELETED):
+                with self._application.transaction():
+                    self._application.set_known_change(_DELETED, last)
+            for parts in _in_transactions(self._changed_parts()):
+                self._write(parts)
+                count += sum(len(part.page.rows) for part in parts)
+                if is_first:
+                    yield Progress(min(count, total), total, Message("Copying the catalogue"))
+            count += self._write_postponed()
+            with self._application.transaction():
+                self._database.execute(
+                    "UPDATE copy_state SET known_change = max(known_change, ?), is_complete = 1",
+                    [last],
+                )
+        return count
+
+    def report(self) -> None:
+        """Tell the server how far this station is, for those who look after it."""
+        known = self._database.value("SELECT known_change FROM copy_state")
+        self._connection.execute(
+            "UPDATE vitrine.stations SET name = %s, seen_at = now(), known_change = %s, "
+            "waiting = %s, version = %s WHERE id = %s",
+            [
+                self._database.actor.station,
+                known,
+                count_waiting(self._database),
+                __version__,
+                self._station_id,
+            ],
+        )
+
+    def _count_rows(self) -> int:
+        known = self._application.known_change
+        return sum(self._reader.count(table, known(table.name)) for table in self._tables)
+
+    def _changed_parts(self) -> Iterator[_Part]:
+        known = self._application.known_change
+        for page in self._reader.deleted(known(_DELETED)):
+            yield _Part(None, page)
+        for table in self._tables:
+            for page in self._reader.changed(table, known(table.name)):
+                yield _Part(table, page)
+
+    def _write(self, parts: list[_Part]) -> None:
+        with self._application.transaction():
+            for part in parts:
+                if part.table is None:
+                    self._application.delete([(row[0], row[1]) for row in part.page.rows])
+                else:
+                    self._application.upsert(part.table, part.page.rows)
+                self._application.set_known_change(part.name, part.page.last_change)
+
+    def _write_postponed(self) -> int:
+        postponed = self._application.postponed()
+        if not postponed:
+            return 0
+        read = {
+            table: rows_by_key(self._connection, table, keys)
+            for table in self._tables
+            if (keys := postponed.get(table.name))
+        }
+        with self._application.transaction():
+            for table, rows in read.items():
+                self._application.write_again(table, postponed[table.name], rows)
+        left = self._application.postponed()
+        return sum(map(len, postponed.values())) - sum(map(len, left.values()))
+
+
+def _in_transactions(parts: Iterator[_Part]) -> Iterator[list[_Part]]:
+    """Yield parts that are written together: all of them, unless there are many rows."""
+    together: list[_Part] = []
+    count = 0
+    for part in parts:
+        together.append(part)
+        count += len(part.page.rows)
+        if count >= PAGE_ROWS:
+            yield together
+            together, count = [], 0
+    if together:
+        yield together

@@ -1,0 +1,196 @@
+"""The background thread that keeps a local copy equal with the server."""
+
+import logging
+import threading
+from collections.abc import Callable
+from contextlib import ExitStack, closing
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+import psycopg
+
+from desktop_app.catalogue.postgres.connection import server_errors_as_messages
+from desktop_app.catalogue.postgres.server_address import ServerAddress
+from desktop_app.catalogue.sqlite.database import CatalogueDatabase
+from desktop_app.catalogue.station.change_exchange import ChangeExchange
+from desktop_app.catalogue.station.local_copy import open_connection, published_id
+from desktop_app.catalogue.station.outbox import count_waiting
+from desktop_app.domain.actor import Actor
+from desktop_app.domain.synchronisation import SyncState
+from desktop_app.errors import Message, VitrineError
+from desktop_app.progress import finish
+
+_log = logging.getLogger(__name__)
+
+# How often the thread looks for changes of this station while it waits for those of others.
+_LOOK_INTERVAL_S: Final = 0.2
+_REPORT_INTERVAL_S: Final = 30.0
+_FIRST_RETRY_S: Final = 1.0
+_LAST_RETRY_S: Final = 30.0
+
+
+class Synchroniser:
+    """Exchanges changes with the server while it is reached, and tries again while it is not.
+
+    Args:
+        address: of the shared catalogue.
+        folder: of the local copy.
+        actor: the user and the station.
+        password: as for ``connect``.
+        on_received: called on the thread after changes of others were written to the copy.
+    """
+
+    def __init__(
+        self,
+        address: ServerAddress,
+        folder: Path,
+        actor: Actor,
+        *,
+        password: str | None = None,
+        on_received: Callable[[], None] = lambda: None,
+    ) -> None:
+        self._address = address
+        self._folder = folder
+        self._actor = actor
+        self._password = password
+        self._on_received = on_received
+        self._changed = threading.Condition()
+        self._state = SyncState()
+        self._is_stopped = False
+        self._exchanges = 0
+        self._thread = threading.Thread(target=self._run, name="synchroniser")
+
+    def start(self) -> None:
+        """Start the thread."""
+        self._thread.start()
+
+    def stop(self) -> None:
+        """Stop the thread; what was not sent stays in the copy."""
+        with self._changed:
+            self._is_stopped = True
+            self._changed.notify_all()
+        self._thread.join()
+
+    @property
+    def state(self) -> SyncState:
+        """The state as it is now."""
+        with self._changed:
+            return self._state
+
+    def wait_for_exchange(self, timeout_s: float) -> bool:
+        """Wait until everything that was written before is sent and others' changes are here.
+
+        Returns:
+            whether that was so within the time; at once false while the server is not reached.
+        """
+        with self._changed:
+            # The exchange that runs may have begun before the last write.
+            wanted = self._exchanges + 2
+            return (
+                self._changed.wait_for(
+                    lambda: self._exchanges >= wanted or self._state.error is not None, timeout_s
+                )
+                and self._exchanges >= wanted
+            )
+
+    def _run(self) -> None:
+        retry_s = _FIRST_RETRY_S
+        with closing(CatalogueDatabase.open(self._folder, self._actor, create=False)) as database:
+            while not self._is_stopped:
+                try:
+                    self._exchange_while_connected(database)
+                    retry_s = _FIRST_RETRY_S
+                except VitrineError as error:
+                    if self._state.is_connected:
+                        retry_s = _FIRST_RETRY_S
+                    self._set_offline(database, error)
+                except Exception:  # noqa: BLE001 - a bug must not end the exchange for good
+                    _log.exception("a shared catalogue could not be synchronised")
+                    self._set_offline(database, _unexpected_error())
+                    retry_s = _LAST_RETRY_S
+                with self._changed:
+                    self._changed.wait_for(lambda: self._is_stopped, retry_s)
+                retry_s = min(2 * retry_s, _LAST_RETRY_S)
+
+    def _exchange_while_connected(self, database: CatalogueDatabase) -> None:
+        with ExitStack() as stack:
+            connection = stack.enter_context(
+                closing(open_connection(self._address, self._actor, password=self._password))
+            )
+            stack.enter_context(server_errors_as_messages(self._address))
+            self._check_catalogue(database, connection)
+            connection.execute("LISTEN vitrine")
+            exchange = ChangeExchange(database, connection)
+            reports = _Interval(_REPORT_INTERVAL_S)
+            is_due = True
+            while not self._is_stopped:
+                if is_due or self._has_waiting(database):
+                    self._exchange(exchange)
+                if reports.is_over():
+                    exchange.report()
+                notifies = connection.notifies(timeout=_LOOK_INTERVAL_S, stop_after=1)
+                is_due = any(True for _ in notifies)
+                self._note_look(is_due or self._has_waiting(database))
+
+    def _exchange(self, exchange: ChangeExchange) -> None:
+        exchange.send()
+        received = finish(exchange.receive())
+        with self._changed:
+            self._state = SyncState(is_connected=True, last_contact=datetime.now(UTC))
+            self._exchanges += 1
+            self._changed.notify_all()
+        if received:
+            self._on_received()
+
+    def _note_look(self, is_behind: bool) -> None:
+        """Count a look that has found nothing to exchange: it is as good as an exchange."""
+        if not is_behind:
+            with self._changed:
+                self._exchanges += 1
+                self._changed.notify_all()
+
+    def _check_catalogue(self, database: CatalogueDatabase, connection: psycopg.Connection) -> None:
+        """Check that the server still has the catalogue of this copy, with all that was sent."""
+        row = database.rows("SELECT catalogue_id, station_id, unit FROM copy_state")[0]
+        catalogue_id, station_id, unit = row
+        found = connection.execute(
+            "SELECT last_unit FROM vitrine.stations WHERE id = %s", [station_id]
+        ).fetchone()
+        if published_id(connection) != catalogue_id or found is None or found[0] >= unit:
+            raise VitrineError(
+                Message("The server has another catalogue than the copy on this computer."),
+                Message("Open the shared catalogue anew; it is copied again."),
+            )
+
+    def _has_waiting(self, database: CatalogueDatabase) -> bool:
+        return bool(database.value("SELECT EXISTS (SELECT 1 FROM outbox)"))
+
+    def _set_offline(self, database: CatalogueDatabase, error: VitrineError) -> None:
+        waiting = count_waiting(database)
+        with self._changed:
+            self._state = replace(self._state, is_connected=False, waiting=waiting, error=error)
+            self._changed.notify_all()
+
+
+@dataclass
+class _Interval:
+    """Whether some seconds have passed since the last time."""
+
+    seconds: float
+    _since: datetime | None = None
+
+    def is_over(self) -> bool:
+        now = datetime.now(UTC)
+        if self._since is not None and (now - self._since).total_seconds() < self.seconds:
+            return False
+        self._since = now
+        return True
+
+
+def _unexpected_error() -> VitrineError:
+    return VitrineError(
+        Message("The exchange with the server has failed unexpectedly."),
+        Message("It is tried again; nothing is lost. See the log for details."),
+    )
