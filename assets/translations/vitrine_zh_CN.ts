@@ -1860,8 +1860,144 @@
         <translation>类别不同</translation>
     </message>
     <message>
+        <source>Change of products</source>
+        <translation>修改商品</translation>
+    </message>
+    <message>
+        <source>Addition of products</source>
+        <translation>添加商品</translation>
+    </message>
+    <message>
+        <source>Deletion of products</source>
+        <translation>删除商品</translation>
+    </message>
+    <message>
+        <source>Archiving of products</source>
+        <translation>归档商品</translation>
+    </message>
+    <message>
+        <source>Unarchiving of products</source>
+        <translation>取消归档商品</translation>
+    </message>
+    <message>
+        <source>Change of pictures</source>
+        <translation>更改图片</translation>
+    </message>
+    <message>
+        <source>Choice of a main picture</source>
+        <translation>选择主图</translation>
+    </message>
+    <message>
+        <source>Photo of the counter</source>
+        <translation>柜台照片</translation>
+    </message>
+    <message>
+        <source>Correction at the counter</source>
+        <translation>柜台更正</translation>
+    </message>
+    <message>
+        <source>Correction of imported rows</source>
+        <translation>更正导入的行</translation>
+    </message>
+    <message>
         <source>Merge</source>
         <translation>合并</translation>
+    </message>
+    <message>
+        <source>Marking as variants</source>
+        <translation>标为不同规格</translation>
+    </message>
+    <message>
+        <source>Marking as different</source>
+        <translation>标为不是同一商品</translation>
+    </message>
+    <message>
+        <source>Postponement</source>
+        <translation>稍后处理</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Cancelled change</source>
+        <translation>已取消的更改</translation>
+    </message>
+    <message>
+        <source>Learning</source>
+        <translation>学习</translation>
+    </message>
+    <message>
+        <source>Start of a stock take</source>
+        <translation>开始盘点</translation>
+    </message>
+    <message>
+        <source>Removal of a stock take</source>
+        <translation>删除盘点</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Backup</source>
+        <translation>备份</translation>
+    </message>
+    <message>
+        <source>Restored backup</source>
+        <translation>恢复备份</translation>
+    </message>
+    <message>
+        <source>Repair</source>
+        <translation>修复</translation>
+    </message>
+    <message>
+        <source>Change of settings</source>
+        <translation>更改设置</translation>
+    </message>
+    <message>
+        <source>Unlocking</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>Wrong password</source>
+        <translation>密码错误</translation>
+    </message>
+    <message>
+        <source>Change of passwords and roles</source>
+        <translation>更改密码和角色</translation>
+    </message>
+    <message>
+        <source>Deletion of kept answers</source>
+        <translation>删除保留的结果</translation>
+    </message>
+    <message>
+        <source>Deletion of photos for good</source>
+        <translation>永久删除照片</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>加密</translation>
+    </message>
+    <message>
+        <source>Decryption</source>
+        <translation>解密</translation>
+    </message>
+    <message>
+        <source>Change of the catalogue&apos;s password</source>
+        <translation>更改商品库的密码</translation>
+    </message>
+    <message>
+        <source>{name}</source>
+        <translation>{name}</translation>
+    </message>
+    <message>
+        <source>{what}: {subject}</source>
+        <translation>{what}：{subject}</translation>
     </message>
     <message>
         <source>Postponed</source>
@@ -1984,8 +2120,24 @@
         <translation>时间</translation>
     </message>
     <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
         <source>Station</source>
         <translation>电脑</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>What was done</source>
+        <translation>操作内容</translation>
+    </message>
+    <message>
+        <source>Exporting the log</source>
+        <translation>正在导出操作日志</translation>
     </message>
     <message>
         <source>SKU</source>

@@ -63,6 +63,7 @@ RIGHTS: Final[Mapping[str, _Needed]] = {
     "doctor": _if_given(Right.RESTORE, "repair"),
     "forget": _unless_given(Right.FORGET, "dry_run"),
     "privacy": _always(None),
+    "log": _always(Right.READ_LOG),
     "lock": _if_given(Right.MANAGE_USERS, "set_password", "remove_password", "role", "minutes"),
 }
 

@@ -22,6 +22,7 @@ from desktop_app.cli import (
     identify,
     import_products,
     lock,
+    log,
     mappings,
     open_file,
     open_window,
@@ -85,6 +86,7 @@ _COMMANDS: Final[tuple[Command, ...]] = (
     forget,
     doctor,
     lock,
+    log,
 )
 
 

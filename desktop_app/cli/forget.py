@@ -3,13 +3,12 @@
 import argparse
 import sys
 from contextlib import closing
-from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from desktop_app import paths
 from desktop_app.cli.console import print_json, print_lines, print_note, run_job
 from desktop_app.cli.exit_status import ExitStatus
-from desktop_app.cli.options import Subparsers, add_catalogue_option, add_command
+from desktop_app.cli.options import Subparsers, add_catalogue_option, add_command, day
 from desktop_app.cli.output.forgetting import report_as_json, report_as_lines
 from desktop_app.cli.usage_errors import UsageError
 from desktop_app.domain.actor import Actor
@@ -30,12 +29,12 @@ def add_parser(subparsers: Subparsers) -> None:
     )
     add_catalogue_option(parser)
     named = parser.add_mutually_exclusive_group()
-    named.add_argument("--day", type=_day, metavar="DATE", help="photos of a day: 2026-11-27")
-    named.add_argument("--from", type=_day, dest="first", metavar="DATE", help="the first day")
+    named.add_argument("--day", type=day, metavar="DATE", help="photos of a day: 2026-11-27")
+    named.add_argument("--from", type=day, dest="first", metavar="DATE", help="the first day")
     named.add_argument(
         "--photo", metavar="FILE", help="one photo: its file, or the hash in its name"
     )
-    parser.add_argument("--to", type=_day, dest="last", metavar="DATE", help="the last day")
+    parser.add_argument("--to", type=day, dest="last", metavar="DATE", help="the last day")
     parser.add_argument(
         "--station", default="", metavar="NAME", help="only what this computer has written"
     )
@@ -107,15 +106,3 @@ def _is_confirmed() -> bool:
     if not is_confirmed:
         print_note("Nothing was deleted.")
     return is_confirmed
-
-
-def _day(text: str) -> date:
-    """Return a day.
-
-    Raises:
-        argparse.ArgumentTypeError: the text is none.
-    """
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{text} is not a day like 2026-11-27") from None
