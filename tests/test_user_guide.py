@@ -126,8 +126,8 @@ def test_every_command_and_option_is_explained(language: str) -> None:
 def _commands_and_options(parser: argparse.ArgumentParser) -> Iterator[str]:
     for action in parser._actions:
         if isinstance(action, argparse._SubParsersAction):
-            for name, command in action.choices.items():
-                yield f"vitrine {name}"
+            for command in action.choices.values():
+                yield command.prog
                 yield from _commands_and_options(command)
         if action.help != argparse.SUPPRESS:
             yield from (option for option in action.option_strings if option.startswith("--"))

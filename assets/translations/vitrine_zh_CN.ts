@@ -4736,6 +4736,14 @@
         <translation>请联系服务器管理员启用 TLS。</translation>
     </message>
     <message>
+        <source>The server {server} and this computer have no version of TLS in common.</source>
+        <translation>服务器 {server} 与这台电脑没有共同的 TLS 版本。</translation>
+    </message>
+    <message>
+        <source>Update both, or ask the administrator of the server.</source>
+        <translation>请更新两者，或联系服务器管理员。</translation>
+    </message>
+    <message>
         <source>The server {server} does not let {user} into the database {database} from this computer.</source>
         <translation>服务器 {server} 不允许 {user} 从这台电脑访问数据库 {database}。</translation>
     </message>
@@ -4764,8 +4772,8 @@
         <translation>服务器 {server} 的数据库 {database} 缺少扩展 pgvector。</translation>
     </message>
     <message>
-        <source>Ask the administrator of the server to install pgvector, then try again.</source>
-        <translation>请联系服务器管理员安装 pgvector，然后重试。</translation>
+        <source>Ask the administrator of the server to run CREATE EXTENSION vector in it.</source>
+        <translation>请联系服务器管理员在该数据库中执行 CREATE EXTENSION vector。</translation>
     </message>
     <message>
         <source>The database {database} of the server {server} has no Vitrine catalogue.</source>
@@ -5378,6 +5386,34 @@
     <message>
         <source>It is tried again; nothing is lost. See the log for details.</source>
         <translation>将会重试，不会丢失任何内容。详情见日志。</translation>
+    </message>
+    <message>
+        <source>The name of a shop is empty.</source>
+        <translation>门店名称为空。</translation>
+    </message>
+    <message>
+        <source>Name it, or leave it out.</source>
+        <translation>请填写名称，或去掉它。</translation>
+    </message>
+    <message>
+        <source>The password has fewer than {count} characters.</source>
+        <translation>密码少于 {count} 个字符。</translation>
+    </message>
+    <message>
+        <source>There is no user {login}.</source>
+        <translation>没有用户 {login}。</translation>
+    </message>
+    <message>
+        <source>vitrine server list-users lists them.</source>
+        <translation>vitrine server list-users 会列出所有用户。</translation>
+    </message>
+    <message>
+        <source>{login} cannot be the name of a user.</source>
+        <translation>{login} 不能用作用户名。</translation>
+    </message>
+    <message>
+        <source>Use lower-case letters, digits, _, . and -, and start with a letter.</source>
+        <translation>请使用小写字母、数字、_、. 和 -，并以字母开头。</translation>
     </message>
 </context>
 <context>

@@ -64,6 +64,7 @@ RIGHTS: Final[Mapping[str, _Needed]] = {
     "forget": _unless_given(Right.FORGET, "dry_run"),
     "privacy": _always(None),
     "log": _always(Right.READ_LOG),
+    "server": _always(Right.MANAGE_USERS),
     "lock": _if_given(Right.MANAGE_USERS, "set_password", "remove_password", "role", "minutes"),
 }
 

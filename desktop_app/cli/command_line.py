@@ -30,6 +30,7 @@ from desktop_app.cli import (
     read_labels,
     restore,
     search,
+    server,
     shelf,
     stock_take,
     teach,
@@ -87,6 +88,7 @@ _COMMANDS: Final[tuple[Command, ...]] = (
     doctor,
     lock,
     log,
+    server,
 )
 
 

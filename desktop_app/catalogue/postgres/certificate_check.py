@@ -26,23 +26,26 @@ class CertificateProblem(Enum):
     OTHER_HOST = "other host"
 
 
-def find_certificate_problem(host: str, port: int, roots: Path | None) -> CertificateProblem:
+def find_certificate_problem(
+    name: str, port: int, roots: Path | None, *, host: str | None = None
+) -> CertificateProblem:
     """Ask a server for its certificate, and return what is wrong with it.
 
     Nothing is sent but the request for TLS, and no login. If the server does not answer, or
     nothing is found, the certificate counts as untrusted.
 
     Args:
-        host: name of the server, as in its address.
+        name: of the server, as it should be in its certificate.
         port: of the server.
         roots: file with the certificates that are trusted; None for those of the system.
+        host: where the server is; None for its name.
     """
     try:
         context = ssl.create_default_context(cafile=roots)
-        with closing(socket.create_connection((host, port), _TIMEOUT_S)) as stream:
+        with closing(socket.create_connection((host or name, port), _TIMEOUT_S)) as stream:
             stream.sendall(_TLS_REQUEST)
             if stream.recv(1) == _TLS_ACCEPTED:
-                context.wrap_socket(stream, server_hostname=host).close()
+                context.wrap_socket(stream, server_hostname=name).close()
     except ssl.SSLCertVerificationError as error:
         return _problem(error.verify_code)
     except (OSError, ValueError):

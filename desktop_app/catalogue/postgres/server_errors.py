@@ -28,6 +28,7 @@ from desktop_app.catalogue.postgres.server_messages import (
 from desktop_app.errors import Message, ServerError
 
 _PREFIX: Final = re.compile(r"connection (?:failed|is bad): |connection to server .+? failed: ")
+_DENIED: Final = "42501"
 _SEVERITY: Final = re.compile(r"^(?:FATAL|ERROR|PANIC):\s+")
 
 
@@ -76,6 +77,8 @@ def _kind(error: psycopg.Error, address: ServerAddress) -> Kind | None:
 
 def _by_sqlstate(error: psycopg.Error) -> Kind | None:
     state = error.sqlstate or ""
+    if state == _DENIED and 'extension "vector"' in str(error):
+        return VECTOR_MISSING
     if state in VECTOR_SQLSTATES and "vector" not in str(error):
         return None
     return next(
@@ -85,8 +88,12 @@ def _by_sqlstate(error: psycopg.Error) -> Kind | None:
 
 def _certificate_kind(address: ServerAddress) -> Kind:
     """Return what is wrong with the certificate of the first server of an address."""
+    numeric = dict(address.parameters).get("hostaddr", "").split(",")[0]
     problem = find_certificate_problem(
-        address.hosts[0], int(address.ports[0]), _root_certificates(address)
+        address.hosts[0],
+        int(address.ports[0]),
+        _root_certificates(address),
+        host=numeric or None,
     )
     return CERTIFICATE_PROBLEMS[problem]
 

@@ -59,6 +59,10 @@ NO_ENCRYPTION: Final = Kind(
     Message("The server {server} offers no encryption."),
     Message("Ask the administrator of the server to switch on TLS."),
 )
+TLS_VERSION: Final = Kind(
+    Message("The server {server} and this computer have no version of TLS in common."),
+    Message("Update both, or ask the administrator of the server."),
+)
 NO_ACCESS: Final = Kind(
     Message(
         "The server {server} does not let {user} into the database {database} from this computer."
@@ -78,7 +82,7 @@ NO_DATABASE: Final = Kind(
 )
 VECTOR_MISSING: Final = Kind(
     Message("The database {database} of the server {server} lacks the extension pgvector."),
-    Message("Ask the administrator of the server to install pgvector, then try again."),
+    Message("Ask the administrator of the server to run CREATE EXTENSION vector in it."),
 )
 FOREIGN_DATABASE: Final = Kind(
     Message("The database {database} of the server {server} has no Vitrine catalogue."),
@@ -167,7 +171,7 @@ BY_SQLSTATE: Final = {
     "3F000": FOREIGN_DATABASE,
     "40001": IN_USE,
     "40P01": IN_USE,
-    "42501": NO_PERMISSION,
+    "42501": NO_PERMISSION,  # unless it names the extension
     "42704": VECTOR_MISSING,  # if it names the extension
     "53100": DISK_FULL,
     "53200": OUT_OF_MEMORY,
@@ -201,6 +205,7 @@ BY_CONNECTION_TEXT: Final = tuple(
         ("no pg_hba.conf entry.*no encryption", NOT_ENCRYPTED),
         ("no pg_hba.conf entry|pg_hba.conf rejects", NO_ACCESS),
         ("server does not support SSL", NO_ENCRYPTION),
+        ("alert protocol version|unsupported protocol|no protocols available", TLS_VERSION),
         ("root certificate file", NO_ROOTS),
         ("does not match host name", CERTIFICATE_PROBLEMS[CertificateProblem.OTHER_HOST]),
         (
