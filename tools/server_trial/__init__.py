@@ -1,0 +1,1 @@
+"""Tries the files of ``deploy`` and the program on a server of Debian's PostgreSQL."""
