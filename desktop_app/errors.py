@@ -115,5 +115,27 @@ class ServerError(VitrineError):
         self.needs_password = needs_password
 
 
+class LockedCatalogueError(VitrineError):
+    """A catalogue or a backup is encrypted, and its key is not unlocked.
+
+    Args:
+        place: the folder of the catalogue, or the file of the backup.
+        name: of the catalogue or the backup.
+    """
+
+    def __init__(self, place: Path, name: str) -> None:
+        super().__init__(Message("{name} is encrypted.", name=name), Message("Enter its password."))
+        self.place = place
+        self.name = name
+
+    def as_line(self) -> str:
+        """Return ``what is wrong; what to do`` for the terminal, with the option to use."""
+        return f"{self.name} is encrypted; Name a file with its password with --password-file"
+
+
+class WrongPasswordError(VitrineError):
+    """A password does not open what it was entered for."""
+
+
 class StoredDataError(VitrineError):
     """Something that a catalogue has stored cannot be used, because it is damaged."""

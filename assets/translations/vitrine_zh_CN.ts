@@ -5316,8 +5316,28 @@
         <translation>两次输入的密码不同。</translation>
     </message>
     <message>
+        <source>The password is shorter than {least} characters.</source>
+        <translation>密码少于 {least} 个字符。</translation>
+    </message>
+    <message>
+        <source>Choose a longer one, such as several words.</source>
+        <translation>请使用更长的密码，例如几个词。</translation>
+    </message>
+    <message>
         <source>Try again.</source>
         <translation>请重试。</translation>
+    </message>
+    <message>
+        <source>The password is wrong.</source>
+        <translation>密码错误。</translation>
+    </message>
+    <message>
+        <source>The file {file} is missing or damaged.</source>
+        <translation>文件 {file} 缺失或已损坏。</translation>
+    </message>
+    <message>
+        <source>Copy it from a backup of the folder, or restore a backup of the catalogue.</source>
+        <translation>请从文件夹的备份中复制它，或恢复商品库的备份。</translation>
     </message>
     <message>
         <source>Copying the catalogue</source>
@@ -5414,6 +5434,66 @@
     <message>
         <source>Use lower-case letters, digits, _, . and -, and start with a letter.</source>
         <translation>请使用小写字母、数字、_、. 和 -，并以字母开头。</translation>
+    </message>
+    <message>
+        <source>Encrypted catalogues need the package sqlcipher3, which is not installed.</source>
+        <translation>加密的商品库需要程序包 sqlcipher3，但它没有安装。</translation>
+    </message>
+    <message>
+        <source>Install vitrine[encryption], then try again.</source>
+        <translation>请安装 vitrine[encryption]，然后重试。</translation>
+    </message>
+    <message>
+        <source>Encrypting the catalogue</source>
+        <translation>正在加密商品库</translation>
+    </message>
+    <message>
+        <source>Removing the encryption</source>
+        <translation>正在取消加密</translation>
+    </message>
+    <message>
+        <source>The catalogue in {folder} is not encrypted.</source>
+        <translation>{folder} 中的商品库没有加密。</translation>
+    </message>
+    <message>
+        <source>Encrypt it first, or choose another folder.</source>
+        <translation>请先加密，或选择其他文件夹。</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring that keeps the password.</source>
+        <translation>此计算机没有可以保存密码的密钥环。</translation>
+    </message>
+    <message>
+        <source>Enter the password each time, or install vitrine[keyring].</source>
+        <translation>请每次输入密码，或安装 vitrine[keyring]。</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer does not keep the password.</source>
+        <translation>此计算机的密钥环没有保存密码。</translation>
+    </message>
+    <message>
+        <source>Unlock it, then try again, or enter the password each time.</source>
+        <translation>请解锁密钥环后重试，或每次输入密码。</translation>
+    </message>
+    <message>
+        <source>There is no terminal to enter a password on.</source>
+        <translation>没有可以输入密码的终端。</translation>
+    </message>
+    <message>
+        <source>Write it to a file, and name the file with {option}.</source>
+        <translation>请把密码写入文件，并用 {option} 指定该文件。</translation>
+    </message>
+    <message>
+        <source>The two passwords are different.</source>
+        <translation>两次输入的密码不同。</translation>
+    </message>
+    <message>
+        <source>{name} is encrypted.</source>
+        <translation>{name} 已加密。</translation>
+    </message>
+    <message>
+        <source>Enter its password.</source>
+        <translation>请输入密码。</translation>
     </message>
 </context>
 <context>

@@ -12,7 +12,7 @@ from typing import Final
 from desktop_app.access.lock_file import MAX_MINUTES, LockState, load_lock, save_lock
 from desktop_app.access.refusal import require_right
 from desktop_app.domain.role import Right, Role
-from desktop_app.errors import Message, VitrineError
+from desktop_app.errors import Message, VitrineError, WrongPasswordError
 
 _log = logging.getLogger(__name__)
 
@@ -20,10 +20,6 @@ MIN_PASSWORD_LENGTH: Final = 6
 # Seconds to wait after the first wrong password; the time doubles with each further one.
 _FIRST_DELAY_S: Final = 1.0
 _MAX_DELAY_S: Final = 300.0
-
-
-class WrongPasswordError(VitrineError):
-    """A password is that of no role."""
 
 
 class RoleLock:

@@ -11,6 +11,10 @@ from desktop_app.catalogue.sqlite.backup_folder import SqliteBackupFolder
 from desktop_app.catalogue.sqlite.bundled_catalogue import unpack
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.catalogue.sqlite.database import DATABASE_NAME, CatalogueDatabase
+from desktop_app.catalogue.sqlite.encryption import locking
+from desktop_app.catalogue.sqlite.encryption.catalogue_key import CatalogueKey, remember
+from desktop_app.catalogue.sqlite.encryption.encryption import SqliteEncryption
+from desktop_app.catalogue.sqlite.encryption.locking import require_keyring as require_keyring
 from desktop_app.catalogue.sqlite.recovery.damage_check import check_database
 from desktop_app.catalogue.sqlite.recovery.damage_check import explain_error as explain_error_of
 from desktop_app.catalogue.sqlite.recovery.damage_errors import damaged_error
@@ -29,6 +33,7 @@ def open_catalogue(
     create: bool = True,
     template: Path | None = None,
     role: Callable[[], Role] = lambda: Role.ADMIN,
+    key: CatalogueKey | None = None,
 ) -> Catalogue:
     """Open the catalogue in ``folder``, or the shared one whose local copy is there.
 
@@ -38,13 +43,19 @@ def open_catalogue(
         create: whether to create the catalogue if it does not exist.
         template: a packed catalogue to copy if it does not exist.
         role: returns the role of the actor; it is asked before every change.
+        key: of an encrypted catalogue, and of one that is created; None if it is plain, or
+            if the key is unlocked or in the keyring. Its file, ``catalog.key``, is the
+            caller's.
 
     Raises:
+        LockedCatalogueError: it is encrypted, and its key is not known.
         VitrineError: the folder or the catalogue in it cannot be used.
     """
+    if key is not None:
+        remember(key)
     if template is not None:
         unpack(template, folder)
-    catalogue = _open(folder, actor, create=create, role=role)
+    catalogue = _open(folder, actor, create=create, role=role, key=key)
     fields = {"schema": catalogue.schema_version, "read_only": catalogue.is_read_only}
     _log.info("a catalogue is open", extra={"fields": fields})
     return catalogue
@@ -61,8 +72,15 @@ def open_alone(folder: Path, *, actor: Actor) -> Catalogue:
     return open_catalogue(folder, actor=actor, create=False)
 
 
-def _open(folder: Path, actor: Actor, *, create: bool, role: Callable[[], Role]) -> Catalogue:
-    database = CatalogueDatabase.open(folder, actor, create=create)
+def _open(
+    folder: Path,
+    actor: Actor,
+    *,
+    create: bool,
+    role: Callable[[], Role],
+    key: CatalogueKey | None,
+) -> Catalogue:
+    database = CatalogueDatabase.open(folder, actor, create=create, key=key)
     database.role = role
     if database.is_station_copy and not database.is_read_only:
         # Imported here: it loads the client of the server.
@@ -82,6 +100,20 @@ def backups_of(
         role: returns the role of the user, which must have the right to restore.
     """
     return SqliteBackupFolder(folder, role)
+
+
+def require_unlocked(folder: Path) -> None:
+    """Check that a catalogue, if there is one, can be opened without a password.
+
+    Raises:
+        LockedCatalogueError: it is encrypted, and its key is not known.
+    """
+    locking.require_unlocked(folder / DATABASE_NAME)
+
+
+def encryption_of(place: Path) -> SqliteEncryption:
+    """Return the encryption of a catalogue, by its folder, or of a backup, by its file."""
+    return SqliteEncryption(place)
 
 
 def check_catalogue(folder: Path) -> None:

@@ -11,10 +11,10 @@ from typing import Final
 
 from desktop_app import paths
 from desktop_app.access.refusal import RefusedError
-from desktop_app.access.role_lock import RoleLock, WrongPasswordError
+from desktop_app.access.role_lock import RoleLock
 from desktop_app.domain.actor import Actor
 from desktop_app.domain.role import Right, Role
-from desktop_app.errors import Message, VitrineError
+from desktop_app.errors import Message, VitrineError, WrongPasswordError
 
 _log = logging.getLogger(__name__)
 
@@ -60,6 +60,9 @@ RIGHTS: Final[Mapping[str, _Needed]] = {
     "export": _always(Right.EXPORT),
     "backup": _unless_given(Right.EXPORT, "list"),
     "restore": _unless_given(Right.RESTORE, "dry_run"),
+    "encrypt": _always(Right.ENCRYPT),
+    "decrypt": _always(Right.ENCRYPT),
+    "change_password": _always(Right.ENCRYPT),
     "doctor": _if_given(Right.RESTORE, "repair"),
     "forget": _unless_given(Right.FORGET, "dry_run"),
     "privacy": _always(None),

@@ -74,8 +74,11 @@ def _target(options: argparse.Namespace) -> Path | None:
 
 
 def _list(options: argparse.Namespace) -> int:
+    from desktop_app.catalogue.opening import require_unlocked
     from desktop_app.catalogue.sqlite.backup_listing import list_backups
 
+    # The contents of automatic backups are counted.
+    require_unlocked(options.catalog)
     backups = list_backups(options.catalog)
     if options.json:
         print_json([_as_json(backup) for backup in backups])

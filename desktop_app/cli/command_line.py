@@ -13,9 +13,12 @@ from desktop_app.cli import (
     audit,
     backup,
     categories,
+    change_password,
     count,
+    decrypt,
     demo,
     doctor,
+    encrypt,
     evaluate,
     export,
     forget,
@@ -39,9 +42,10 @@ from desktop_app.cli.access import check_access
 from desktop_app.cli.console import print_error
 from desktop_app.cli.exit_status import ExitStatus
 from desktop_app.cli.options import Subparsers
+from desktop_app.cli.passwords import unlock
 from desktop_app.cli.usage_errors import UsageError, usage_sentence
 from desktop_app.cli.version import version_line
-from desktop_app.errors import StoredDataError, VitrineError
+from desktop_app.errors import LockedCatalogueError, StoredDataError, VitrineError
 from desktop_app.logs.log_file import start_logging
 from desktop_app.logs.log_lines import ProgramText
 from desktop_app.logs.native_output import silence_native_output
@@ -83,6 +87,9 @@ _COMMANDS: Final[tuple[Command, ...]] = (
     export,
     backup,
     restore,
+    encrypt,
+    decrypt,
+    change_password,
     privacy,
     forget,
     doctor,
@@ -120,8 +127,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     try:
-        check_access(options.run.__module__.rpartition(".")[2], options)
-        status: int = options.run(options, load_settings(paths.settings_file()))
+        status = _run_unlocked(options)
         # Fail here instead of when the interpreter ends.
         sys.stdout.flush()
     except StoredDataError as error:
@@ -137,6 +143,20 @@ def _run(options: argparse.Namespace) -> int:
     except Exception as error:  # noqa: BLE001 - the outermost handler: log it, print one line
         return _report_unexpected(error, getattr(options, "catalog", None))
     return status
+
+
+def _run_unlocked(options: argparse.Namespace) -> int:
+    """Run the command; ask for the password of each encrypted catalogue or backup it opens."""
+    settings = load_settings(paths.settings_file())
+    while True:
+        try:
+            check_access(options.run.__module__.rpartition(".")[2], options)
+            status: int = options.run(options, settings)
+        except LockedCatalogueError as error:
+            # Nothing has been done before a catalogue is open, so the command can begin again.
+            unlock(error, options)
+        else:
+            return status
 
 
 def _report_unexpected(error: Exception, catalogue: Path | None) -> ExitStatus:

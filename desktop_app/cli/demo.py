@@ -45,4 +45,9 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     for name, chosen in (("demo_photos", options.photos), ("demo_baskets", options.baskets)):
         if chosen:
             overrides[name] = tuple(str(path.absolute()) for path in chosen)
+    if options.catalog is not None:
+        from desktop_app.catalogue.opening import require_unlocked
+
+        # The demo is for visitors: it asks for no password.
+        require_unlocked(options.catalog)
     return run_window(settings.__replace__(**overrides), catalogue=options.catalog, demo=True)

@@ -48,7 +48,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     from desktop_app.engine.bug_report import bug_report
     from desktop_app.engine.diagnostics import diagnose
 
-    folder = options.catalog or (Path(settings.catalogue) if settings.catalogue else None)
+    folder = _folder(options, settings)
     if options.repair:
         return _repair(folder, as_json=options.json)
     findings = diagnose(
@@ -70,6 +70,15 @@ def run(options: argparse.Namespace, settings: Settings) -> int:
     else:
         print_lines(findings.as_lines())
     return ExitStatus.INPUT_ERROR if findings.problems else ExitStatus.OK
+
+
+def _folder(options: argparse.Namespace, settings: Settings) -> Path | None:
+    """Return the catalogue to check; one that is named is unlocked first."""
+    from desktop_app.catalogue.opening import require_unlocked
+
+    if options.catalog is not None:
+        require_unlocked(options.catalog)
+    return options.catalog or (Path(settings.catalogue) if settings.catalogue else None)
 
 
 def _repair(folder: Path | None, *, as_json: bool) -> int:

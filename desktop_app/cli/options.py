@@ -37,6 +37,12 @@ def add_command(
         metavar="FILE",
         help="file with the password of a role that may do this, if the computer is locked",
     )
+    parser.add_argument(
+        "--password-file",
+        type=file_path,
+        metavar="FILE",
+        help="file with the password of an encrypted catalogue (default: it is asked for)",
+    )
     return parser
 
 

@@ -31,8 +31,10 @@ from desktop_app.vision.label_text import TEXT_VERSION
 from desktop_app.vision.model_card import load_card
 from desktop_app.vision.product_detection import FILE_NAME
 
-# rapidocr is optional: without it no labels are read.
-_PACKAGES: Final = ("PySide6-Essentials", "hnswlib", "faiss-cpu", "sqlite-utils", "rapidocr")
+# The last two are optional: without them no labels are read and no catalogue is encrypted.
+_PACKAGES: Final = (
+    *("PySide6-Essentials", "hnswlib", "faiss-cpu", "sqlite-utils", "rapidocr", "sqlcipher3"),
+)
 
 
 @dataclass(slots=True)

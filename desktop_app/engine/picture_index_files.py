@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 
@@ -10,9 +11,17 @@ from desktop_app.search.embedding_space import EmbeddingSpace
 from desktop_app.search.index_storage import load_index, remove_variants
 
 
+def index_folder(catalogue: Catalogue) -> Path | None:
+    """Return the folder of the index files; None for an encrypted catalogue, which has none.
+
+    Vectors and keypoints tell much of a picture.
+    """
+    return None if catalogue.is_encrypted else catalogue.cache_folder
+
+
 def remove_outdated_indexes(catalogue: Catalogue, model: str, *, keep: Collection[str]) -> None:
     """Remove the index files of replaced metrics; ``keep`` has the names of spaces in use."""
-    remove_variants(catalogue.cache_folder, f"{catalogue.id}-{model}", keep=keep)
+    remove_variants(index_folder(catalogue), f"{catalogue.id}-{model}", keep=keep)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +41,7 @@ class IndexFileState:
 def index_file_state(catalogue: Catalogue, model: str, space: EmbeddingSpace) -> IndexFileState:
     """Return the state of the index file."""
     index = load_index(
-        catalogue.cache_folder,
+        index_folder(catalogue),
         index_key(catalogue, model, space),
         space.dim,
         is_normalised=space.is_normalised,

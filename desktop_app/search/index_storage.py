@@ -55,18 +55,20 @@ class _Manifest(msgspec.Struct, frozen=True):
     kind: Kind = "hnsw"
 
 
-def save_index(index: VectorIndex, folder: Path, key: str) -> None:
+def save_index(index: VectorIndex, folder: Path | None, key: str) -> None:
     """Save the index, replacing the one saved under this key.
 
     Args:
         index: the index.
-        folder: the catalogue's folder.
+        folder: the catalogue's folder; None to save nothing.
         key: the source of the vectors and, after a ``+``, the embedding space; an index
             is loaded only under the same key.
 
     Raises:
         VitrineError: it could not be written; the earlier index is still there.
     """
+    if folder is None:
+        return
     save_with_manifest(
         folder / _stem(key),
         _SUFFIXES[index.kind],
@@ -75,14 +77,16 @@ def save_index(index: VectorIndex, folder: Path, key: str) -> None:
     )
 
 
-def remove_variants(folder: Path, key: str, *, keep: Collection[str]) -> None:
+def remove_variants(folder: Path | None, key: str, *, keep: Collection[str]) -> None:
     """Remove the indexes of a source in other embedding spaces, except some.
 
     Args:
-        folder: the catalogue's folder.
+        folder: the catalogue's folder; None for none.
         key: the source of the vectors, without an embedding space.
         keep: the embedding spaces to keep, as after the ``+`` of a key.
     """
+    if folder is None:
+        return
     prefix = f"{_stem(key)}+"
     kept = tuple(f"{prefix}{variant}{end}" for variant in keep for end in ".-")
     remove_files(*(file for file in folder.glob(f"{prefix}*") if not file.name.startswith(kept)))
@@ -97,16 +101,18 @@ def index_files(folder: Path) -> list[Path]:
 
 
 def load_index(
-    folder: Path, key: str, dim: int, *, is_normalised: bool = True
+    folder: Path | None, key: str, dim: int, *, is_normalised: bool = True
 ) -> VectorIndex | None:
     """Load the index saved under this key; return None if it must be rebuilt.
 
     Args:
-        folder: the catalogue's folder.
+        folder: the catalogue's folder; None for none.
         key: as in ``save_index``.
         dim: expected dimension of the vectors.
         is_normalised: whether the vectors have length 1.
     """
+    if folder is None:
+        return None
     try:
         return _load(folder, key, dim, is_normalised)
     except (OSError, ValueError, RuntimeError, msgspec.DecodeError) as error:

@@ -48,18 +48,20 @@ class _Manifest(msgspec.Struct, frozen=True):
     lengths: dict[str, int]
 
 
-def save_postings(postings: Postings, folder: Path, key: str) -> None:
+def save_postings(postings: Postings, folder: Path | None, key: str) -> None:
     """Save postings, replacing those that are saved in the folder.
 
     Args:
         postings: of all pictures.
-        folder: the catalogue's folder.
+        folder: the catalogue's folder; None to save nothing.
         key: of the catalogue, the vocabulary and the format of the keypoints; postings are
             loaded only under the same key.
 
     Raises:
         VitrineError: they could not be written; the earlier ones are still there.
     """
+    if folder is None:
+        return
     arrays = {name: getattr(postings, name) for name in _DTYPES}
 
     def describe(file: Path, _: None) -> _Manifest:
@@ -78,14 +80,16 @@ def postings_files(folder: Path) -> list[Path]:
     return sorted(file for file in files if file.is_file())
 
 
-def load_postings(folder: Path, key: str, word_count: int) -> Postings | None:
+def load_postings(folder: Path | None, key: str, word_count: int) -> Postings | None:
     """Load the postings saved under this key; return None if they must be rebuilt.
 
     Args:
-        folder: the catalogue's folder.
+        folder: the catalogue's folder; None for none.
         key: as in ``save_postings``.
         word_count: number of words of the vocabulary.
     """
+    if folder is None:
+        return None
     try:
         return _load(folder, key, word_count)
     except (OSError, ValueError, KeyError, msgspec.DecodeError) as error:

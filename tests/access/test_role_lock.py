@@ -10,9 +10,9 @@ import pytest
 from argon2 import PasswordHasher
 
 from desktop_app.access.refusal import RefusedError
-from desktop_app.access.role_lock import RoleLock, WrongPasswordError
+from desktop_app.access.role_lock import RoleLock
 from desktop_app.domain.role import Role
-from desktop_app.errors import VitrineError
+from desktop_app.errors import VitrineError, WrongPasswordError
 
 ADMIN = "correct horse"
 MERCHANDISER = "battery staple"

@@ -26,12 +26,15 @@ REPORTED_BY_DOCTOR: Final = (
     "pillow",
     "rapidocr",
     "PySide6-Essentials",
+    "sqlcipher3",
     "sqlite-utils",
 )
 
-# Modules that child processes import by name.
+# Modules that child processes import by name, and those that compiled modules import.
 HIDDEN_IMPORTS: Final = (
     "rapidocr",
+    "sqlcipher3._sqlite3",
+    "sqlcipher3.dbapi2",
     "desktop_app.catalogue.io.workbook_child",
     "desktop_app.vision.decoding.child",
 )

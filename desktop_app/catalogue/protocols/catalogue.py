@@ -111,8 +111,15 @@ class Catalogue(Protocol):
         """Why every write is refused; None if writes are carried out."""
 
     @property
+    def is_encrypted(self) -> bool:
+        """Whether what is stored can be read with a password only."""
+
+    @property
     def cache_folder(self) -> Path:
-        """The local folder for files that can be made again, such as the index."""
+        """The local folder for files that can be made again, such as the index.
+
+        Nothing of an encrypted catalogue may be written there.
+        """
 
     @property
     def picture_folder(self) -> Path:

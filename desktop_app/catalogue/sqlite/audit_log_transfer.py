@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app.catalogue.sqlite.audit_log_schema import LOG_TABLES
+from desktop_app.catalogue.sqlite.driver import attach, connect
 from desktop_app.domain.actor import Actor
 from desktop_app.domain.log_entry import LogKind
 
@@ -21,8 +22,8 @@ def carry_log(current: Path, database: Path) -> None:
         current: the database that is going to be replaced.
         database: the one that replaces it; it is changed.
     """
-    with closing(sqlite3.connect(database)) as db:
-        db.execute("ATTACH ? AS old", [str(current)])
+    with closing(connect(database)) as db:
+        attach(db, current, "old")
         if _has_log(db, "main") and _has_log(db, "old"):
             with db:
                 # The numbers of products that only the replaced actions know.
@@ -41,7 +42,7 @@ def carry_log(current: Path, database: Path) -> None:
 def log_in_file(database: Path, kind: LogKind, subject: str = "") -> None:
     """Add an entry of this computer's user to a database that is not open."""
     actor = Actor.local()
-    with closing(sqlite3.connect(database)) as db:
+    with closing(connect(database)) as db:
         if _has_log(db, "main"):
             with db:
                 db.execute(

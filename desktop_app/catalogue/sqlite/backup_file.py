@@ -22,6 +22,8 @@ from desktop_app.catalogue.sqlite.backup_manifest import MANIFEST_FORMAT, MANIFE
 from desktop_app.catalogue.sqlite.backup_unpacking import FILES_NAME
 from desktop_app.catalogue.sqlite.database import DATABASE_NAME, SHELF_PLANS_NAME
 from desktop_app.catalogue.sqlite.database_errors import database_errors_as_messages
+from desktop_app.catalogue.sqlite.driver import OperationalError, connect, key_of
+from desktop_app.catalogue.sqlite.encryption.key_file import KEY_NAME
 from desktop_app.catalogue.sqlite.picture_location import PictureLocation
 from desktop_app.catalogue.sqlite.read_only import read_only_connection
 from desktop_app.catalogue.sqlite.recovery.damage_errors import damaged_error
@@ -103,7 +105,7 @@ def _read_contents(copy: Path, folder: Path, note: Message) -> Job[_Contents]:
     location = PictureLocation(folder)
     files: set[str] = set()
     file_count = 0
-    with closing(sqlite3.connect(copy)) as db:
+    with closing(connect(copy)) as db:
         counts = content_counts(db)
         with_files = _count_current(db)
         cursor = db.execute(_own_pictures(db), {"folder": folder.as_posix()})
@@ -161,7 +163,7 @@ def _copy_database(source: Path, target: Path, note: Message) -> Job[None]:
         try:
             with (
                 closing(read_only_connection(source)) as db,
-                closing(sqlite3.connect(target)) as copied,
+                closing(connect(target, key=key_of(source))) as copied,
             ):
                 # The read transaction fixes the state that is copied.
                 db.execute("BEGIN")
@@ -205,7 +207,7 @@ def require_intact(
     copy.set_progress_handler(is_cancelled, _STEPS_PER_LOOK)
     try:
         state = copy.execute("PRAGMA quick_check(1)").fetchone()
-    except sqlite3.OperationalError as error:
+    except OperationalError as error:
         if is_cancelled():
             raise InterruptedError from error
         raise
@@ -215,6 +217,8 @@ def require_intact(
 
 def _write_archive(draft: Path, contents: _Contents, note: Message) -> Job[None]:
     files = [(f"{FILES_NAME}/{name}", contents.folder / name) for name in contents.files]
+    if key_of(contents.copy) is not None:
+        files.insert(0, (KEY_NAME, contents.folder / KEY_NAME))
     facts = {
         "made_at": contents.made_at,
         "products": contents.counts[0],
@@ -249,7 +253,9 @@ def write_archive(
     written, total = 0, 2 * database_bytes + file_bytes
     with ZipFile(draft, "w", compresslevel=1) as archive:
         for name, file in members:
-            kind = ZIP_DEFLATED if name == DATABASE_NAME else ZIP_STORED
+            # What is encrypted cannot be compressed.
+            is_small = name == DATABASE_NAME and key_of(file) is None
+            kind = ZIP_DEFLATED if is_small else ZIP_STORED
             archive.compression = kind
             with file.open("rb") as source, archive.open(name, "w", force_zip64=True) as target:
                 digest = hashlib.sha256()

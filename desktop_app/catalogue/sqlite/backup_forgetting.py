@@ -2,7 +2,6 @@
 
 import os
 import shutil
-import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
@@ -27,6 +26,7 @@ from desktop_app.catalogue.sqlite.backup_unpacking import (
 )
 from desktop_app.catalogue.sqlite.database import DATABASE_NAME, PICTURES_NAME, CatalogueDatabase
 from desktop_app.catalogue.sqlite.database_errors import database_errors_as_messages
+from desktop_app.catalogue.sqlite.driver import connect
 from desktop_app.catalogue.sqlite.kept_photos import SqliteKeptPhotos
 from desktop_app.domain.actor import Actor
 from desktop_app.domain.backup import DAMAGED_SUFFIX, ForgottenBackup
@@ -153,7 +153,7 @@ def _write_again(file: Path, draft: Path, root: Path, dropped: set[str]) -> Job[
     names = [name for name in manifest["members"] if name != DATABASE_NAME]
     kept = [name for name in names if name.removeprefix(f"{FILES_NAME}/") not in dropped]
     facts = {name: manifest[name] for name in _MANIFEST_FACTS if name in manifest}
-    with closing(sqlite3.connect(root / DATABASE_NAME)) as db:
+    with closing(connect(root / DATABASE_NAME)) as db:
         facts["products"], facts["pictures"] = content_counts(db)
     pictures = sum(name.startswith(f"{PICTURES_NAME}/") for name in dropped)
     facts["files"] = max(0, int(facts.get("files", 0)) - pictures)

@@ -8,6 +8,8 @@ from typing import Final
 from zipfile import ZipFile
 
 from desktop_app.catalogue.sqlite.backup_manifest import DAMAGED_ARCHIVE, read_manifest
+from desktop_app.catalogue.sqlite.driver import Error, connect
+from desktop_app.catalogue.sqlite.read_only import IMMUTABLE
 from desktop_app.domain.backup import Backup
 from desktop_app.domain.timestamps import utc_text
 
@@ -41,11 +43,10 @@ def read_backup(file: Path, *, is_automatic: bool) -> Backup | None:
         else:
             made_at = utc_text(datetime.fromtimestamp(status.st_mtime, UTC))
             # Backups are not changed, and immutable ones are read without files beside them.
-            address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
-            with closing(sqlite3.connect(address, uri=True)) as db:
+            with closing(connect(file, IMMUTABLE)) as db:
                 counts = content_counts(db)
             files = 0, 0
-    except (OSError, sqlite3.Error, TypeError, *DAMAGED_ARCHIVE):
+    except (OSError, *Error, TypeError, *DAMAGED_ARCHIVE):
         return None
     return Backup(file, made_at, status.st_size, *counts, is_automatic, *files)
 

@@ -12,6 +12,9 @@ from desktop_app.atomic_file import draft_folder
 from desktop_app.catalogue.sqlite.backup_manifest import DAMAGED_ARCHIVE, read_manifest
 from desktop_app.catalogue.sqlite.database import DATABASE_NAME
 from desktop_app.catalogue.sqlite.database_errors import database_errors_as_messages
+from desktop_app.catalogue.sqlite.driver import PLAIN_START, DatabaseError, Error, connect, key_of
+from desktop_app.catalogue.sqlite.encryption.key_file import KEY_NAME
+from desktop_app.catalogue.sqlite.encryption.locking import require_unlocked
 from desktop_app.errors import Message, VitrineError
 from desktop_app.input_file import require_ordinary_file
 from desktop_app.progress import Job, Progress
@@ -22,7 +25,6 @@ FILES_NAME: Final = "files"
 ORIGIN_NAME: Final = "origin"
 _CHUNK_BYTES: Final = 1 << 20
 _ZIP_START: Final = b"PK\3\4"
-_SQLITE_START: Final = b"SQLite format 3\0"
 
 
 class DamagedBackupError(VitrineError):
@@ -46,6 +48,7 @@ def unpack_backup(file: Path, root: Path) -> Job[Path]:
     The files of the catalogue are in the subfolder ``FILES_NAME``.
 
     Raises:
+        LockedCatalogueError: it is encrypted, and its key is not unlocked.
         VitrineError: the file is missing, is no backup, or is damaged.
     """
     note = Message("Reading the backup")
@@ -56,12 +59,14 @@ def unpack_backup(file: Path, root: Path) -> Job[Path]:
         is_archive = is_zipfile(file)
     if is_archive:
         yield from _unpack_archive(file, root, note)
-    elif start == _SQLITE_START:
+    elif start == PLAIN_START or _is_encrypted_copy(file):
         # The automatic backups are copies of the database alone.
         _copy_database(file, database)
     else:
         # An archive has its table of contents at the end.
         raise damaged_backup(file) if start.startswith(_ZIP_START) else _no_backup(file)
+    if is_archive:
+        require_unlocked(database, file)
     _check_database(database, file)
     return database
 
@@ -93,7 +98,18 @@ def _start_of(file: Path) -> bytes:
         )
     require_ordinary_file(file)
     with file.open("rb") as stream:
-        return stream.read(len(_SQLITE_START))
+        return stream.read(len(PLAIN_START))
+
+
+def _is_encrypted_copy(file: Path) -> bool:
+    """Return whether a file is an automatic backup of an encrypted catalogue.
+
+    Raises:
+        LockedCatalogueError: it is, and its key is not unlocked.
+    """
+    # It is in the folder of backups of its catalogue, which has the key file.
+    require_unlocked(file, file.absolute().parent.parent)
+    return key_of(file) is not None
 
 
 @contextmanager
@@ -154,17 +170,18 @@ def _check_name(name: str, file: Path) -> None:
     """Refuse names that would lead out of the folder."""
     parts = PurePosixPath(name).parts
     is_inside = not any(part in ("..", "/") or ":" in part or "\\" in part for part in parts)
-    if name != DATABASE_NAME and not (is_inside and len(parts) > 1 and parts[0] == FILES_NAME):
+    is_file = is_inside and len(parts) > 1 and parts[0] == FILES_NAME
+    if not is_file and name not in (DATABASE_NAME, KEY_NAME):
         raise damaged_backup(file)
 
 
 def _copy_database(file: Path, target: Path) -> None:
     """Copy a database with what is in its write-ahead log, if it has one."""
     try:
-        with closing(sqlite3.connect(file)) as db, closing(sqlite3.connect(target)) as copy:
+        with closing(connect(file)) as db, closing(connect(target, key=key_of(file))) as copy:
             db.execute("PRAGMA query_only = ON")
             db.backup(copy)
-    except sqlite3.DatabaseError as error:
+    except DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if code in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
             raise
@@ -173,10 +190,10 @@ def _copy_database(file: Path, target: Path) -> None:
 
 def _check_database(database: Path, file: Path) -> None:
     try:
-        with closing(sqlite3.connect(database)) as db:
+        with closing(connect(database)) as db:
             (state,) = db.execute("PRAGMA quick_check(1)").fetchone()
             tables = {row[0] for row in db.execute("SELECT name FROM sqlite_schema")}
-    except sqlite3.Error as error:
+    except Error as error:
         raise damaged_backup(file) from error
     if state != "ok":
         raise damaged_backup(file)

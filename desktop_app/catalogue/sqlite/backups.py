@@ -28,6 +28,7 @@ from desktop_app.catalogue.sqlite.database_errors import (
     database_error,
     database_errors_as_messages,
 )
+from desktop_app.catalogue.sqlite.driver import Error, connect, key_of
 from desktop_app.catalogue.sqlite.read_only import is_writable
 from desktop_app.domain.backup import Backup, ForgottenBackup
 from desktop_app.domain.forgetting import ForgetScope
@@ -129,12 +130,13 @@ class _BackupThread(threading.Thread):
         super().__init__(name="backup")
         self.is_cancelled = threading.Event()
         self._target = target
-        self._source = sqlite3.connect(source, isolation_level=None, check_same_thread=False)
+        self._key = key_of(source)
+        self._source = connect(source, isolation_level=None, check_same_thread=False)
         try:
             # The first read of a transaction fixes the state that it sees.
             self._source.execute("BEGIN")
             self._source.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        except sqlite3.Error:
+        except Error:
             self._source.close()
             raise
 
@@ -145,12 +147,12 @@ class _BackupThread(threading.Thread):
             self._remove_old_backups()
         except InterruptedError:
             _log.info("the backup of the catalogue was cancelled: the program is closing")
-        except (OSError, sqlite3.Error, VitrineError) as error:
+        except (OSError, *Error, VitrineError) as error:
             # The resolution is stored anyway; the next one starts a backup again.
             _log.warning("the catalogue could not be backed up: %s", error)
 
     def _copy(self, draft: Path) -> None:
-        with closing(sqlite3.connect(draft)) as copy:
+        with closing(connect(draft, key=self._key)) as copy:
             self._source.backup(copy, pages=_PAGES_PER_STEP, progress=self._check_cancelled)
             # A damaged copy must not take the place of an intact one.
             require_intact(copy, self._target.parent.parent, self.is_cancelled.is_set)

@@ -12,6 +12,7 @@ from desktop_app.catalogue.sqlite.calibrations import SqliteCalibrations
 from desktop_app.catalogue.sqlite.confirmed_photos import SqliteConfirmedPhotos
 from desktop_app.catalogue.sqlite.database import PICTURES_NAME, SHELF_PLANS_NAME, CatalogueDatabase
 from desktop_app.catalogue.sqlite.embeddings import SqliteEmbeddings
+from desktop_app.catalogue.sqlite.encryption.catalogue_key import CatalogueKey
 from desktop_app.catalogue.sqlite.findings import SqliteFindings
 from desktop_app.catalogue.sqlite.health_queries import SqliteHealthQueries
 from desktop_app.catalogue.sqlite.history import SqliteHistory
@@ -40,6 +41,7 @@ class SqliteCatalogue:
         name: the name of the folder.
         location: the path of the folder.
         is_read_only: whether the folder or the database in it cannot be written to.
+        is_encrypted: whether the database and its backups are encrypted.
         cache_folder: the folder.
         picture_folder: its subfolder ``pictures``.
         shelf_plan_folder: its subfolder ``shelves``.
@@ -52,6 +54,7 @@ class SqliteCatalogue:
         self.name = database.folder.name
         self.location = str(database.folder)
         self.is_read_only = database.is_read_only
+        self.is_encrypted = database.is_encrypted
         self.cache_folder = database.folder
         self.picture_folder = database.folder.absolute() / PICTURES_NAME
         self.shelf_plan_folder = database.folder.absolute() / SHELF_PLANS_NAME
@@ -88,6 +91,7 @@ class SqliteCatalogue:
         actor: Actor,
         create: bool = True,
         role: Callable[[], Role] = lambda: Role.ADMIN,
+        key: CatalogueKey | None = None,
     ) -> "SqliteCatalogue":
         """Open the catalogue in ``folder``; with ``create``, make one if there is none.
 
@@ -96,13 +100,15 @@ class SqliteCatalogue:
             actor: the author of everything that is written.
             create: whether to create the catalogue if it does not exist.
             role: returns the role of the actor; it is asked before every change.
+            key: encrypts one that is made; None for a plain one.
 
         Raises:
+            LockedCatalogueError: it is encrypted, and its key is not unlocked.
             VitrineError: there is no catalogue and ``create`` is false, the folder cannot
                 be used, or the file is damaged, not a catalogue, or of a newer version.
         """
         with ExitStack() as stack:
-            database = CatalogueDatabase.open(folder, actor, create=create)
+            database = CatalogueDatabase.open(folder, actor, create=create, key=key)
             stack.callback(database.close)
             database.role = role
             catalogue = cls(database)

@@ -22,6 +22,8 @@ from desktop_app.catalogue.sqlite.database_errors import (
     missing_folder_error,
     replaced_catalogue_error,
 )
+from desktop_app.catalogue.sqlite.driver import Error, connect, key_of
+from desktop_app.catalogue.sqlite.encryption.catalogue_key import CatalogueKey
 from desktop_app.catalogue.sqlite.file_identity import file_identity
 from desktop_app.catalogue.sqlite.migrations import (
     LATEST_VERSION,
@@ -71,6 +73,7 @@ class CatalogueDatabase:
 
     Attributes:
         is_read_only: whether every write is refused.
+        is_encrypted: whether the file is encrypted.
         locations: converts paths of pictures from and to the form in which they are stored.
         unindexed_texts: how many products the text index of an earlier version lacks; it is
             filled by ``index_some_texts``, not by transactions.
@@ -88,6 +91,7 @@ class CatalogueDatabase:
         self._db = db
         self._refusal = refusal
         self.is_read_only = refusal is not None
+        self.is_encrypted = key_of(folder / DATABASE_NAME) is not None
         self._identity = file_identity(folder / DATABASE_NAME)
         self.locations = PictureLocation(folder)
         self.unindexed_texts = 0 if self.is_read_only else count_changed_texts(db.conn)
@@ -96,7 +100,9 @@ class CatalogueDatabase:
         self.role: Callable[[], Role] = lambda: Role.ADMIN
 
     @classmethod
-    def open(cls, folder: Path, actor: Actor, *, create: bool = True) -> "CatalogueDatabase":
+    def open(
+        cls, folder: Path, actor: Actor, *, create: bool = True, key: CatalogueKey | None = None
+    ) -> "CatalogueDatabase":
         """Open the database in ``folder`` and migrate it; see ``SqliteCatalogue.open``."""
         file = folder / DATABASE_NAME
         require_encodable(folder.absolute())
@@ -108,18 +114,20 @@ class CatalogueDatabase:
                 return cls._open_read_only(folder, actor)
             was_whole = _is_whole(file)
             try:
-                return cls._open_for_writing(folder, actor)
-            except (OSError, sqlite3.Error) as error:
+                return cls._open_for_writing(folder, actor, key)
+            except (OSError, *Error) as error:
                 if not was_whole or not is_disk_full_error(error, folder):
                     raise
                 return cls._open_read_only(folder, actor, refusal=sqlite3.SQLITE_FULL)
 
     @classmethod
-    def _open_for_writing(cls, folder: Path, actor: Actor) -> "CatalogueDatabase":
+    def _open_for_writing(
+        cls, folder: Path, actor: Actor, key: CatalogueKey | None
+    ) -> "CatalogueDatabase":
         with ExitStack() as stack:
-            create_database(folder / DATABASE_NAME)
+            create_database(folder / DATABASE_NAME, key)
             remove_abandoned_drafts(folder, *(folder / name for name in _WRITTEN_FOLDERS))
-            db = Database(folder / DATABASE_NAME, execute_plugins=False)
+            db = Database(connect(folder / DATABASE_NAME), execute_plugins=False)
             stack.callback(db.close)
             db.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
             db.execute("PRAGMA foreign_keys = ON")
@@ -170,7 +178,7 @@ class CatalogueDatabase:
 
     def close(self) -> None:
         """Close the database; SQLite merges the write-ahead log into the file."""
-        with suppress(sqlite3.Error):
+        with suppress(*Error):
             # Statistics of some rows of each index are enough; all rows would take seconds.
             self._db.execute(f"PRAGMA analysis_limit = {_ANALYSED_ROWS}")
             self._db.execute("PRAGMA optimize")

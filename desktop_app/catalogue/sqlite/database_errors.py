@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from desktop_app import paths
+from desktop_app.catalogue.sqlite.driver import DatabaseError
 from desktop_app.catalogue.sqlite.recovery.damage_errors import damaged_error, no_database_error
 from desktop_app.errors import Message, VitrineError
 from desktop_app.write_errors import is_full_disk
@@ -42,7 +43,7 @@ def database_errors_as_messages(folder: Path) -> Iterator[None]:
             Message("The text {text} has characters that cannot be stored.", text=error.object),
             Message("Rename or correct it, then try again."),
         ) from error
-    except sqlite3.DatabaseError as error:
+    except DatabaseError as error:
         code = getattr(error, "sqlite_errorcode", 0) & 0xFF
         if is_disk_full_error(error, folder):
             code = sqlite3.SQLITE_FULL

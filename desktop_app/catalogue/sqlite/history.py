@@ -1,7 +1,6 @@
 """Undo and redo of actions, and the history of a product, from the table of actions."""
 
 import json
-import sqlite3
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any, Final, TypeAlias
@@ -19,6 +18,7 @@ from desktop_app.catalogue.sqlite.action_recording import (
 )
 from desktop_app.catalogue.sqlite.audit_log import log_undo
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
+from desktop_app.catalogue.sqlite.driver import IntegrityError
 from desktop_app.catalogue.sqlite.product_rows import MERGED_INTO, VALUE_COLUMNS, from_column
 from desktop_app.catalogue.sqlite.recycle_bin import (
     delete_pictures,
@@ -150,7 +150,7 @@ class SqliteHistory:
         try:
             restored = _change_existence(self._database, changes)
             apply_changes(self._database, change_id, changes)
-        except sqlite3.IntegrityError as error:
+        except IntegrityError as error:
             raise changed_meanwhile() from error
         log_undo(self._database, "undo" if is_undone else "redo", action)
         columns = {"is_undone": int(is_undone), "change_id": change_id}

@@ -6,6 +6,11 @@ from contextlib import closing
 from pathlib import Path
 from typing import Final
 
+from desktop_app.catalogue.sqlite.driver import OperationalError, connect
+
+# Parameters of connections: of one that only reads, and of one that makes no file either.
+READ_ONLY: Final = "mode=ro"
+IMMUTABLE: Final = "mode=ro&immutable=1"
 # What SQLite answers where it cannot make a file, also on a full disk.
 _NO_LOG: Final = (
     *(sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY),
@@ -26,22 +31,21 @@ def has_log(file: Path) -> bool:
 
 def read_only_connection(file: Path) -> sqlite3.Connection:
     """Connect to a database that is only read, also in a folder that cannot be written to."""
-    return sqlite3.connect(read_only_address(file), uri=True)
+    return connect(file, read_only_parameters(file))
 
 
-def read_only_address(file: Path) -> str:
-    """Return the address of a database for a connection that only reads.
+def read_only_parameters(file: Path) -> str:
+    """Return the parameters of a connection to a database that only reads.
 
     Raises:
         sqlite3.Error: the file cannot be read.
     """
-    address = f"{file.absolute().as_uri()}?mode=ro"
     try:
-        with closing(sqlite3.connect(address, uri=True)) as db:
+        with closing(connect(file, READ_ONLY)) as db:
             db.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    except sqlite3.OperationalError as error:
+    except OperationalError as error:
         if error.sqlite_errorcode & 0xFF not in _NO_LOG:
             raise
         # The write-ahead log has files beside the database, which cannot be made here.
-        return f"{address}&immutable=1"
-    return address
+        return IMMUTABLE
+    return READ_ONLY

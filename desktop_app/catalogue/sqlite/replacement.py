@@ -10,6 +10,7 @@ from desktop_app.atomic_file import flush_file, flush_folder
 from desktop_app.catalogue.sqlite.backup_file import local_stamp
 from desktop_app.catalogue.sqlite.backup_listing import BACKUPS_NAME
 from desktop_app.catalogue.sqlite.database_errors import database_error
+from desktop_app.catalogue.sqlite.driver import DatabaseError, OperationalError, connect
 from desktop_app.domain.backup import DAMAGED_SUFFIX
 
 _BUSY_TIMEOUT_S: Final = 1.0
@@ -30,14 +31,14 @@ def keep_damaged_copy(file: Path) -> Path:
 def require_unused(file: Path) -> None:
     """Raise ``VitrineError`` if another program has a database open, which may be damaged."""
     try:
-        with closing(sqlite3.connect(file, timeout=_BUSY_TIMEOUT_S, isolation_level=None)) as db:
+        with closing(connect(file, timeout=_BUSY_TIMEOUT_S, isolation_level=None)) as db:
             db.execute("PRAGMA locking_mode = EXCLUSIVE")
             db.execute("BEGIN EXCLUSIVE")
             db.execute("ROLLBACK")
-    except sqlite3.OperationalError as error:
+    except OperationalError as error:
         if error.sqlite_errorcode & 0xFF == sqlite3.SQLITE_BUSY:
             raise database_error(sqlite3.SQLITE_BUSY, file.parent) from error
-    except sqlite3.DatabaseError:
+    except DatabaseError:
         # It is too damaged to be locked, so no other program uses it.
         return
 

@@ -26,11 +26,22 @@ from desktop_app.catalogue.sqlite.database_errors import (
     database_error,
     database_errors_as_messages,
 )
+from desktop_app.catalogue.sqlite.driver import (
+    DatabaseError,
+    attach,
+    connect,
+    key_id_of,
+    key_of,
+)
+from desktop_app.catalogue.sqlite.encryption.catalogue_key import unlocked_key
+from desktop_app.catalogue.sqlite.encryption.key_file import KEY_NAME, read_key_id
+from desktop_app.catalogue.sqlite.encryption.locking import require_unlocked
+from desktop_app.catalogue.sqlite.encryption.recoding import recode
 from desktop_app.catalogue.sqlite.migrations import check_version
 from desktop_app.catalogue.sqlite.read_only import (
     is_writable,
-    read_only_address,
     read_only_connection,
+    read_only_parameters,
 )
 from desktop_app.catalogue.sqlite.replacement import keep_damaged_copy, replace_database
 from desktop_app.domain.backup import RestorePreview
@@ -57,6 +68,7 @@ def preview_restore(file: Path, folder: Path) -> Job[RestorePreview]:
     with unpacking_folder(temporary) as root:
         database = yield from unpack_backup(file, root)
         check_database_version(database, file)
+        database = yield from _encrypted_as(folder / DATABASE_NAME, database)
         return _compare(database, folder / DATABASE_NAME)
 
 
@@ -81,6 +93,7 @@ def restore_backup(file: Path, folder: Path) -> Job[Path | None]:
         check_database_version(database, file)
         make_folder(folder)
         current = folder / DATABASE_NAME
+        database = yield from _encrypted_as(current, database)
         replaced = yield from _keep_replaced(current)
         _adapt(database, current, folder.absolute())
         if replaced is not None and _is_readable(current):
@@ -90,14 +103,40 @@ def restore_backup(file: Path, folder: Path) -> Job[Path | None]:
         if _is_readable(current):
             _overwrite(current, database)
         else:
+            _copy_key_file(database, folder)
             replace_database(current, database)
     return replaced
 
 
 def check_database_version(database: Path, file: Path) -> None:
     """Raise ``VitrineError`` if a newer version of the program made the backup ``file``."""
-    with closing(sqlite3.connect(database)) as db:
+    with closing(connect(database)) as db:
         check_version(Database(db), name=file.name)
+
+
+def _encrypted_as(current: Path, database: Path) -> Job[Path]:
+    """Return an unpacked database that is encrypted as the catalogue that it replaces.
+
+    A catalogue keeps its encryption, or its lack of one; a new one gets that of the backup.
+    """
+    if not current.is_file():
+        return database
+    require_unlocked(current)
+    is_plain = not key_id_of(current)
+    key = None if is_plain else key_of(current) or unlocked_key(read_key_id(current.parent))
+    if key_of(database) == key or not (is_plain or key):
+        return database
+    recoded = database.with_name(f"recoded-{database.name}")
+    yield from recode(database, recoded, key, Message("Reading the backup"))
+    return recoded
+
+
+def _copy_key_file(database: Path, folder: Path) -> None:
+    """Give a new catalogue the key file of its backup."""
+    key_file = database.with_name(KEY_NAME)
+    if key_file.exists() and key_id_of(database) == read_key_id(database.parent):
+        with write_atomically(folder / KEY_NAME, is_private=True) as draft:
+            shutil.copyfile(key_file, draft)
 
 
 def _existing_folder(folder: Path) -> Path:
@@ -106,13 +145,13 @@ def _existing_folder(folder: Path) -> Path:
 
 def _compare(backup: Path, current: Path) -> RestorePreview:
     # An address can be attached only to a connection that was opened by one.
-    with closing(sqlite3.connect(backup.absolute().as_uri(), uri=True)) as db:
+    with closing(connect(backup, "mode=rw")) as db:
         products = _count(db, "main.products")
         (pictures,) = db.execute("SELECT count(*) FROM pictures").fetchone()
         if not _is_readable(current):
             is_new = not current.exists()
             return RestorePreview(products, pictures, products, 0, 0, is_readable=is_new)
-        db.execute("ATTACH ? AS old", [read_only_address(current)])
+        attach(db, current, "old", parameters=read_only_parameters(current))
         columns = [_columns(db, name) for name in ("main", "old")]
         shared = [name for name in _COMPARED if all(name in some for some in columns)]
         differs = " OR ".join(f"a.{name} IS NOT b.{name}" for name in shared)
@@ -154,7 +193,7 @@ def _is_readable(database: Path) -> bool:
         with closing(read_only_connection(database)) as db:
             (state,) = db.execute("PRAGMA quick_check(1)").fetchone()
             db.execute("SELECT sku FROM products LIMIT 1")
-    except sqlite3.DatabaseError:
+    except DatabaseError:
         return False
     return bool(state == "ok")
 
@@ -174,7 +213,7 @@ def _keep_replaced(current: Path) -> Job[Path | None]:
 
 def _adapt(database: Path, current: Path, folder: Path) -> None:
     """Make the unpacked database that of ``folder``: its paths, and numbers not used yet."""
-    with closing(sqlite3.connect(database)) as db, db:
+    with closing(connect(database)) as db, db:
         tables = {row[0] for row in db.execute("SELECT name FROM sqlite_schema")}
         origin = _origin_folder(database.parent)
         for table in ("pictures", "bin_pictures"):
@@ -186,7 +225,7 @@ def _adapt(database: Path, current: Path, folder: Path) -> None:
                 )
         if _is_readable(current):
             # An id in an index file must never mean another picture.
-            with closing(sqlite3.connect(current)) as old:
+            with closing(connect(current)) as old:
                 used = old.execute("SELECT seq, name FROM sqlite_sequence").fetchall()
             db.executemany(
                 "UPDATE sqlite_sequence SET seq = max(seq, ?) WHERE name = ?",
@@ -224,5 +263,5 @@ def _overwrite(current: Path, database: Path) -> None:
                 Message("Close the other program, then try again."),
             )  # fmt: skip
 
-    with closing(sqlite3.connect(database)) as source, closing(sqlite3.connect(current)) as target:
+    with closing(connect(database)) as source, closing(connect(current)) as target:
         source.backup(target, progress=check_time)

@@ -6,6 +6,8 @@ from typing import Final
 
 from sqlite_utils import Database
 
+from desktop_app.catalogue.sqlite.driver import OperationalError
+
 BUSY_TIMEOUT_MS: Final = 5_000
 _BUSY_PAUSE_S: Final = 0.01
 
@@ -19,7 +21,7 @@ def enable_write_ahead_log(db: Database) -> None:
     while True:
         try:
             db.enable_wal()
-        except sqlite3.OperationalError as error:
+        except OperationalError as error:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY or time.monotonic() > deadline:
                 raise
             time.sleep(_BUSY_PAUSE_S)

@@ -1,13 +1,13 @@
 """Writing changes of the server to the local copy of a station."""
 
 import json
-import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
 from desktop_app.catalogue.shared_tables import Key, Row, SharedTable
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
+from desktop_app.catalogue.sqlite.driver import IntegrityError
 from desktop_app.catalogue.station.outbox import waiting_keys
 
 
@@ -58,12 +58,12 @@ class ChangeApplication:
         statement = _upsert_statement(table)
         try:
             self._database.execute_many(statement, fitting)
-        except sqlite3.IntegrityError:
+        except IntegrityError:
             self._set_names_aside(table, fitting)
             for row in fitting:
                 try:
                     self._database.execute(statement, row)
-                except sqlite3.IntegrityError:
+                except IntegrityError:
                     self._postpone(table.name, table.key_of(row))
 
     def delete(self, rows: Sequence[tuple[str, str]]) -> None:

@@ -14,8 +14,10 @@ from typing import Final
 
 from sqlite_utils import Database
 
+from desktop_app.catalogue.sqlite.driver import OperationalError, connect
+from desktop_app.catalogue.sqlite.encryption.locking import require_unlocked
 from desktop_app.catalogue.sqlite.migrations import LATEST_VERSION, check_version
-from desktop_app.catalogue.sqlite.read_only import has_log, read_only_connection
+from desktop_app.catalogue.sqlite.read_only import IMMUTABLE, has_log, read_only_connection
 from desktop_app.catalogue.sqlite.recovery.damage_errors import (
     damaged_error,
     empty_file_error,
@@ -65,6 +67,7 @@ def check_before_opening(file: Path) -> None:
         return
     if not file.stat().st_size:
         raise empty_file_error(folder)
+    require_unlocked(file)
     try:
         with closing(reading_connection(file)) as connection:
             _check_schema(connection, folder)
@@ -81,11 +84,10 @@ def reading_connection(file: Path) -> sqlite3.Connection:
     """Connect to a database that may be damaged; no file beside it is made without need."""
     if _has_journal(file):
         # A transaction was interrupted: SQLite takes it back before the file can be read.
-        return sqlite3.connect(file)
+        return connect(file)
     if file.with_name(f"{file.name}-wal").exists():
         return read_only_connection(file)
-    address = f"{file.absolute().as_uri()}?mode=ro&immutable=1"
-    return sqlite3.connect(address, uri=True)
+    return connect(file, IMMUTABLE)
 
 
 def is_intact(connection: sqlite3.Connection, *, limit_s: float) -> bool:
@@ -93,7 +95,7 @@ def is_intact(connection: sqlite3.Connection, *, limit_s: float) -> bool:
     try:
         with time_limit(connection, limit_s):
             (state,) = connection.execute("PRAGMA quick_check(1)").fetchone()
-    except sqlite3.OperationalError as error:
+    except OperationalError as error:
         if not is_interruption(error):
             raise
         _log.info("the check of the catalogue was ended after %s s", limit_s)

@@ -9,10 +9,12 @@ from typing import Final
 from desktop_app.atomic_file import draft_folder
 from desktop_app.catalogue.protocols.recovery import ThumbnailSource
 from desktop_app.catalogue.sqlite.audit_log_transfer import log_in_file
+from desktop_app.catalogue.sqlite.creation import write_empty_catalogue
 from desktop_app.catalogue.sqlite.database_errors import (
     database_error,
     database_errors_as_messages,
 )
+from desktop_app.catalogue.sqlite.driver import connect, key_of
 from desktop_app.catalogue.sqlite.migrations import LATEST_VERSION
 from desktop_app.catalogue.sqlite.picture_location import PictureLocation
 from desktop_app.catalogue.sqlite.read_only import is_writable
@@ -31,7 +33,6 @@ from desktop_app.catalogue.sqlite.recovery.damaged_copy import (
 from desktop_app.catalogue.sqlite.recovery.expected_schema import (
     DERIVED_TABLES,
     expected_tables,
-    new_database,
 )
 from desktop_app.catalogue.sqlite.recovery.opening_check import reading_connection
 from desktop_app.catalogue.sqlite.recovery.salvage import salvage_connection
@@ -126,16 +127,14 @@ def _rebuild(
     source: Path, target: Path, folder: Path, thumbnails: ThumbnailSource
 ) -> Job[tuple[RepairedTable, ...]]:
     """Write what can be read of a copy into a new database."""
-    make_readable(source)
-    version = _version(source)
-    if lacks_tables(source, version):
-        rebuilt = source.with_name("rebuilt.sqlite")
-        shutil.copyfile(source, rebuilt)
-        rebuild_schema(rebuilt, version)
-        if _product_count(rebuilt) > _product_count(source):
-            source = rebuilt
-    target.write_bytes(new_database(version).conn.serialize())
-    with closing(salvage_connection(source)) as old, closing(sqlite3.connect(target)) as new, new:
+    key = key_of(source)
+    if key is None:
+        source, version = _readable(source)
+    else:
+        # Its pages are encrypted: none of them can be written again from what is known.
+        version = _version(source)
+    write_empty_catalogue(target, key, version)
+    with closing(salvage_connection(source)) as old, closing(connect(target)) as new, new:
         transfer = TableTransfer(old, new)
         tables = expected_tables(version)
         identity = new.execute("SELECT id, created_at FROM catalogue").fetchone()
@@ -161,6 +160,19 @@ def _rebuild(
             Message("Restore a backup, or choose another folder."),
         )
     return report
+
+
+def _readable(source: Path) -> tuple[Path, int]:
+    """Return a copy of a damaged database that SQLite opens, and the version of its schema."""
+    make_readable(source)
+    version = _version(source)
+    if lacks_tables(source, version):
+        rebuilt = source.with_name("rebuilt.sqlite")
+        shutil.copyfile(source, rebuilt)
+        rebuild_schema(rebuilt, version)
+        if _product_count(rebuilt) > _product_count(source):
+            source = rebuilt
+    return source, version
 
 
 def _version(source: Path) -> int:

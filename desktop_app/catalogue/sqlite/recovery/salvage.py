@@ -7,10 +7,11 @@ only the rows of damaged pages are left out.
 """
 
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any, Final, TypeAlias
+from typing import Any, Final, TypeAlias, cast
 
+from desktop_app.catalogue.sqlite.driver import connect, key_of
 from desktop_app.catalogue.sqlite.recovery.damaged_copy import ignore_damaged_schema
 from desktop_app.catalogue.sqlite.recovery.unreadable import UNREADABLE
 
@@ -24,13 +25,36 @@ _MAX_VALUE_BYTES: Final = 64 << 20
 
 
 def salvage_connection(copy: Path) -> sqlite3.Connection:
-    """Connect to the copy of a damaged database."""
-    connection = sqlite3.connect(copy)
+    """Connect to the copy of a damaged database, to read it."""
+    if key_of(copy) is None:
+        connection = _connect(copy)
+        connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MAX_VALUE_BYTES)
+        return connection
+    return cast("sqlite3.Connection", _FreshConnections(copy))
+
+
+def _connect(copy: Path) -> sqlite3.Connection:
+    connection = connect(copy)
     ignore_damaged_schema(connection)
-    connection.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, _MAX_VALUE_BYTES)
     # Characters that are no UTF-8 are replaced.
     connection.text_factory = lambda data: data.decode("utf-8", "replace")
     return connection
+
+
+class _FreshConnections:
+    """A connection of its own for each query on an encrypted database.
+
+    SQLCipher reads nothing more on a connection on which it has found a damaged page.
+    """
+
+    def __init__(self, copy: Path) -> None:
+        self._copy = copy
+
+    def execute(self, sql: str, values: Sequence[object] = ()) -> sqlite3.Cursor:
+        return _connect(self._copy).execute(sql, values)
+
+    def close(self) -> None:
+        """Nothing is left open: a connection ends with its cursor."""
 
 
 class TableSalvage:

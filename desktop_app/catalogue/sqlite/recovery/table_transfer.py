@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any, Final, NamedTuple
 
+from desktop_app.catalogue.sqlite.driver import IntegrityError
 from desktop_app.catalogue.sqlite.recovery.salvage import Row, TableSalvage
 from desktop_app.catalogue.sqlite.recovery.unreadable import UNREADABLE
 from desktop_app.domain.damage import RepairedTable
@@ -117,7 +118,7 @@ class TableTransfer:
             statement = f"INSERT INTO {table} ({', '.join(attempt)}) VALUES ({marks})"
             try:
                 self._target.execute(statement, list(attempt.values()))
-            except sqlite3.IntegrityError:
+            except IntegrityError:
                 continue
             return not is_whole or len(attempt) < len(row)
         return False

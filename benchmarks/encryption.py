@@ -1,0 +1,114 @@
+"""Measure an encrypted catalogue beside a plain one: query, import, opening, conversion.
+
+    python -m benchmarks.encryption --pictures 10000 --imported 300
+
+Both catalogues have the same drawn pictures. Queries and imports alternate, so that other load
+on the machine affects both alike; the ratio is the median of the pairs.
+"""
+
+import argparse
+import shutil
+import statistics
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from benchmarks.synthetic_catalogue import draw_jpeg, fill_catalogue
+from datasets.measured_figures import keep_figures
+from desktop_app import paths
+from desktop_app.catalogue.opening import encryption_of, open_catalogue
+from desktop_app.catalogue.sqlite.encryption.catalogue_key import CatalogueKey, new_key
+from desktop_app.domain.actor import Actor
+from desktop_app.engine.workspace import Workspace
+from desktop_app.progress import finish
+from desktop_app.vision.model_card import load_card
+
+_PASSWORD: Final = "correct horse battery staple"
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pictures", type=int, default=10_000, help="of the catalogue")
+    parser.add_argument("--photos", type=int, default=60, help="that are searched")
+    parser.add_argument("--imported", type=int, default=300, help="pictures of each import")
+    parser.add_argument("--rounds", type=int, default=3, help="of imports")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        query = _queries(folder, arguments.pictures, arguments.photos)
+        imported = _imports(folder, arguments.imported, arguments.rounds)
+    keep_figures("encryption", {"query": query, "import": imported})
+
+
+def _queries(folder: Path, pictures: int, photos: int) -> float:
+    """Return how many times as long a query takes in an encrypted catalogue."""
+    plain, encrypted = folder / "plain", folder / "encrypted"
+    fill_catalogue(plain, pictures, load_card(paths.model_card("")))
+    shutil.copytree(plain, encrypted)
+    encryption = encryption_of(encrypted)
+    print(f"encrypting {pictures} pictures: {_seconds(lambda: _encrypt(encrypted)):.1f} s")
+    print(f"unlocking: {_seconds(lambda: encryption.unlock(_PASSWORD)):.2f} s")
+    # The first opening makes the index of the plain catalogue, which is kept.
+    _opened(plain).close()
+    workspaces = []
+    for one in (plain, encrypted):
+        start = time.perf_counter()
+        workspaces.append(_opened(one))
+        print(f"opening with the model, {one.name}: {time.perf_counter() - start:.1f} s")
+    data = [draw_jpeg(seed, width_px=1280, height_px=960) for seed in range(photos)]
+    pairs = []
+    for number, photo in enumerate(data):
+        # Each is first in turn, because the second finds the photo in the caches.
+        order = workspaces if number % 2 else workspaces[::-1]
+        times = [workspace.identify(photo, top=5).ms.total for workspace in order]
+        pairs.append(times if number % 2 else times[::-1])
+    for workspace in workspaces:
+        workspace.close()
+    return _ratio("query, ms", pairs)
+
+
+def _encrypt(folder: Path) -> None:
+    finish(encryption_of(folder).encrypt(_PASSWORD))
+
+
+def _imports(folder: Path, pictures: int, rounds: int) -> float:
+    """Return how many times as long an import takes into an encrypted catalogue."""
+    source = folder / "pictures"
+    source.mkdir()
+    for seed in range(pictures):
+        (source / f"{seed:05}.jpg").write_bytes(draw_jpeg(seed, width_px=400, height_px=400))
+    pairs = []
+    for number in range(rounds):
+        times = []
+        for name, key in (("plain", None), ("encrypted", new_key())):
+            workspace = _opened(folder / f"import-{name}-{number}", key)
+            times.append(_seconds(lambda opened=workspace: finish(opened.import_products(source))))  # type: ignore[misc] # of the default
+            workspace.close()
+        pairs.append(times)
+    return _ratio(f"import of {pictures} pictures, s", pairs)
+
+
+def _opened(folder: Path, key: CatalogueKey | None = None) -> Workspace:
+    store = open_catalogue(folder, actor=Actor.local(), key=key)
+    return finish(Workspace.open(store, paths.model_card(""), device="cpu"))
+
+
+def _ratio(title: str, pairs: list[list[float]]) -> float:
+    plain, encrypted = (statistics.median(times) for times in zip(*pairs, strict=True))
+    ratio = statistics.median(second / first for first, second in pairs)
+    print(f"{title}: plain {plain:.1f}, encrypted {encrypted:.1f}, ratio {ratio:.3f}")
+    print("    (to reach: at most 1.1)")
+    return ratio
+
+
+def _seconds(call: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    call()
+    return time.perf_counter() - start
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Encrypted catalogues: their keys, and converting a catalogue from and to one."""
