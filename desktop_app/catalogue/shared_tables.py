@@ -38,6 +38,8 @@ TABLE_NAMES: Final = (
     "log_entries",
     "log_counts",
 )
+# Rows of these are added, and never changed or deleted: what was done, and the log of it.
+APPEND_ONLY: Final = ("accepted_lines", "changes", "log_counts", "log_entries")
 # Two stations that change one of these columns contradict each other. Of all other columns the
 # last value counts.
 WATCHED_COLUMNS: Final = {

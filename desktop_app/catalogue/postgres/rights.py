@@ -6,19 +6,19 @@ shops if theirs is empty; what is about a product is seen with it, and what peop
 those with whom they share a shop. Who has the shop ``*``, and an administrator, sees everything.
 
 The server notes the login of what stations write, whatever author they name. Rows of the tables
-in ``APPEND_ONLY`` are added only: write to them with ``ON CONFLICT DO NOTHING``. Nobody but the
-owner of the schema can change them; an administrator can delete accepted lines.
+in ``APPEND_ONLY`` are added only: nobody but the owner of the schema can change or delete them,
+except that an administrator can delete accepted lines.
 """
 
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any, Final
 
 import psycopg
 
 from desktop_app.catalogue.postgres.rights_functions import CALLABLE, FUNCTIONS, SHOP_MEMBERS
+from desktop_app.catalogue.shared_tables import APPEND_ONLY
 from desktop_app.domain.role import Role
-
-APPEND_ONLY: Final = ("accepted_lines", "changes", "log_counts", "log_entries")
 
 _READ: Final = "SELECT"
 _ADD: Final = "SELECT, INSERT"
@@ -81,8 +81,6 @@ _VISIBLE: Final = {
         f"{_OF_COLLEAGUE} OR (table_name = 'products' AND {_seen('products', 'id = row_id')})"
     ),
 }
-_IS_CONFIRMED: Final = "origin = 'confirmed'"
-_OF_CONFIRMED: Final = _seen("pictures", "id = picture_id AND seen.origin = 'confirmed'")
 
 
 def _or_merchandiser(condition: str) -> str:
@@ -92,15 +90,6 @@ def _or_merchandiser(condition: str) -> str:
 # Further conditions, by table and command.
 _LIMITS: Final = {
     **{
-        ("pictures", command): _or_merchandiser(_IS_CONFIRMED)
-        for command in ("INSERT", "UPDATE", "DELETE")
-    },
-    ("thumbnails", "UPDATE"): _or_merchandiser(_OF_CONFIRMED),
-    **{
-        (table, "DELETE"): _or_merchandiser(_OF_CONFIRMED)
-        for table in ("thumbnails", "vectors", "keypoints", "appearances", "label_texts")
-    },
-    **{
         (table, command): _or_merchandiser(_OWN)
         for table in ("actions", "action_changes")
         for command in ("UPDATE", "DELETE")
@@ -108,6 +97,14 @@ _LIMITS: Final = {
     ("conflicts", "UPDATE"): _or_merchandiser("false"),
     ("stations", "INSERT"): _OWN,
     ("stations", "UPDATE"): _OWN,
+}
+# What triggers limit for those who are no merchandisers: the function and the commands.
+_LIMITED: Final = {
+    "pictures": ("limit_pictures", "INSERT OR UPDATE OR DELETE"),
+    "thumbnails": ("limit_derived", "UPDATE OR DELETE"),
+    **dict.fromkeys(
+        ("vectors", "keypoints", "appearances", "label_texts"), ("limit_derived", "DELETE")
+    ),
 }
 
 
@@ -121,13 +118,13 @@ def apply_rights(connection: "psycopg.Connection[Any]") -> None:
         psycopg.Error: the server has refused.
     """
     with connection.transaction():
-        tables = {
-            str(name)
-            for (name,) in connection.execute(
-                "SELECT tablename FROM pg_tables WHERE schemaname = 'vitrine'"
+        owners = {
+            str(name): str(owner)
+            for name, owner in connection.execute(
+                "SELECT tablename, tableowner FROM pg_tables WHERE schemaname = 'vitrine'"
             )
         }
-        for statement in _statements(tables):
+        for statement in _statements(owners):
             connection.execute(statement.encode())
 
 
@@ -158,10 +155,17 @@ def group(role: Role) -> str:
     return f"vitrine_{role.value}"
 
 
-def _statements(tables: set[str]) -> list[str]:
-    """Return the statements for the tables that the catalogue has."""
+def _statements(owners: Mapping[str, str]) -> list[str]:
+    """Return the statements for the tables that the catalogue has, by their owners."""
     statements = [*_role_statements(), SHOP_MEMBERS, *FUNCTIONS, *_function_grants()]
-    tables = tables | {"shop_members"}
+    tables = owners.keys() | {"shop_members"}
+    for name in sorted(tables & _LIMITED.keys()):
+        function, commands = _LIMITED[name]
+        owner = owners[name].replace("'", "''")
+        statements.append(
+            f"CREATE OR REPLACE TRIGGER b_limit BEFORE {commands} ON vitrine.{name} "
+            f"FOR EACH ROW EXECUTE FUNCTION vitrine.{function}('{owner}')"
+        )
     for name in sorted(tables & set(_WITH_LOGIN)):
         statements += _login_statements(name)
     for name in sorted(tables):

@@ -48,6 +48,31 @@ _NOTE_LOGIN: Final = """
         RETURN NEW;
     END $$
 """
+# A station has to be told what it may not do: a policy would leave rows out without a word. Rows
+# that are deleted with their picture or product are deleted by the owner of the table.
+_LIMIT_PICTURES: Final = """
+    CREATE OR REPLACE FUNCTION vitrine.limit_pictures() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = vitrine, pg_temp AS $$
+    BEGIN
+        IF current_user <> TG_ARGV[0] AND NOT has_role('merchandiser') AND (
+            (TG_OP <> 'INSERT' AND OLD.origin <> 'confirmed')
+            OR (TG_OP <> 'DELETE' AND NEW.origin <> 'confirmed')) THEN
+            RAISE insufficient_privilege USING MESSAGE = 'not a photo of the counter';
+        END IF;
+        RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+    END $$
+"""
+_LIMIT_DERIVED: Final = """
+    CREATE OR REPLACE FUNCTION vitrine.limit_derived() RETURNS trigger LANGUAGE plpgsql
+    SET search_path = vitrine, pg_temp AS $$
+    BEGIN
+        IF current_user <> TG_ARGV[0] AND NOT has_role('merchandiser') AND EXISTS (
+            SELECT FROM pictures WHERE id = OLD.picture_id AND origin <> 'confirmed') THEN
+            RAISE insufficient_privilege USING MESSAGE = 'not of a photo of the counter';
+        END IF;
+        RETURN CASE TG_OP WHEN 'DELETE' THEN OLD ELSE NEW END;
+    END $$
+"""
 # Raises unless a login is one that put_user has made, or none.
 _CHECK_LOGIN: Final = """
     CREATE OR REPLACE FUNCTION vitrine.check_login(name text) RETURNS void LANGUAGE plpgsql
@@ -119,6 +144,7 @@ _USERS: Final = """
 # In an order in which each finds what it uses.
 FUNCTIONS: Final = (
     *(_OWN_SHOPS, _HAS_ROLE, _SEES_ALL_SHOPS, _COLLEAGUES, _NOTE_LOGIN),
+    *(_LIMIT_PICTURES, _LIMIT_DERIVED),
     *(_CHECK_LOGIN, _PUT_USER, _REMOVE_USER, _USERS),
 )
 # Who may call them; policies call the first ones with the rights of the login that asks.

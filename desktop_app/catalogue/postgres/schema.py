@@ -227,15 +227,34 @@ _FOUNDATION: Final = (
     END $$
     """,
     # What the server does not take, the station has to delete. These two functions are for all
-    # stations, also for those that may change nothing else.
+    # stations, also for those that may change nothing else; so only rows that the server does not
+    # have can be noted. The key is compared column by column, in the order of the primary key.
     """
     CREATE FUNCTION vitrine.note_refused_rows(table_name text, row_keys text[]) RETURNS void
-    LANGUAGE sql SECURITY DEFINER SET search_path = vitrine, pg_temp AS $$
-        INSERT INTO vitrine.deleted_rows
-        SELECT $1, k, nextval('vitrine.change_numbers'), 0 FROM unnest($2) AS k
-        ON CONFLICT (table_name, row_key) DO UPDATE
-        SET change_number = excluded.change_number, changed_by = 0
-    $$
+    LANGUAGE plpgsql SECURITY DEFINER SET search_path = vitrine, pg_temp AS $$
+    DECLARE
+        is_same text := (
+            SELECT string_agg(format('t.%I = (k::jsonb->>%s)::%s', a.attname, place - 1,
+                format_type(a.atttypid, NULL)), ' AND ')
+            FROM pg_index i, unnest(i.indkey) WITH ORDINALITY AS c (number, place), pg_attribute a
+            WHERE i.indrelid = to_regclass(format('vitrine.%I', $1)) AND i.indisprimary
+                AND a.attrelid = i.indrelid AND a.attnum = c.number
+        );
+    BEGIN
+        IF NOT EXISTS (
+            SELECT FROM pg_trigger
+            WHERE tgrelid = to_regclass(format('vitrine.%I', $1)) AND tgname = 'c_deletion'
+        ) THEN
+            RAISE insufficient_privilege USING MESSAGE = 'not a shared table';
+        END IF;
+        EXECUTE format(
+            'INSERT INTO vitrine.deleted_rows '
+            'SELECT %L, k, nextval(''vitrine.change_numbers''), 0 FROM unnest($1) AS k '
+            'WHERE NOT EXISTS (SELECT FROM vitrine.%I t WHERE %s) '
+            'ON CONFLICT (table_name, row_key) DO UPDATE '
+            'SET change_number = excluded.change_number, changed_by = 0', $1, $1, is_same
+        ) USING row_keys;
+    END $$
     """,
     """
     CREATE FUNCTION vitrine.add_conflict(

@@ -6,7 +6,7 @@ from typing import Any, Final
 import psycopg
 
 from desktop_app.catalogue.postgres.row_values import from_server, to_server
-from desktop_app.catalogue.shared_tables import Key, Row, SharedTable
+from desktop_app.catalogue.shared_tables import APPEND_ONLY, Key, Row, SharedTable
 
 _TYPES: Final = {"integer": "bigint", "text": "text"}
 
@@ -36,9 +36,14 @@ def rows_by_key(
 def upsert_rows(
     connection: psycopg.Connection, table: SharedTable, rows: Iterable[Mapping[str, Any]]
 ) -> None:
-    """Write whole rows in the form of SQLite, by column; rows with their keys are replaced."""
+    """Write whole rows in the form of SQLite, by column; rows with their keys are replaced.
+
+    Rows of tables that are only added to stay as they are.
+    """
     names = table.column_names
     others = [name for name in names if name not in table.key]
+    if table.name in APPEND_ONLY:
+        others = []
     action = ", ".join(f"{name} = excluded.{name}" for name in others)
     with connection.cursor() as cursor:
         cursor.executemany(

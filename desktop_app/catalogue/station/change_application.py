@@ -82,11 +82,25 @@ class ChangeApplication:
             keys.setdefault(name, []).append(tuple(json.loads(key)))
         return keys
 
-    def write_again(self, table: SharedTable, keys: Sequence[Key], rows: Mapping[Key, Row]) -> None:
-        """Write postponed rows as the server has them now; those that it lacks are deleted."""
-        self._database.execute("DELETE FROM postponed_rows WHERE table_name = ?", [table.name])
-        self.delete([(table.name, _key_text(key)) for key in keys if key not in rows])
-        self.upsert(table, list(rows.values()))
+    def write_again(
+        self,
+        keys: Mapping[str, Sequence[Key]],
+        rows: Mapping[SharedTable, Mapping[Key, Row]],
+    ) -> None:
+        """Write postponed rows as the server has them now; those that it lacks are deleted.
+
+        Args:
+            keys: of the postponed rows, by table.
+            rows: those that the server has, by table, parents first.
+        """
+        for table in rows:
+            self._database.execute("DELETE FROM postponed_rows WHERE table_name = ?", [table.name])
+        # What refers to a row is deleted before it.
+        for table in reversed(list(rows)):
+            lacking = [key for key in keys[table.name] if key not in rows[table]]
+            self.delete([(table.name, _key_text(key)) for key in lacking])
+        for table, stored in rows.items():
+            self.upsert(table, list(stored.values()))
 
     def _is_waiting(self, table: SharedTable, key: Key) -> bool:
         if (table.name, key) not in self._waiting:

@@ -160,8 +160,7 @@ class ChangeExchange:
             if (keys := postponed.get(table.name))
         }
         with self._application.transaction():
-            for table, rows in read.items():
-                self._application.write_again(table, postponed[table.name], rows)
+            self._application.write_again(postponed, read)
         left = self._application.postponed()
         return sum(map(len, postponed.values())) - sum(map(len, left.values()))
 

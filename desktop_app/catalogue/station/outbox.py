@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from desktop_app.catalogue.row_change import RowChange
-from desktop_app.catalogue.shared_tables import Key, SharedTable
+from desktop_app.catalogue.shared_tables import APPEND_ONLY, Key, SharedTable
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
 from desktop_app.catalogue.station.copy_schema import exact_in_json
 from desktop_app.domain.timestamps import utc_now_text
@@ -70,7 +70,10 @@ def remove_sent(database: CatalogueDatabase, last_unit: int) -> None:
 
 
 def set_aside(database: CatalogueDatabase, unit: int, reason: str) -> None:
-    """Keep what the server has refused for good, and let the copy get the server's rows again."""
+    """Keep what the server has refused for good, and let the copy get the server's rows again.
+
+    The log of this station still has what was tried.
+    """
     with database.transaction():
         database.execute(
             "INSERT INTO refused_changes SELECT ?, ?, table_name, row_key, before, after "
@@ -79,8 +82,8 @@ def set_aside(database: CatalogueDatabase, unit: int, reason: str) -> None:
         )
         database.execute(
             "INSERT OR IGNORE INTO postponed_rows SELECT table_name, row_key FROM outbox "
-            "WHERE unit = ?",
-            [unit],
+            "WHERE unit = ? AND table_name NOT IN (SELECT value FROM json_each(?))",
+            [unit, json.dumps(APPEND_ONLY)],
         )
         database.execute("DELETE FROM outbox WHERE unit = ?", [unit])
 

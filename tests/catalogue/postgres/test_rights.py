@@ -3,7 +3,8 @@
 import psycopg
 import pytest
 
-from desktop_app.catalogue.postgres.rights import APPEND_ONLY, GRANTS, apply_rights, role_of
+from desktop_app.catalogue.postgres.rights import GRANTS, apply_rights, role_of
+from desktop_app.catalogue.shared_tables import APPEND_ONLY
 from desktop_app.domain.role import Role
 from tests.catalogue.postgres.shop_server import (
     USERS,
@@ -188,6 +189,23 @@ def test_what_a_shop_has_done_is_seen_in_that_shop(shop_server: ShopServer) -> N
     finally:
         for table in ("accepted_lines", "actions"):
             shop_server.owner.execute(f"DELETE FROM vitrine.{table} WHERE id = 50".encode())
+
+
+def test_no_station_is_told_to_delete_what_the_server_has(shop_server: ShopServer) -> None:
+    """Every login may note that the server has refused a row; that is not for other rows."""
+    note = "SELECT vitrine.note_refused_rows(%s, %s)"
+    clerk = shop_server.connections["clerk"]
+    before = set(clerk.execute("SELECT table_name, row_key FROM vitrine.deleted_rows").fetchall())
+    with clerk.transaction(force_rollback=True):
+        clerk.execute(note, ["products", ["[1]", "[77]"]])
+        clerk.execute(note, ["decisions", ["[2,1,2]", "[2,1,77]"]])
+        clerk.execute(note, ["vectors", ['["m",77]']])
+        noted = clerk.execute("SELECT table_name, row_key FROM vitrine.deleted_rows").fetchall()
+        new = {("decisions", "[2,1,77]"), ("products", "[77]"), ("vectors", '["m",77]')}
+        assert set(noted) - before == new
+    for table in ("stations", "pg_catalog.pg_class", "nothing"):
+        with pytest.raises(psycopg.Error), clerk.transaction():
+            clerk.execute(note, [table, ["[1]"]])
 
 
 def test_every_table_has_rights_and_nothing_is_open_to_all(shop_server: ShopServer) -> None:
