@@ -16,6 +16,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app import __version__, paths, window_libraries
+from desktop_app.engine.counter.history.answer_folder import ANSWERS_NAME
 from desktop_app.settings import Settings
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.garbage_collection import GarbageCollection
@@ -134,7 +135,7 @@ def build_window(
     sample = sample_catalogue_folder(catalogues_folder)
     opener = CatalogueOpener(client, preferences, sample, recents)
 
-    answers = catalogues_folder / "answers"
+    answers = catalogues_folder / ANSWERS_NAME
     history = AnswerHistoryClient(
         client,
         decoding_lane,

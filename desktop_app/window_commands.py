@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QAction, QGuiApplication
 
-from desktop_app import paths
+from desktop_app import paths, window_libraries
 from desktop_app.domain.actor import Actor
 from desktop_app.engine.backup_folder import RecoveryFolder
 from desktop_app.errors import Message, VitrineError
@@ -25,6 +25,7 @@ from desktop_app.ui.importing.import_controller import ImportController
 from desktop_app.ui.importing.import_plan import new_catalogue_folder
 from desktop_app.ui.labels.label_lane import LabelLane
 from desktop_app.ui.labels.picture_reading import PictureReading
+from desktop_app.ui.privacy.privacy_controller import PrivacyController
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.page_stack import PageStack
@@ -60,6 +61,7 @@ def add_commands(
     _add_import(window, catalogues_folder, theme, labels, preferences)
     _add_export(window)
     _add_backup(window, catalogues_folder, theme)
+    _add_privacy(window, catalogues_folder, preferences, theme)
     _add_evaluation(window, decoding_lane, preferences, theme)
     _add_teaching(window, theme)
     _add_history(window, theme)
@@ -120,6 +122,15 @@ def _add_backup(window: MainWindow, catalogues_folder: Path, theme: Theme) -> No
     if (banner := window.findChild(Banner)) is not None:
         banner.restore_requested.connect(backup.restore_damaged)
         banner.repair_requested.connect(backup.repair)
+
+
+def _add_privacy(window: MainWindow, data: Path, preferences: Preferences, theme: Theme) -> None:
+    """Connect what is kept of customers, and its deletion for good."""
+    forgetting = window_libraries.LibraryForgetting(data)
+    privacy = PrivacyController(window.client, forgetting, data, preferences, theme, window)
+    window.set_command("privacy", privacy.open_dialog)
+    privacy.catalogue_requested.connect(window.opener.open)
+    privacy.job_started.connect(window.follow_job)
 
 
 def _add_evaluation(

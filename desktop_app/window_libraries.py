@@ -4,7 +4,8 @@ The engine and the camera call these functions on their own threads, so that the
 are imported there, after the window has been painted.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,13 +17,16 @@ from desktop_app.settings import Device, Measure
 from desktop_app.ui.settings.preferences import Preferences
 
 if TYPE_CHECKING:
+    from desktop_app.catalogue.protocols import Catalogue
     from desktop_app.catalogue.protocols.answers import AnswerStore
+    from desktop_app.domain.forgetting import ForgetScope
     from desktop_app.domain.picture import RgbImage, ScreenImage
     from desktop_app.engine.catalogue_browser import CatalogueBrowser
     from desktop_app.engine.counter.code_source import CodeSource
     from desktop_app.engine.counter.history.answer_history import PhotoEncoder
     from desktop_app.engine.counter.scene_source import SceneSource
     from desktop_app.engine.frame_source import CameraDescription, FrameSource
+    from desktop_app.engine.privacy.forget_report import ForgetReport
     from desktop_app.engine.workspace import Workspace
     from desktop_app.ui.camera.camera_view import CameraView
 
@@ -88,6 +92,39 @@ def load_face_blurring() -> "PhotoEncoder":
     from desktop_app.vision.face_blurring import FaceBlurring
 
     return FaceBlurring.load(paths.detectors_folder())
+
+
+class LibraryForgetting:
+    """Forgets photos of catalogues, and of the kept answers and baskets of a user.
+
+    Args:
+        data: folder of the program's data.
+    """
+
+    def __init__(self, data: Path) -> None:
+        self._data = data
+
+    def plan(
+        self, catalogue: "Catalogue", scope_of: "Callable[[], ForgetScope]"
+    ) -> "Job[ForgetReport]":
+        """Return what would be deleted of an open catalogue."""
+        return self._forget(catalogue, scope_of(), dry_run=True)
+
+    def forget(self, folder: Path, scope_of: "Callable[[], ForgetScope]") -> "Job[ForgetReport]":
+        """Delete photos of the catalogue in a folder, which must not be open."""
+        from desktop_app.catalogue.opening import open_alone
+
+        with closing(open_alone(folder, actor=Actor.local())) as catalogue:
+            return (yield from self._forget(catalogue, scope_of(), dry_run=False))
+
+    def _forget(
+        self, catalogue: "Catalogue", scope: "ForgetScope", *, dry_run: bool
+    ) -> "Job[ForgetReport]":
+        from desktop_app.engine.privacy.forgetting import forget_photos
+        from desktop_app.engine.privacy.kept_folders import KeptFolders
+
+        folders = KeptFolders(self._data)
+        return forget_photos(catalogue, folders, open_answer_store, scope, dry_run=dry_run)
 
 
 def open_camera(source: str) -> "FrameSource":

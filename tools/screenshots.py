@@ -37,7 +37,6 @@ from desktop_app.ui.counter.page import CounterPage
 from desktop_app.ui.demo.demo_window import DemoWindow
 from desktop_app.ui.find.page import FindPage
 from desktop_app.ui.importing.import_dialog import ImportDialog
-from desktop_app.ui.settings.answer_settings import AnswerSettings
 from desktop_app.ui.settings.counter_settings import CounterSettings
 from desktop_app.ui.stock.page import StockPage
 from desktop_app.ui.stock.shelf.shelf_view import ShelfView
@@ -255,7 +254,10 @@ def _no_camera(sample: SampleWindow) -> QWidget:
 
 
 def _privacy(sample: SampleWindow) -> QWidget:
-    return _settings_section(sample, AnswerSettings)
+    sample.open()
+    dialog = sample.open_dialog("privacy")
+    sample.wait_until(lambda: sample.part(QTableView, "privacy_table").model().rowCount() > 0)
+    return dialog
 
 
 def _categories(sample: SampleWindow) -> QWidget:

@@ -5495,6 +5495,14 @@
         <source>Enter its password.</source>
         <translation>请输入密码。</translation>
     </message>
+    <message>
+        <source>The catalogue is closed while photos are deleted.</source>
+        <translation>删除照片期间，商品库会关闭。</translation>
+    </message>
+    <message>
+        <source>It is opened again afterwards.</source>
+        <translation>完成后会重新打开。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -5886,10 +5894,6 @@
         <translation>不保留</translation>
     </message>
     <message>
-        <source>Keep nothing, and delete all answers that are kept?</source>
-        <translation>不再保留，并删除已有的全部识别记录？</translation>
-    </message>
-    <message>
         <source>Their photos are deleted from this computer. This cannot be undone.</source>
         <translation>照片将从本机删除，无法撤销。</translation>
     </message>
@@ -5898,8 +5902,36 @@
         <translation>删除且不保留</translation>
     </message>
     <message>
+        <source>Keep nothing of customers, and delete what is kept of them?</source>
+        <translation>不保留顾客的任何内容，并删除已保存的内容？</translation>
+    </message>
+    <message>
+        <source>Answers and baskets are deleted from this computer with their photos. This cannot be undone. Photos that became pictures of products stay until you forget them.</source>
+        <translation>识别记录和购物篮连同照片会从本机删除，无法撤销。成为商品图片的照片会保留，直到您彻底删除。</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Keep no answers</source>
+        <translation>不保留识别记录</translation>
+    </message>
+    <message>
+        <source>Keep no answers, and delete all that are kept?</source>
+        <translation>不保留识别记录，并删除所有已保存的记录？</translation>
+    </message>
+    <message>
+        <source>Delete and keep no answers</source>
+        <translation>删除并不再保留记录</translation>
+    </message>
+    <message>
+        <source>Keep nothing of customers</source>
+        <translation>不保留顾客的任何内容</translation>
+    </message>
+    <message>
+        <source>No answers, no baskets, and no photo of the counter or of a basket becomes a picture of a product by itself.</source>
+        <translation>不保存识别记录和购物篮，柜台和购物篮的照片也不会自动成为商品图片。</translation>
     </message>
     <message>
         <source>Keep the answers of the counter with their photos</source>
@@ -7615,6 +7647,136 @@
     </message>
 </context>
 <context>
+    <name>ForgetDialog</name>
+    <message>
+        <source>Forget</source>
+        <translation>彻底删除</translation>
+    </message>
+    <message>
+        <source>Delete these photos for good?</source>
+        <translation>彻底删除这些照片？</translation>
+    </message>
+    <message>
+        <source>This cannot be undone, not from a backup either. The catalogue is closed while they are deleted. Close all other windows of this catalogue first.</source>
+        <translation>此操作无法撤销，也不能从备份恢复。删除期间商品库会关闭。请先关闭此商品库的所有其他窗口。</translation>
+    </message>
+    <message>
+        <source>Delete for good</source>
+        <translation>彻底删除</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>位置</translation>
+    </message>
+    <message>
+        <source>There are no such photos.</source>
+        <translation>没有符合的照片。</translation>
+    </message>
+    <message>
+        <source>This would be deleted for good:</source>
+        <translation>将彻底删除：</translation>
+    </message>
+    <message>
+        <source>This is deleted for good:</source>
+        <translation>已彻底删除：</translation>
+    </message>
+    <message>
+        <source>Not changed: {place}. {reason}</source>
+        <translation>未更改：{place}。{reason}</translation>
+    </message>
+    <message>
+        <source>Stays, because Vitrine has only read it: {file}</source>
+        <translation>保留，因为 Vitrine 只读取过它：{file}</translation>
+    </message>
+    <message>
+        <source>Forget photos</source>
+        <translation>彻底删除照片</translation>
+    </message>
+    <message>
+        <source>Show what would be deleted</source>
+        <translation>查看会删除什么</translation>
+    </message>
+    <message>
+        <source>What is deleted</source>
+        <translation>删除的内容</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Delete for good…</source>
+        <translation>彻底删除…</translation>
+    </message>
+</context>
+<context>
+    <name>ForgetForm</name>
+    <message>
+        <source>Choose a photo</source>
+        <translation>选择照片</translation>
+    </message>
+    <message>
+        <source>Photos of these days</source>
+        <translation>这些日期的照片</translation>
+    </message>
+    <message>
+        <source>Everything that one computer has written</source>
+        <translation>某台计算机写入的全部内容</translation>
+    </message>
+    <message>
+        <source>One photo, by its file or by the hash in its name</source>
+        <translation>一张照片，按文件或文件名中的哈希值</translation>
+    </message>
+    <message>
+        <source>What is forgotten</source>
+        <translation>要彻底删除的内容</translation>
+    </message>
+    <message>
+        <source>until</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>First day</source>
+        <translation>第一天</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>最后一天</translation>
+    </message>
+    <message>
+        <source>Name of the computer</source>
+        <translation>计算机名称</translation>
+    </message>
+    <message>
+        <source>File or hash of the photo</source>
+        <translation>照片的文件或哈希值</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+</context>
+<context>
     <name>GroupFilters</name>
     <message>
         <source>Name or SKU</source>
@@ -8392,6 +8554,10 @@
     <message>
         <source>Search products</source>
         <translation>搜索商品</translation>
+    </message>
+    <message>
+        <source>Privacy…</source>
+        <translation>隐私…</translation>
     </message>
     <message>
         <source>Full-screen demo</source>
@@ -9452,6 +9618,61 @@
     </message>
 </context>
 <context>
+    <name>PrivacyDialog</name>
+    <message>
+        <source>Where: {place}</source>
+        <translation>位置：{place}</translation>
+    </message>
+    <message>
+        <source>Privacy</source>
+        <translation>隐私</translation>
+    </message>
+    <message>
+        <source>What is kept</source>
+        <translation>保存的内容</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+    <message>
+        <source>Forget…</source>
+        <translation>彻底删除…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>数量</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>保存多久</translation>
+    </message>
+    <message>
+        <source>Only this leaves this computer:</source>
+        <translation>只有以下内容会离开本机：</translation>
+    </message>
+    <message>
+        <source>Nothing leaves this computer. There is no account and no cloud.</source>
+        <translation>任何内容都不会离开本机。没有账号，不使用云。</translation>
+    </message>
+    <message>
+        <source>The network is used otherwise only for this:</source>
+        <translation>此外只有以下情况使用网络：</translation>
+    </message>
+</context>
+<context>
     <name>ProductAddition</name>
     <message>
         <source>Add product…</source>
@@ -10173,6 +10394,10 @@
     <message>
         <source>Choose model…</source>
         <translation>选择模型…</translation>
+    </message>
+    <message>
+        <source>What is kept, and forget…</source>
+        <translation>保存的内容与彻底删除…</translation>
     </message>
     <message>
         <source>System default</source>

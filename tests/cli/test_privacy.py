@@ -33,7 +33,7 @@ def test_what_is_kept_is_counted(
     assert facts["is_local"] is True
     assert [one["what"] for one in facts["destinations"]] == ["downloads"]
     assert main(["privacy", "--catalog", str(folder)]) == 0
-    assert "Nothing, unless you let an import" in capsys.readouterr().out
+    assert "What leaves this computer:\nNothing.\n" in capsys.readouterr().out
 
 
 def test_without_a_catalogue_the_rest_is_shown(printed_json: ReadJson) -> None:

@@ -141,6 +141,11 @@ def _explain(window: MainWindow, table: Path, qtbot: QtBot) -> None:
     part(page, HitExplanation).explain_current()
 
 
+def _forget(window: MainWindow, _table: Path, _qtbot: QtBot) -> None:
+    trigger(window, "command_privacy")
+    part(window, QPushButton, "privacy_forget").click()
+
+
 def _keys(window: MainWindow, _table: Path, _qtbot: QtBot) -> None:
     trigger(window, "command_counter")
     show_counter_keys(part(window, CounterPage))
@@ -164,6 +169,8 @@ OPENERS: Final[dict[str, OpenDialog]] = {
     "HistoryWindow": _by_menu("history"),
     "ExportDialog": _by_menu("export"),
     "RestoreDialog": _by_menu("restore"),
+    "PrivacyDialog": _by_menu("privacy"),
+    "ForgetDialog": _forget,
     "QueryTableDialog": _by_menu("evaluate"),
     "TeachDialog": _by_menu("teach"),
     "ImportDialog": _import,

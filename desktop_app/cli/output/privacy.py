@@ -1,10 +1,10 @@
 """What is kept and what leaves the computer, as JSON and as text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from desktop_app.engine.privacy.privacy_facts import PrivacyFacts
+    from desktop_app.engine.privacy.privacy_facts import Destination, PrivacyFacts
 
 
 def facts_as_json(facts: "PrivacyFacts") -> dict[str, Any]:
@@ -25,7 +25,12 @@ def facts_as_json(facts: "PrivacyFacts") -> dict[str, Any]:
         ],
         "is_local": facts.is_local,
         "destinations": [
-            {"what": one.name, "title": str(one.title), "address": one.address}
+            {
+                "what": one.name,
+                "title": str(one.title),
+                "address": one.address,
+                "is_sent_to": one.is_sent_to,
+            }
             for one in facts.destinations
         ],
     }
@@ -41,6 +46,12 @@ def facts_as_lines(facts: "PrivacyFacts") -> Iterator[str]:
         yield f"    {one.details} {one.kept_for}."
     yield "What leaves this computer:"
     if facts.is_local:
-        yield "Nothing, unless you let an import download pictures."
-    for other in facts.destinations:
-        yield f"{other.title}: {other.address}" if other.address else f"{other.title}."
+        yield "Nothing."
+    yield from _lines(one for one in facts.destinations if one.is_sent_to)
+    yield "What the network is used for otherwise:"
+    yield from _lines(one for one in facts.destinations if not one.is_sent_to)
+
+
+def _lines(destinations: "Iterable[Destination]") -> Iterator[str]:
+    for one in destinations:
+        yield f"{one.title}: {one.address}" if one.address else f"{one.title}."

@@ -3,7 +3,7 @@
 import os
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -93,11 +93,30 @@ def forget_baskets(
         count += 1
         size_bytes += sum(file.stat().st_size for file in files)
         if not dry_run:
-            for file in files:
-                with write_errors_as_messages(file):
-                    file.unlink(missing_ok=True)
+            _delete(files)
     places = [ForgottenPlace("baskets", count, size_bytes, str(folder))] if count else []
     return places, remaining
+
+
+def delete_unused_baskets(root: Path) -> None:
+    """Delete the baskets of all catalogues that no window has open.
+
+    Args:
+        root: the folder of the baskets of all catalogues.
+
+    Raises:
+        VitrineError: a file cannot be deleted.
+    """
+    for folder in root.iterdir() if root.is_dir() else ():
+        for basket in _stored(folder):
+            if basket.lock is None or not _is_held(basket.lock):
+                _delete(basket.files)
+
+
+def _delete(files: Iterable[Path]) -> None:
+    for file in files:
+        with write_errors_as_messages(file):
+            file.unlink(missing_ok=True)
 
 
 def _stored(folder: Path) -> Iterator[_StoredBasket]:

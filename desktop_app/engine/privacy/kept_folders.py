@@ -2,12 +2,9 @@
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
 
-from desktop_app.engine.counter.history.answer_folder import folder_name
+from desktop_app.engine.counter.history.answer_folder import ANSWERS_NAME, folder_name
 from desktop_app.engine.counting.kept_basket import FOLDER_NAME, basket_folder
-
-ANSWERS_NAME: Final = "answers"
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,11 +61,13 @@ class Destination:
         name: of the kind.
         title: what is sent there, or read from there.
         address: the address; empty for those that an import names.
+        is_sent_to: whether something is sent there, instead of only read.
     """
 
     name: DestinationName
     title: Message
     address: str
+    is_sent_to: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,8 @@ class PrivacyFacts:
 
     @property
     def is_local(self) -> bool:
-        """Whether nothing leaves the computer unless an import names a web address."""
-        return all(one.name == "downloads" for one in self.destinations)
+        """Whether nothing leaves the computer; pictures may be read from other addresses."""
+        return not any(one.is_sent_to for one in self.destinations)
 
 
 def privacy_facts(
@@ -216,12 +218,14 @@ def _destinations(catalogue: Catalogue | None, settings: Settings) -> Iterator[D
             "server",
             Message("The shared catalogue, with the photos that become pictures of products"),
             one_line_name(catalogue.location),
+            is_sent_to=True,
         )
     if settings.accept_action == "post" and settings.till_address:
         yield Destination(
             "till",
             Message("Accepted products without photos, for the till"),
             one_line_name(settings.till_address),
+            is_sent_to=True,
         )
     if _WEB in settings.camera:
         yield Destination(

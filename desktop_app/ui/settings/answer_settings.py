@@ -16,12 +16,14 @@ _MAX_MEGABYTES: Final = 100_000
 
 
 class AnswerSettings(QWidget):
-    """A switch and two limits; to keep nothing deletes what is kept, after a question."""
+    """Two switches and two limits; to keep nothing deletes what is kept, after a question."""
 
     def __init__(self, preferences: Preferences, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         with_object_name(self, "answer_settings")
         self._preferences = preferences
+        self._nothing = with_object_name(QCheckBox(), "setting_keep_nothing")
+        self._nothing_note = label("keep_nothing_note", role="small", wraps=True)
         self._keep = with_object_name(QCheckBox(), "setting_keep_answers")
         self._numbers = {
             "answer_days": with_object_name(QSpinBox(), "setting_answer_days"),
@@ -32,6 +34,7 @@ class AnswerSettings(QWidget):
         self._build()
         self._show_present()
         self._retranslate()
+        self._nothing.clicked.connect(self._on_nothing_clicked)
         self._keep.clicked.connect(self._on_keep_clicked)
         for name, number in self._numbers.items():
             number.editingFinished.connect(lambda name=name: self._on_edited(name))
@@ -55,21 +58,47 @@ class AnswerSettings(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(12)
+        layout.addWidget(self._nothing)
+        layout.addWidget(self._nothing_note)
         layout.addWidget(self._keep)
         layout.addLayout(grid)
         layout.addWidget(self._note)
 
     def _show_present(self) -> None:
         now = self._preferences.now
+        self._nothing.setChecked(now.keep_nothing)
         self._keep.setChecked(now.keep_answers)
+        self._keep.setEnabled(not now.keep_nothing)
         for name, number in self._numbers.items():
-            number.setEnabled(now.keep_answers)
+            number.setEnabled(now.keeps_answers)
             if not number.hasFocus():
                 with QSignalBlocker(number):
                     number.setValue(getattr(now, name))
 
     def _on_preferences_changed(self, _before: Settings, _now: Settings) -> None:
         self._show_present()
+
+    def _on_nothing_clicked(self, is_nothing: bool) -> None:
+        if not is_nothing:
+            self._preferences.change(keep_nothing=False)
+            return
+        # It applies when the question is answered.
+        self._nothing.setChecked(False)
+        box = QMessageBox(self)
+        set_up_question(
+            box,
+            "keep_nothing_dialog",
+            title=self.tr("Keep nothing"),
+            text=self.tr("Keep nothing of customers, and delete what is kept of them?"),
+            details=self.tr(
+                "Answers and baskets are deleted from this computer with their photos. This cannot "
+                "be undone. Photos that became pictures of products stay until you forget them."
+            ),
+            confirm=self.tr("Delete and keep nothing"),
+            cancel=self.tr("Cancel"),
+            on_confirm=lambda: self._preferences.change(keep_nothing=True),
+        )
+        box.open()
 
     def _on_keep_clicked(self, keeps: bool) -> None:
         if keeps:
@@ -80,11 +109,11 @@ class AnswerSettings(QWidget):
         box = QMessageBox(self)
         set_up_question(
             box,
-            "keep_nothing_dialog",
-            title=self.tr("Keep nothing"),
-            text=self.tr("Keep nothing, and delete all answers that are kept?"),
+            "keep_no_answers_dialog",
+            title=self.tr("Keep no answers"),
+            text=self.tr("Keep no answers, and delete all that are kept?"),
             details=self.tr("Their photos are deleted from this computer. This cannot be undone."),
-            confirm=self.tr("Delete and keep nothing"),
+            confirm=self.tr("Delete and keep no answers"),
             cancel=self.tr("Cancel"),
             on_confirm=lambda: self._preferences.change(keep_answers=False),
         )
@@ -94,6 +123,13 @@ class AnswerSettings(QWidget):
         self._preferences.change(**{name: self._numbers[name].value()})
 
     def _retranslate(self) -> None:
+        self._nothing.setText(self.tr("Keep nothing of customers"))
+        self._nothing_note.setText(
+            self.tr(
+                "No answers, no baskets, and no photo of the counter or of a basket becomes a "
+                "picture of a product by itself."
+            )
+        )
         self._keep.setText(self.tr("Keep the answers of the counter with their photos"))
         self._labels["answer_days"].setText(self.tr("For at most"))
         self._labels["answer_megabytes"].setText(self.tr("Altogether at most"))

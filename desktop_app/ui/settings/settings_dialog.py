@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QEvent, Qt, QTimer
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QCheckBox,
@@ -38,7 +38,13 @@ _LANGUAGE_NAMES: Final = {"en": "English", "zh_CN": "简体中文"}
 
 
 class SettingsDialog(QDialog):
-    """Lets the user change language, theme, device, model, measure and number of results."""
+    """Lets the user change language, theme, device, model, measure and number of results.
+
+    Signals:
+        privacy_requested: the user wants to know what is kept.
+    """
+
+    privacy_requested = Signal()
 
     def __init__(self, preferences: Preferences, models_folder: Path, parent: QWidget) -> None:
         super().__init__(parent)
@@ -53,6 +59,7 @@ class SettingsDialog(QDialog):
         self._max_hits = with_object_name(QSpinBox(), "setting_max_hits")
         self._labels = {name: label(f"label_{name}") for name in (*self._choices, "max_hits")}
         self._choose_model = button("own_model")
+        self._privacy = button("settings_privacy")
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._build()
         self._retranslate()
@@ -96,6 +103,9 @@ class SettingsDialog(QDialog):
         sections.addSpacing(8)
         sections.addWidget(counter)
         sections.addWidget(AnswerSettings(self._preferences))
+        privacy = WrappingRow()
+        privacy.add(self._privacy)
+        sections.addLayout(privacy)
         sections.addSpacing(8)
         sections.addWidget(DemoSettings(self._preferences))
         sections.addStretch(1)
@@ -111,6 +121,7 @@ class SettingsDialog(QDialog):
             choice.activated.connect(lambda _, name=name: self._on_chosen(name))
         self._max_hits.editingFinished.connect(self._on_max_hits_edited)
         self._choose_model.clicked.connect(self._choose_model_card)
+        self._privacy.clicked.connect(self.privacy_requested)
         self._read_labels.clicked.connect(lambda on: self._preferences.change(read_labels=on))
         self._buttons.rejected.connect(self.reject)
 
@@ -141,6 +152,7 @@ class SettingsDialog(QDialog):
             )
         )
         self._choose_model.setText(self.tr("Choose model…"))
+        self._privacy.setText(self.tr("What is kept, and forget…"))
         self._fill("language", {"system": self.tr("System default"), **_LANGUAGE_NAMES})
         self._fill(
             "theme",

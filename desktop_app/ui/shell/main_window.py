@@ -235,7 +235,7 @@ class MainWindow(QMainWindow):
             "open_sample": self.opener.open_sample,
             "search": self._stack.focus_search,
             "demo": self._show_demo,
-            "settings": lambda: show_settings(self, self._preferences),
+            "settings": lambda: show_settings(self, self._preferences, self._commands),
             "quit": self.close,
             "shortcuts": lambda: show_shortcuts(self, self._menus, self._stack, self._pages),
             "about": lambda: show_about(self, self._stack.status, self._theme),

@@ -47,6 +47,7 @@ _FILE_COMMANDS: Final = (
     "restore",
     "",
     "settings",
+    "privacy",
     "quit",
 )
 _EDIT_COMMANDS: Final = ("undo", "redo", "", "history")
@@ -195,6 +196,7 @@ class Menus(QObject):
             "search": self.tr("Search products"),
             "teach": self.tr("Learn from this catalogue…"),
             "settings": self.tr("Settings…"),
+            "privacy": self.tr("Privacy…"),
             "quit": self.tr("Quit"),
             "demo": self.tr("Full-screen demo"),
             "guide": self.tr("User guide"),

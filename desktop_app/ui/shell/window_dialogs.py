@@ -1,6 +1,6 @@
 """The dialogs that every page needs: settings, shortcuts, about. Each is imported when it opens."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -15,11 +15,15 @@ from desktop_app.ui.shell.page_stack import PageStack
 from desktop_app.ui.style.theme import Theme
 
 
-def show_settings(window: QWidget, preferences: Preferences) -> None:
-    """Open the settings."""
+def show_settings(
+    window: QWidget, preferences: Preferences, commands: Mapping[str, Callable[[], object]]
+) -> None:
+    """Open the settings, from which a command of the window opens the page about privacy."""
     from desktop_app.ui.settings.settings_dialog import SettingsDialog
 
-    SettingsDialog(preferences, paths.models_folder(), window).open()
+    dialog = SettingsDialog(preferences, paths.models_folder(), window)
+    dialog.privacy_requested.connect(lambda: commands["privacy"]())
+    dialog.open()
 
 
 def show_shortcuts(

@@ -99,13 +99,15 @@ QToolButton#category_chip::menu-arrow {
     image: url("$icons/arrow-down.svg"); width: 12px; height: 12px;
 }
 
-QLineEdit, QSpinBox, QComboBox {
+QLineEdit, QSpinBox, QDateEdit, QComboBox {
     background: $surface; color: $text; border: 1px solid $control_border; border-radius: 8px;
     padding: 1px 9px; min-height: 30px; selection-background-color: $accent;
     selection-color: $on_accent;
 }
-QLineEdit:focus, QSpinBox:focus, QComboBox:focus { border: 2px solid $accent; padding: 0 8px; }
-QLineEdit:disabled, QSpinBox:disabled, QComboBox:disabled {
+QLineEdit:focus, QSpinBox:focus, QDateEdit:focus, QComboBox:focus {
+    border: 2px solid $accent; padding: 0 8px;
+}
+QLineEdit:disabled, QSpinBox:disabled, QDateEdit:disabled, QComboBox:disabled {
     color: $muted; background: $background; border-color: $divider;
 }
 QPlainTextEdit {
@@ -122,8 +124,10 @@ QLineEdit#attribute_cell, QLineEdit#attribute_cell:focus {
 }
 /* Qt adds this padding to the height of the list; without it the last entry is cut off. */
 QComboBox:focus { padding: 1px 8px; min-height: 28px; }
-QComboBox::drop-down { border: none; width: 28px; }
-QComboBox::down-arrow { image: url("$icons/arrow-down.svg"); width: 12px; height: 12px; }
+QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 28px; }
+QComboBox::down-arrow, QDateEdit::down-arrow {
+    image: url("$icons/arrow-down.svg"); width: 12px; height: 12px;
+}
 /* A list without a parent is a popup, such as the completions of a file dialog. */
 QListView { background: $surface; border: 1px solid $control_border; outline: none; }
 QWidget QListView { background: transparent; border: none; }

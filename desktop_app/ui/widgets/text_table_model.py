@@ -51,7 +51,7 @@ class TextTableModel(TableModel):
             self.show(headings, len(rows), rows.__getitem__)
             return
         self._set(headings, len(rows), rows.__getitem__)
-        if headings:
+        if headings and rows:
             last = self.index(len(rows) - 1, len(headings) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
             self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(headings) - 1)

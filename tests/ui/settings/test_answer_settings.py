@@ -36,7 +36,31 @@ def test_limits_apply_at_once(section: AnswerSettings, preferences: Preferences)
     assert (preferences.now.answer_days, preferences.now.answer_megabytes) == (7, 1_200)
 
 
-def test_to_keep_nothing_is_asked_about(
+def test_to_keep_nothing_covers_every_kind_of_photo(
+    section: AnswerSettings, preferences: Preferences, qtbot: QtBot
+) -> None:
+    nothing = part(section, QCheckBox, "setting_keep_nothing")
+    keep = part(section, QCheckBox, "setting_keep_answers")
+    nothing.click()
+    answer_question(section, "Cancel")
+    qtbot.waitUntil(lambda: section.findChild(QMessageBox) is None)
+    assert not nothing.isChecked()
+    now = preferences.now
+    assert (now.keeps_answers, now.keeps_corrections) == (True, True)
+    nothing.click()
+    answer_question(section, "Delete and keep nothing")
+    assert nothing.isChecked()
+    now = preferences.now
+    assert (now.keeps_answers, now.keeps_corrections) == (False, False)
+    assert not keep.isEnabled()
+    # What was chosen before holds again.
+    nothing.click()
+    now = preferences.now
+    assert (now.keeps_answers, now.keeps_corrections) == (True, True)
+    assert keep.isEnabled()
+
+
+def test_to_keep_no_answers_is_asked_about(
     section: AnswerSettings, preferences: Preferences, qtbot: QtBot
 ) -> None:
     keep = part(section, QCheckBox, "setting_keep_answers")
@@ -51,7 +75,7 @@ def test_to_keep_nothing_is_asked_about(
     assert keep.isChecked()
     assert keeps()
     keep.click()
-    answer_question(section, "Delete and keep nothing")
+    answer_question(section, "Delete and keep no answers")
     assert not keeps()
     assert not keep.isChecked()
     assert not part(section, QSpinBox, "setting_answer_days").isEnabled()

@@ -17,6 +17,8 @@ from desktop_app.errors import Message
 
 _log = logging.getLogger(__name__)
 
+# Of the folder of all catalogues, in that of the program's data.
+ANSWERS_NAME: Final = "answers"
 FILE_NAME: Final = "answers.sqlite"
 _PHOTOS_NAME: Final = "photos"
 # Another window may have written a younger photo, and not its row yet.

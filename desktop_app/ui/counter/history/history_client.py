@@ -226,6 +226,7 @@ class AnswerHistoryClient(QObject):
             if keeps:
                 return history.apply(retention)
             history.delete_all()
+            _delete_baskets(self._root.parent)
             return 0
 
         if self._lane is None:
@@ -261,3 +262,11 @@ class AnswerHistoryClient(QObject):
 
     def _fail_to_tidy(self, error: Exception) -> None:
         self._fail(error, _TIDY)
+
+
+def _delete_baskets(data: Path) -> None:
+    """Delete the baskets that no window has open; a window deletes its own one."""
+    from desktop_app.engine.privacy.basket_forgetting import delete_unused_baskets
+    from desktop_app.engine.privacy.kept_folders import KeptFolders
+
+    delete_unused_baskets(KeptFolders(data).baskets)
