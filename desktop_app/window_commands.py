@@ -17,6 +17,7 @@ from desktop_app.logs.error_reports import take_new_reports
 from desktop_app.settings import Settings
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.backup.backup_controller import BackupController
+from desktop_app.ui.encryption.encryption_controller import EncryptionController
 from desktop_app.ui.evaluation.evaluation_controller import EvaluationController
 from desktop_app.ui.exporting.export_controller import ExportController
 from desktop_app.ui.guide.dialog_help import DialogHelp
@@ -60,7 +61,8 @@ def add_commands(
     """
     _add_import(window, catalogues_folder, theme, labels, preferences)
     _add_export(window)
-    _add_backup(window, catalogues_folder, theme)
+    encryption = _add_encryption(window, theme)
+    _add_backup(window, catalogues_folder, theme, encryption)
     _add_privacy(window, catalogues_folder, preferences, theme)
     _add_evaluation(window, decoding_lane, preferences, theme)
     _add_teaching(window, theme)
@@ -105,7 +107,9 @@ def _add_export(window: MainWindow) -> None:
     exporting.failed.connect(window.show_error)
 
 
-def _add_backup(window: MainWindow, catalogues_folder: Path, theme: Theme) -> None:
+def _add_backup(
+    window: MainWindow, catalogues_folder: Path, theme: Theme, encryption: EncryptionController
+) -> None:
     """Connect the backup of the catalogue, its restoring, and its repair."""
 
     def target_folder() -> Path:
@@ -119,6 +123,7 @@ def _add_backup(window: MainWindow, catalogues_folder: Path, theme: Theme) -> No
     backup.job_started.connect(window.follow_job)
     backup.notice_raised.connect(window.show_notice)
     backup.failed.connect(window.show_error)
+    backup.password_requested.connect(encryption.ask_password)
     if (banner := window.findChild(Banner)) is not None:
         banner.restore_requested.connect(backup.restore_damaged)
         banner.repair_requested.connect(backup.repair)
@@ -131,6 +136,16 @@ def _add_privacy(window: MainWindow, data: Path, preferences: Preferences, theme
     window.set_command("privacy", privacy.open_dialog)
     privacy.catalogue_requested.connect(window.opener.open)
     privacy.job_started.connect(window.follow_job)
+
+
+def _add_encryption(window: MainWindow, theme: Theme) -> EncryptionController:
+    """Connect the encryption of the catalogue, and the question for its password."""
+    encryption = EncryptionController(window.client, window_libraries.encryption_of, theme, window)
+    window.set_command("encryption", encryption.open_dialog)
+    encryption.catalogue_requested.connect(window.opener.open)
+    encryption.job_started.connect(window.follow_job)
+    encryption.notice_raised.connect(window.show_notice)
+    return encryption
 
 
 def _add_evaluation(

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from desktop_app.engine.counter.code_source import CodeSource
     from desktop_app.engine.counter.history.answer_history import PhotoEncoder
     from desktop_app.engine.counter.scene_source import SceneSource
+    from desktop_app.engine.encryption import Encryption
     from desktop_app.engine.frame_source import CameraDescription, FrameSource
     from desktop_app.engine.privacy.forget_report import ForgetReport
     from desktop_app.engine.workspace import Workspace
@@ -47,6 +48,13 @@ def prepare_workspace(
     from desktop_app.engine.workspace import Workspace
 
     return Workspace.prepare(catalogue, card, device=device, measure=measure)
+
+
+def encryption_of(place: Path) -> "Encryption":
+    """Return the encryption of a catalogue, by its folder, or of a backup, by its file."""
+    from desktop_app.catalogue import opening
+
+    return opening.encryption_of(place)
 
 
 def explain_error(folder: Path, error: Exception) -> VitrineError | None:

@@ -5503,6 +5503,30 @@
         <source>It is opened again afterwards.</source>
         <translation>完成后会重新打开。</translation>
     </message>
+    <message>
+        <source>The password is changed.</source>
+        <translation>密码已更改。</translation>
+    </message>
+    <message>
+        <source>Backups that were made before still have the old one.</source>
+        <translation>以前的备份仍使用旧密码。</translation>
+    </message>
+    <message>
+        <source>The catalogue is encrypted.</source>
+        <translation>商品库已加密。</translation>
+    </message>
+    <message>
+        <source>Keep its password in a safe place: without it everything is lost.</source>
+        <translation>请妥善保管密码：没有密码，全部内容都会丢失。</translation>
+    </message>
+    <message>
+        <source>The catalogue is not encrypted any more.</source>
+        <translation>商品库不再加密。</translation>
+    </message>
+    <message>
+        <source>The catalogue is closed while its encryption is changed.</source>
+        <translation>更改加密期间，商品库处于关闭状态。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -7361,6 +7385,80 @@
     </message>
 </context>
 <context>
+    <name>EncryptDialog</name>
+    <message>
+        <source>Encryption</source>
+        <translation>加密</translation>
+    </message>
+    <message>
+        <source>Encrypt “{name}”</source>
+        <translation>加密“{name}”</translation>
+    </message>
+    <message>
+        <source>Products, thumbnails, kept photos, history and backups of the catalogue can then be read with its password only. It is asked for when the catalogue is opened.</source>
+        <translation>加密后，商品库的商品、缩略图、保留的照片、历史记录和备份只有用密码才能读取。打开商品库时会询问密码。</translation>
+    </message>
+    <message>
+        <source>Nobody can open the catalogue without the password, and nobody can find it out. If you lose it, everything in the catalogue and its backups is lost.</source>
+        <translation>没有密码，任何人都无法打开商品库，也无法找回密码。如果丢失密码，商品库及其备份中的全部内容都会丢失。</translation>
+    </message>
+    <message>
+        <source>Not encrypted: pictures and plans in files of their own, also in the folders pictures and shelves of the catalogue; what you export; the kept answers of the counter. The index is made at each start, so photos are found somewhat later. Damaged copies among the backups are removed.</source>
+        <translation>不加密的内容：单独文件中的图片和陈列图，包括商品库文件夹 pictures 和 shelves 中的文件；导出的文件；柜台保留的识别记录。索引在每次启动时重新建立，因此稍后才能查找照片。备份中已损坏的副本会被删除。</translation>
+    </message>
+    <message>
+        <source>Do not ask for it on this computer</source>
+        <translation>在此计算机上不再询问密码</translation>
+    </message>
+    <message>
+        <source>I know that everything is lost without the password</source>
+        <translation>我知道丢失密码就会丢失全部内容</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Encrypt</source>
+        <translation>加密</translation>
+    </message>
+</context>
+<context>
+    <name>EncryptedDialog</name>
+    <message>
+        <source>Encryption</source>
+        <translation>加密</translation>
+    </message>
+    <message>
+        <source>“{name}” is encrypted</source>
+        <translation>“{name}”已加密</translation>
+    </message>
+    <message>
+        <source>Enter the present password to change it, or to remove the encryption. Backups that you made meanwhile stay encrypted, with the password of their time.</source>
+        <translation>输入当前密码，可以更改密码或取消加密。在此期间手动制作的备份仍然加密，使用当时的密码。</translation>
+    </message>
+    <message>
+        <source>Do not ask for the password on this computer</source>
+        <translation>在此计算机上不再询问密码</translation>
+    </message>
+    <message>
+        <source>Present password</source>
+        <translation>当前密码</translation>
+    </message>
+    <message>
+        <source>Remove encryption</source>
+        <translation>取消加密</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Change password</source>
+        <translation>更改密码</translation>
+    </message>
+</context>
+<context>
     <name>ErrorReportDialog</name>
     <message>
         <source>Error report</source>
@@ -8540,6 +8638,10 @@
         <translation>恢复…</translation>
     </message>
     <message>
+        <source>Encryption…</source>
+        <translation>加密…</translation>
+    </message>
+    <message>
         <source>Evaluate…</source>
         <translation>评估…</translation>
     </message>
@@ -8606,6 +8708,29 @@
     <message>
         <source>Dark</source>
         <translation>深色</translation>
+    </message>
+</context>
+<context>
+    <name>NewPasswordFields</name>
+    <message>
+        <source>The password needs at least {least} characters.</source>
+        <translation>密码至少需要 {least} 个字符。</translation>
+    </message>
+    <message>
+        <source>The two passwords are different.</source>
+        <translation>两次输入的密码不同。</translation>
+    </message>
+    <message>
+        <source>Several words are easier to remember and harder to guess.</source>
+        <translation>几个词组成的密码更容易记住，也更难猜到。</translation>
+    </message>
+    <message>
+        <source>New password</source>
+        <translation>新密码</translation>
+    </message>
+    <message>
+        <source>The same again</source>
+        <translation>再次输入</translation>
     </message>
 </context>
 <context>
@@ -11279,6 +11404,33 @@
     <message>
         <source>The code {code} is not in the catalogue. Add its product.</source>
         <translation>商品库中没有条码 {code}。添加该商品。</translation>
+    </message>
+</context>
+<context>
+    <name>UnlockDialog</name>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>“{name}” is encrypted</source>
+        <translation>“{name}”已加密</translation>
+    </message>
+    <message>
+        <source>Enter its password to open it.</source>
+        <translation>请输入密码以打开。</translation>
+    </message>
+    <message>
+        <source>Do not ask again on this computer</source>
+        <translation>在此计算机上不再询问</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
     </message>
 </context>
 <context>

@@ -35,12 +35,15 @@ class BackupController(QObject):
         catalogue_requested: the folder of the catalogue that must be opened again.
         notice_raised: a notice for the user.
         failed: the error.
+        password_requested: the ``LockedCatalogueError`` of a backup, the dialog that needs it,
+            and a function to call when it is unlocked.
     """
 
     job_started = Signal(Task)
     catalogue_requested = Signal(Path)
     notice_raised = Signal(Notice)
     failed = Signal(Exception)
+    password_requested = Signal(object, object, object)
 
     def __init__(
         self,
@@ -113,6 +116,9 @@ class BackupController(QObject):
             folder.name,
             self._theme,
             self._window,
+        )
+        dialog.locked.connect(
+            lambda error: self.password_requested.emit(error, dialog, dialog.reload)
         )
         dialog.restored.connect(lambda replaced: self._on_restored(folder, replaced))
         dialog.open()

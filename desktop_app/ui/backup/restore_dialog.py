@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from desktop_app.domain.backup import Backup, RestorePreview
 from desktop_app.engine.backup_folder import BackupFolder
+from desktop_app.errors import LockedCatalogueError
 from desktop_app.progress import Progress
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.task import LatestTask, Task
@@ -55,9 +56,11 @@ class RestoreDialog(QDialog):
 
     Signals:
         restored: the ``Path`` of a backup of the replaced catalogue, or None.
+        locked: the ``LockedCatalogueError`` of a backup or catalogue that needs its password.
     """
 
     restored = Signal(object)
+    locked = Signal(object)
 
     def __init__(
         self,
@@ -95,6 +98,12 @@ class RestoreDialog(QDialog):
         self._connect()
         self._retranslate()
         self._load()
+
+    def reload(self) -> None:
+        """Look at the chosen backup again, after it was unlocked."""
+        self._load()
+        if self._file is not None:
+            self._load_preview(self._file)
 
     def _build(self) -> None:
         self._table.setModel(self._model)
@@ -216,6 +225,8 @@ class RestoreDialog(QDialog):
             self._note.hide()
 
     def _on_failed(self, error: Exception) -> None:
+        if isinstance(error, LockedCatalogueError):
+            self.locked.emit(error)
         self._banner.show_notice(notice_of(error))
 
     def _retranslate(self) -> None:

@@ -22,6 +22,8 @@ PAGES: Final = {
     "category_dialog": "categories.md",
     "counter_settings": "till.md",
     "demo_settings": "demo.md",
+    "encrypt_dialog": "encryption.md",
+    "encrypted_dialog": "encryption.md",
     "error_report_dialog": "troubleshooting.md",
     "evaluate_dialog": "evaluate.md",
     "evaluation_dialog": "evaluate.md",
@@ -39,6 +41,7 @@ PAGES: Final = {
     "shortcuts_dialog": "index.md",
     "stock_unseen_dialog": "stock-take.md",
     "teach_dialog": "learn.md",
+    "unlock_dialog": "encryption.md",
 }
 GUIDE_WINDOW: Final = "guide_window"
 _KEY_NAME: Final = "dialog_help"

@@ -45,6 +45,7 @@ _FILE_COMMANDS: Final = (
     "",
     "back_up",
     "restore",
+    "encryption",
     "",
     "settings",
     "privacy",
@@ -54,7 +55,9 @@ _EDIT_COMMANDS: Final = ("undo", "redo", "", "history")
 _TOOL_COMMANDS: Final = ("search", "", "teach", "evaluate")
 _HELP_COMMANDS: Final = ("guide", "tour", "shortcuts", "", "copy_details", "", "about")
 _SUBMENUS: Final = ("recent",)
-_CATALOGUE_COMMANDS: Final = ("export", "back_up", "search", "teach", "evaluate", "history")
+_CATALOGUE_COMMANDS: Final = (
+    *("export", "back_up", "encryption", "search", "teach", "evaluate", "history"),
+)
 
 
 class Menus(QObject):
@@ -190,6 +193,7 @@ class Menus(QObject):
             "export": self.tr("Export products…"),
             "back_up": self.tr("Back up…"),
             "restore": self.tr("Restore…"),
+            "encryption": self.tr("Encryption…"),
             "evaluate": self.tr("Evaluate…"),
             "open_catalogue": self.tr("Open catalogue…"),
             "open_sample": self.tr("Open the sample catalogue"),

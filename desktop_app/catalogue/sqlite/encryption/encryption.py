@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from desktop_app import paths
+from desktop_app.catalogue.sqlite.audit_log_transfer import log_in_file
 from desktop_app.catalogue.sqlite.database_errors import database_errors_as_messages
 from desktop_app.catalogue.sqlite.driver import key_id_of, require_encryption
 from desktop_app.catalogue.sqlite.encryption.catalogue_key import remember, unlocked_key
@@ -19,6 +20,7 @@ from desktop_app.catalogue.sqlite.encryption.locking import (
     remove_from_keyring,
     unlock_by_keyring,
 )
+from desktop_app.domain.log_entry import LogKind
 from desktop_app.errors import LockedCatalogueError, Message, VitrineError
 from desktop_app.progress import Job
 
@@ -54,11 +56,14 @@ class SqliteEncryption:
         remember(read_key(self._place, password))
 
     def encrypt(self, password: str) -> Job[int]:
-        return encrypt_catalogue(self._place, password, self._cost)
+        removed = yield from encrypt_catalogue(self._place, password, self._cost)
+        self._log("encrypt")
+        return removed
 
     def decrypt(self) -> Job[None]:
         key_id = read_key_id(self._place)
         yield from decrypt_catalogue(self._place)
+        self._log("decrypt")
         if key_id and read_key_id(self._place) != key_id:
             remove_from_keyring(key_id)
 
@@ -69,6 +74,7 @@ class SqliteEncryption:
         with database_errors_as_messages(self._place):
             write_key(self._place, key, new, self._cost)
         remember(key)
+        self._log("change_key")
 
     @property
     def is_in_keyring(self) -> bool:
@@ -84,6 +90,10 @@ class SqliteEncryption:
     def remove_from_keyring(self) -> None:
         if key_id := read_key_id(self._place):
             remove_from_keyring(key_id)
+
+    def _log(self, kind: LogKind) -> None:
+        with database_errors_as_messages(self._place):
+            log_in_file(self._place / paths.DATABASE_NAME, kind)
 
     def _require_encrypted(self) -> None:
         if not self.is_encrypted:

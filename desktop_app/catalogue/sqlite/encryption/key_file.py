@@ -21,10 +21,10 @@ from desktop_app.atomic_file import write_atomically
 from desktop_app.catalogue.sqlite.backup_manifest import DAMAGED_ARCHIVE
 from desktop_app.catalogue.sqlite.driver import DatabaseError, connect
 from desktop_app.catalogue.sqlite.encryption.catalogue_key import ID_BYTES, CatalogueKey
+from desktop_app.domain.password_rules import MIN_PASSWORD_LETTERS
 from desktop_app.errors import Message, VitrineError, WrongPasswordError
 
 KEY_NAME: Final = "catalog.key"
-MIN_PASSWORD_LETTERS: Final = 8
 _SECRET_BYTES: Final = 32
 _MAX_FILE_BYTES: Final = 64 << 10
 # Of the small database: the key is less than a kilobyte.

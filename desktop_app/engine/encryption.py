@@ -1,7 +1,9 @@
 """The encryption of a catalogue that need not be open."""
 
+from dataclasses import dataclass
 from typing import Protocol
 
+from desktop_app import system_keyring
 from desktop_app.progress import Job
 
 
@@ -68,3 +70,46 @@ class Encryption(Protocol):
 
     def remove_from_keyring(self) -> None:
         """Ask for the password again from now on."""
+
+
+@dataclass(frozen=True, slots=True)
+class EncryptionState:
+    """What a user can do about the encryption of a catalogue.
+
+    Attributes:
+        is_encrypted: whether it is encrypted.
+        is_in_keyring: whether the keyring of the system opens it.
+        has_keyring: whether there is a keyring.
+    """
+
+    is_encrypted: bool
+    is_in_keyring: bool
+    has_keyring: bool
+
+
+def encryption_state(encryption: Encryption) -> EncryptionState:
+    """Return the state of an encryption; may wait for the keyring of the system."""
+    return EncryptionState(
+        encryption.is_encrypted, encryption.is_in_keyring, system_keyring.is_available()
+    )
+
+
+def encrypt(encryption: Encryption, password: str, *, in_keyring: bool) -> Job[int]:
+    """Encrypt a catalogue; see ``Encryption.encrypt``."""
+    removed = yield from encryption.encrypt(password)
+    if in_keyring:
+        encryption.keep_in_keyring()
+    return removed
+
+
+def decrypt(encryption: Encryption, password: str) -> Job[None]:
+    """Remove the encryption of a catalogue whose password somebody knows."""
+    encryption.unlock(password)
+    yield from encryption.decrypt()
+
+
+def unlock(encryption: Encryption, password: str, *, in_keyring: bool) -> None:
+    """Unlock a catalogue or a backup; see ``Encryption.unlock``."""
+    encryption.unlock(password)
+    if in_keyring:
+        encryption.keep_in_keyring()

@@ -1,0 +1,1 @@
+"""Encrypting a catalogue, its password, and opening an encrypted one."""
