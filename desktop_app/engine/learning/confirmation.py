@@ -9,6 +9,7 @@ import numpy as np
 from desktop_app.catalogue.protocols import AppearanceVectors, Catalogue, Embedding
 from desktop_app.domain.picture import PictureFile, RgbImage
 from desktop_app.domain.role import Right
+from desktop_app.engine.counter.person_blurring import without_persons
 from desktop_app.engine.ingest.content_hash import content_hash
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.engine.recognition.photo_decoding import PhotoSource, decode_photo
@@ -92,14 +93,15 @@ def confirm(
     """Add a photo to the pictures of a product; return a key to remove it.
 
     The next search finds it. An earlier confirmation of the same photo is replaced. It is an
-    action that can be undone.
+    action that can be undone. Faces are blurred before, because nothing tells whether one is
+    printed on the product.
 
     Raises:
         KeyError: no product has this id.
         VitrineError: the photo cannot be read.
     """
     sku = catalogue.products.get([product_id])[product_id].sku
-    prepared = prepare(embedder, photo)
+    prepared = prepare(embedder, without_persons(decode_photo(photo), None, lambda: False))
     with catalogue.history.record("photo", sku).step():
         stored = store(catalogue, embedder.card.sha256, prepared, product_id)
     index.add(stored)

@@ -184,7 +184,7 @@ def _kept_in_catalogue(catalogue: Catalogue) -> Iterator[KeptFact]:
         "backups",
         Message("Backups of the catalogue"),
         Message("Copies with the photos that are in the catalogue, but without answers."),
-        str(Path(catalogue.location) / "backups"),
+        str(catalogue.picture_folder.parent / "backups"),
         len(backups),
         sum(backup.byte_count for backup in backups),
         Message("The five newest automatic ones; others until you delete them"),

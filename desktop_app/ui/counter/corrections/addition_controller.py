@@ -212,7 +212,9 @@ class AdditionController(QObject):
         self._is_adding = True
         self.panel.set_adding(True)
         photos, shown = self._request.photos, self._shown
-        task = self._decoding_lane.run(lambda: picture_sources(_without_persons(photos, shown)))
+        task = self._decoding_lane.run(
+            lambda: picture_sources(_without_persons(photos, shown), has_blurred_faces=True)
+        )
         task.on_success(self._add_with).on_failure(self._on_not_added)
 
     def _add_with(self, pictures: list[Path | bytes]) -> None:

@@ -186,12 +186,14 @@ def _drop(take_id: int, store: "Catalogue") -> int:
 
 
 def _as_file(store: "Catalogue", photo: Photo) -> Path:
+    from desktop_app.engine.counter.person_blurring import without_persons
     from desktop_app.engine.counting.kept_stock_photos import keep_photo
     from desktop_app.engine.recognition.photo_decoding import decode_photo
 
     if isinstance(photo, Path):
         return photo
     pixels = to_pixels(photo) if isinstance(photo, QImage) else decode_photo(photo)
+    pixels = without_persons(pixels, None, lambda: False)
     data = QByteArray()
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
