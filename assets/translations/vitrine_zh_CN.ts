@@ -5527,6 +5527,18 @@
         <source>The catalogue is closed while its encryption is changed.</source>
         <translation>更改加密期间，商品库处于关闭状态。</translation>
     </message>
+    <message>
+        <source>This catalogue is shared already.</source>
+        <translation>此商品库已经是共享的。</translation>
+    </message>
+    <message>
+        <source>Fetch it to a folder first, to publish it to another server.</source>
+        <translation>请先将其取回到一个文件夹，再发布到其他服务器。</translation>
+    </message>
+    <message>
+        <source>There is a catalogue in {folder} already.</source>
+        <translation>{folder} 中已有商品库。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>

@@ -59,6 +59,8 @@ RIGHTS: Final[Mapping[str, _Needed]] = {
     "open_window": _always(None),
     "export": _always(Right.EXPORT),
     "backup": _unless_given(Right.EXPORT, "list"),
+    "publish": _always(Right.EXPORT),
+    "fetch": _always(Right.EXPORT),
     "restore": _unless_given(Right.RESTORE, "dry_run"),
     "encrypt": _always(Right.ENCRYPT),
     "decrypt": _always(Right.ENCRYPT),

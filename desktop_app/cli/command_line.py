@@ -21,6 +21,7 @@ from desktop_app.cli import (
     encrypt,
     evaluate,
     export,
+    fetch,
     forget,
     identify,
     import_products,
@@ -30,6 +31,7 @@ from desktop_app.cli import (
     open_file,
     open_window,
     privacy,
+    publish,
     read_labels,
     restore,
     search,
@@ -43,6 +45,7 @@ from desktop_app.cli.console import print_error
 from desktop_app.cli.exit_status import ExitStatus
 from desktop_app.cli.options import Subparsers
 from desktop_app.cli.passwords import unlock
+from desktop_app.cli.shared_catalogue import use_local_copy
 from desktop_app.cli.usage_errors import UsageError, usage_sentence
 from desktop_app.cli.version import version_line
 from desktop_app.errors import LockedCatalogueError, StoredDataError, VitrineError
@@ -90,6 +93,8 @@ _COMMANDS: Final[tuple[Command, ...]] = (
     encrypt,
     decrypt,
     change_password,
+    publish,
+    fetch,
     privacy,
     forget,
     doctor,
@@ -127,6 +132,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     try:
+        use_local_copy(options)
         status = _run_unlocked(options)
         # Fail here instead of when the interpreter ends.
         sys.stdout.flush()

@@ -49,7 +49,11 @@ def add_command(
 def add_catalogue_option(parser: argparse.ArgumentParser) -> None:
     """Add the required option ``--catalog``."""
     parser.add_argument(
-        "--catalog", type=file_path, required=True, metavar="DIR", help="catalogue folder"
+        "--catalog",
+        type=catalogue_location,
+        required=True,
+        metavar="DIR",
+        help="catalogue folder, or postgresql://USER@SERVER/DATABASE for a shared catalogue",
     )
 
 
@@ -59,6 +63,17 @@ def add_measure_option(parser: argparse.ArgumentParser) -> None:
         "--measure", choices=get_args(Measure), help="how photos and pictures are compared"
     )
     parser.set_defaults(measure=None)
+
+
+def catalogue_location(text: str) -> Path | str:
+    """Return the folder of a catalogue, or the address of a shared one as it is.
+
+    Before the command runs, the address is replaced by the folder of the local copy.
+
+    Raises:
+        argparse.ArgumentTypeError: the text is empty, which would be the working folder.
+    """
+    return text.strip() if "://" in text else file_path(text)
 
 
 def file_path(text: str) -> Path:

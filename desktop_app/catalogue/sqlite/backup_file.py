@@ -27,6 +27,7 @@ from desktop_app.catalogue.sqlite.encryption.key_file import KEY_NAME
 from desktop_app.catalogue.sqlite.picture_location import PictureLocation
 from desktop_app.catalogue.sqlite.read_only import read_only_connection
 from desktop_app.catalogue.sqlite.recovery.damage_errors import damaged_error
+from desktop_app.catalogue.sqlite.station_rows import remove_station
 from desktop_app.domain.backup import Backup
 from desktop_app.domain.timestamps import utc_now_text
 from desktop_app.errors import Message
@@ -106,6 +107,8 @@ def _read_contents(copy: Path, folder: Path, note: Message) -> Job[_Contents]:
     files: set[str] = set()
     file_count = 0
     with closing(connect(copy)) as db:
+        with db:
+            remove_station(db)
         counts = content_counts(db)
         with_files = _count_current(db)
         cursor = db.execute(_own_pictures(db), {"folder": folder.as_posix()})

@@ -12,6 +12,10 @@ from typing import Final
 # Ids for four billion rows of each table and station. The catalogue that was published first has
 # the ids below.
 _STATION_SHIFT: Final = 32
+# What a station's copy has besides the tables of every catalogue, see ``catalogue/station``.
+_COPY_TABLES: Final = (
+    *("copy_state", "outbox", "known_changes", "postponed_rows", "refused_changes", "row_ids"),
+)
 
 
 def first_id(station_id: int) -> int:
@@ -45,3 +49,19 @@ def end_unit(connection: sqlite3.Connection) -> None:
         "UPDATE copy_state SET unit = unit + 1 "
         "WHERE unit = (SELECT unit FROM outbox ORDER BY id DESC LIMIT 1)"
     )
+
+
+def remove_station(connection: sqlite3.Connection) -> None:
+    """Make an ordinary catalogue out of a copy; part of a transaction.
+
+    Two copies with one number of a station would each miss what the other one sends.
+    """
+    if not is_station_copy(connection):
+        return
+    triggers = connection.execute(
+        "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'outbox!_%' ESCAPE '!'"
+    )
+    for (name,) in triggers.fetchall():
+        connection.execute(f"DROP TRIGGER {name}")
+    for table in _COPY_TABLES:
+        connection.execute(f"DROP TABLE IF EXISTS {table}")

@@ -7,6 +7,7 @@ from desktop_app.catalogue.postgres.server_address import ServerAddress
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
 from desktop_app.catalogue.station.copy_schema import copy_identity, update_copy
+from desktop_app.catalogue.station.outbox import count_waiting
 from desktop_app.catalogue.station.synchroniser import Synchroniser
 from desktop_app.errors import Message, VitrineError
 
@@ -58,7 +59,7 @@ class SharedCatalogue(SqliteCatalogue):
 
     def close(self) -> None:
         """Send what was written last, if that takes some seconds at most, and close the copy."""
-        if self._synchroniser.state.is_connected:
+        if self._synchroniser.state.error is None and count_waiting(self._database):
             self._synchroniser.wait_for_exchange(_SENDING_TIME_S)
         self._synchroniser.stop()
         super().close()

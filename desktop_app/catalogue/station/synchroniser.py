@@ -131,7 +131,8 @@ class Synchroniser:
                 if reports.is_over():
                     exchange.report()
                 notifies = connection.notifies(timeout=_LOOK_INTERVAL_S, stop_after=1)
-                is_due = any(True for _ in notifies)
+                # To its end: it holds the lock of the connection.
+                is_due = bool(list(notifies))
                 self._note_look(is_due or self._has_waiting(database))
 
     def _exchange(self, exchange: ChangeExchange) -> None:
