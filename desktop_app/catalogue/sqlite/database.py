@@ -41,7 +41,6 @@ from desktop_app.catalogue.sqlite.recovery.opening_check import (
 from desktop_app.catalogue.sqlite.station_rows import (
     end_unit,
     is_station_copy,
-    remove_station,
     take_ids,
 )
 from desktop_app.catalogue.sqlite.text_index import (
@@ -325,12 +324,6 @@ class CatalogueDatabase:
             return [None] * count
         with self.transaction():
             return take_ids(self._db.conn, table, count)
-
-    def leave_server(self) -> None:
-        """Make an ordinary catalogue out of the local copy of a shared one."""
-        with self.transaction():
-            remove_station(self._db.conn)
-            self.is_station_copy = False
 
     def insert(self, table: str, columns: Mapping[str, Any]) -> int:
         """Add a row to a table with a column ``id``, value by column, and return its id."""

@@ -9,6 +9,8 @@ from desktop_app.catalogue.postgres.connection import connect, server_errors_as_
 from desktop_app.catalogue.postgres.migrations import migrate
 from desktop_app.catalogue.postgres.server_address import ServerAddress
 from desktop_app.catalogue.sqlite.database import DATABASE_NAME, CatalogueDatabase
+from desktop_app.catalogue.sqlite.driver import connect as connect_database
+from desktop_app.catalogue.sqlite.station_rows import remove_station
 from desktop_app.catalogue.station.local_copy import copy_catalogue
 from desktop_app.catalogue.station.publishing import publish
 from desktop_app.domain.actor import Actor
@@ -73,8 +75,8 @@ def fetch_catalogue(
         )
     draft = folder.with_name(f"{folder.name}.fetching")
     yield from copy_catalogue(address, draft, actor=actor, password=password)
-    with closing(CatalogueDatabase.open(draft, actor, create=False)) as database:
-        database.leave_server()
+    with closing(connect_database(draft / DATABASE_NAME)) as db, db:
+        remove_station(db)
     if folder.exists():
         folder.rmdir()
     draft.rename(folder)

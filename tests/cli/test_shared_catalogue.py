@@ -1,0 +1,71 @@
+"""Shared catalogues on the command line, with a real server."""
+
+from pathlib import Path
+
+import pytest
+
+from desktop_app.cli import main
+from desktop_app.cli.exit_status import ExitStatus
+from tests.postgres_server import DatabaseServer
+
+
+@pytest.fixture
+def address(postgres_database: str, catalogue: str, capsys: pytest.CaptureFixture[str]) -> str:
+    """Return the address of a shared catalogue with six products."""
+    assert main(["publish", "--catalog", catalogue, "--to", postgres_database]) == 0
+    capsys.readouterr()
+    return postgres_database
+
+
+def test_a_command_works_on_the_local_copy_and_sends_its_changes(
+    address: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    table = tmp_path / "new.csv"
+    table.write_text("sku,name\nNEW-1,Lantern\n")
+    assert main(["import", str(table), "--catalog", address]) == 0
+    # Another computer has a copy of its own.
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "other"))
+    capsys.readouterr()
+    assert main(["search", "Lantern", "--catalog", address]) == 0
+    assert "NEW-1" in capsys.readouterr().out
+
+
+def test_without_the_server_the_copy_is_used(
+    postgres_server: DatabaseServer, address: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    command = ["search", "Product 1", "--catalog", address, "--json"]
+    assert main(command) == 0
+    first = capsys.readouterr().out
+    postgres_server.server.stop()
+    try:
+        assert main(command) == 0
+    finally:
+        postgres_server.server.start()
+    printed = capsys.readouterr()
+    assert printed.out == first != ""
+    assert "the copy on this computer is used" in printed.err
+
+
+def test_a_shared_catalogue_is_fetched_as_one_of_its_own(
+    address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "fetched"
+    assert main(["fetch", "--from", address, "--to", str(folder)]) == 0
+    capsys.readouterr()
+    assert main(["search", "Product 1", "--catalog", str(folder)]) == 0
+    assert "P-1" in capsys.readouterr().out
+    assert main(["fetch", "--from", address, "--to", str(folder)]) == ExitStatus.INPUT_ERROR
+    assert "There is a catalogue in" in capsys.readouterr().err
+    # It can be published again, which the copy of a station cannot.
+    assert main(["publish", "--catalog", str(folder), "--to", address]) == ExitStatus.INPUT_ERROR
+    assert "has a shared catalogue already" in capsys.readouterr().err
+
+
+def test_a_database_without_a_catalogue_is_an_input_error(
+    postgres_database: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["search", "x", "--catalog", postgres_database]) == ExitStatus.INPUT_ERROR
+    assert capsys.readouterr().err.count("\n") == 1
