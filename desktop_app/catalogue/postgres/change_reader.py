@@ -1,6 +1,6 @@
 """Reading what has changed on the server since a station has read it last."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any, Final, NamedTuple
 
@@ -50,6 +50,19 @@ class ChangeReader:
         row = self._connection.execute(f"SELECT coalesce(greatest({numbers}), 0)").fetchone()
         assert row is not None
         return int(row[0])
+
+    def changed_tables(self, known: Mapping[str, int]) -> set[str]:
+        """Return the tables that have rows to read, in one round trip.
+
+        Args:
+            known: the last change that is known of each table, also of ``deleted_rows``.
+        """
+        queries = [
+            f"SELECT '{name}' WHERE EXISTS (SELECT FROM vitrine.{name} "
+            f"WHERE change_number > {number:d} AND changed_by <> {self._station_id:d})"
+            for name, number in known.items()
+        ]
+        return {row[0] for row in self._connection.execute(" UNION ALL ".join(queries))}
 
     def count(self, table: SharedTable, after: int) -> int:
         """Return the number of rows of a table that have changed after a change."""

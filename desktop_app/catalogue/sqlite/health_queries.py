@@ -65,6 +65,14 @@ class SqliteHealthQueries:
 
     def _in_parts(self, sql: str) -> Iterator[list[tuple[Any, ...]]]:
         """Run a query for some products after the other, so that other work can go on."""
-        last = self._database.value("SELECT max(id) FROM products") or 0
-        for start in range(0, last, _PART):
-            yield self._database.rows(sql, {"after": start, "last": start + _PART})
+        # The ids of stations have gaps of billions.
+        after = 0
+        while True:
+            last = self._database.value(
+                "SELECT max(id) FROM (SELECT id FROM products WHERE id > ? ORDER BY id LIMIT ?)",
+                [after, _PART],
+            )
+            if last is None:
+                return
+            yield self._database.rows(sql, {"after": after, "last": last})
+            after = last

@@ -205,8 +205,5 @@ def _last_midnight() -> str:
 
 def _common(ordered: npt.NDArray[np.int64], others: npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
     """Return the ids of ``ordered`` that are among ``others``, in their order."""
-    largest = int(max(ordered.max(initial=0), others.max(initial=0)))
-    is_other = np.zeros(largest + 1, np.bool_)
-    is_other[others] = True
-    common: npt.NDArray[np.int64] = ordered[is_other[ordered]]
+    common: npt.NDArray[np.int64] = ordered[np.isin(ordered, others)]
     return common

@@ -102,15 +102,16 @@ class SqliteTextSearch:
             "SELECT product_id FROM product_codes WHERE code >= ? AND code < ?",
             [expression, query.code, query.code + _LAST_CHARACTER],
         )
-        target = np.arange(int(found.max(initial=0)) + 1)
-        merged = self._database.rows(
-            "SELECT id, merged_into FROM products WHERE merged_into IS NOT NULL"
+        merged = dict(
+            self._database.rows(
+                "SELECT id, merged_into FROM products WHERE merged_into IS NOT NULL"
+            )
         )
-        for product_id, merged_into in merged:
-            if product_id < len(target):
-                target[product_id] = merged_into
+        if merged:
+            is_merged = np.isin(found, np.fromiter(merged, np.int64, len(merged)))
+            found[is_merged] = [merged[id_] for id_ in found[is_merged].tolist()]
         archived = self._database.ids("SELECT id FROM products WHERE archived_at IS NOT NULL")
-        ids = np.unique(target[found])
+        ids = np.unique(found)
         return ids[np.isin(ids, archived, invert=not self._finds_archived)]
 
     def with_codes(self, codes: Sequence[str]) -> dict[str, list[int]]:

@@ -32,18 +32,23 @@ class ChangeApplication:
             yield
             self._database.execute("UPDATE copy_state SET is_applying = 0")
 
-    def known_change(self, table: str) -> int:
-        """Return the last change of a table that was written."""
-        return int(
-            self._database.value(
-                "SELECT change_number FROM known_changes WHERE table_name = ?", [table]
-            )
-        )
+    def known_changes(self) -> dict[str, int]:
+        """Return the last change that was written, by table."""
+        return dict(self._database.rows("SELECT table_name, change_number FROM known_changes"))
 
     def set_known_change(self, table: str, number: int) -> None:
         """Store the last change of a table that was written."""
         self._database.execute(
             "UPDATE known_changes SET change_number = ? WHERE table_name = ?", [number, table]
+        )
+
+    def set_all_known(self, number: int) -> None:
+        """Store that the copy has everything up to a change, those of the station included."""
+        self._database.execute(
+            "UPDATE known_changes SET change_number = max(change_number, ?)", [number]
+        )
+        self._database.execute(
+            "UPDATE copy_state SET known_change = max(known_change, ?), is_complete = 1", [number]
         )
 
     def upsert(self, table: SharedTable, rows: Sequence[Row]) -> None:

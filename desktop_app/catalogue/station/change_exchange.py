@@ -96,9 +96,12 @@ class ChangeExchange:
         count = 0
         with self._reader.snapshot():
             last = self._reader.last_change(self._tables)
-            is_first = not self._database.value("SELECT is_complete FROM copy_state")
+            known, is_complete = self._database.rows(
+                "SELECT known_change, is_complete FROM copy_state"
+            )[0]
+            is_first = not is_complete
             total = self._count_rows() if is_first else 0
-            if is_first and not self._application.known_change(_DELETED):
+            if is_first and not self._application.known_changes()[_DELETED]:
                 with self._application.transaction():
                     self._application.set_known_change(_DELETED, last)
             for parts in _in_transactions(self._changed_parts()):
@@ -107,11 +110,10 @@ class ChangeExchange:
                 if is_first:
                     yield Progress(min(count, total), total, Message("Copying the catalogue"))
             count += self._write_postponed()
-            with self._application.transaction():
-                self._database.execute(
-                    "UPDATE copy_state SET known_change = max(known_change, ?), is_complete = 1",
-                    [last],
-                )
+            # Who has the catalogue open is told of every write.
+            if is_first or last > known:
+                with self._application.transaction():
+                    self._application.set_all_known(last)
         return count
 
     def report(self) -> None:
@@ -130,16 +132,19 @@ class ChangeExchange:
         )
 
     def _count_rows(self) -> int:
-        known = self._application.known_change
-        return sum(self._reader.count(table, known(table.name)) for table in self._tables)
+        known = self._application.known_changes()
+        return sum(self._reader.count(table, known[table.name]) for table in self._tables)
 
     def _changed_parts(self) -> Iterator[_Part]:
-        known = self._application.known_change
-        for page in self._reader.deleted(known(_DELETED)):
-            yield _Part(None, page)
+        known = self._application.known_changes()
+        changed = self._reader.changed_tables(known)
+        if _DELETED in changed:
+            for page in self._reader.deleted(known[_DELETED]):
+                yield _Part(None, page)
         for table in self._tables:
-            for page in self._reader.changed(table, known(table.name)):
-                yield _Part(table, page)
+            if table.name in changed:
+                for page in self._reader.changed(table, known[table.name]):
+                    yield _Part(table, page)
 
     def _write(self, parts: list[_Part]) -> None:
         with self._application.transaction():

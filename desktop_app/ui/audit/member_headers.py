@@ -20,9 +20,9 @@ class MemberHeaders(QWidget):
         picture_step_requested: a member, and 1 for its next picture or -1 for the previous.
     """
 
-    selection_toggled = Signal(int)
-    reference_requested = Signal(int)
-    picture_step_requested = Signal(int, int)
+    selection_toggled = Signal(object)
+    reference_requested = Signal(object)
+    picture_step_requested = Signal(object, int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -26,7 +26,7 @@ class PictureLoader(QObject):
         loaded: the id of a picture that is available in a better quality.
     """
 
-    loaded = Signal(int)
+    loaded = Signal(object)
 
     def __init__(self, thumbnails: ThumbnailCache, decoding: Lane, parent: QObject) -> None:
         super().__init__(parent)

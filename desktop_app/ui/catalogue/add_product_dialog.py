@@ -66,7 +66,7 @@ class AddProductDialog(QDialog):
     """
 
     product_added = Signal(Product)
-    open_requested = Signal(int)
+    open_requested = Signal(object)
 
     def __init__(
         self,

@@ -29,7 +29,7 @@ class CellEditController(QObject):
         failed: a text could not be saved because of another error.
     """
 
-    changed = Signal(int)
+    changed = Signal(object)
     finished = Signal()
     failed = Signal(Exception)
 

@@ -57,8 +57,8 @@ class ListPanel(QWidget):
 
     current_changed = Signal(object)
     selection_changed = Signal()
-    product_activated = Signal(int)
-    product_changed = Signal(int)
+    product_activated = Signal(object)
+    product_changed = Signal(object)
     import_requested = Signal()
     status_message = Signal(str)
     notice_raised = Signal(Notice)

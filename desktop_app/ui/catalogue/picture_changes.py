@@ -33,7 +33,7 @@ class PictureChanges(QObject):
         failed: nothing was changed.
     """
 
-    changed = Signal(int)
+    changed = Signal(object)
     job_started = Signal(Task)
     status_message = Signal(str)
     notice_raised = Signal(Notice)

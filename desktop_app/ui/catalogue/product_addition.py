@@ -27,8 +27,8 @@ class ProductAddition(QObject):
         status_message: a sentence for the status bar.
     """
 
-    product_added = Signal(int)
-    product_requested = Signal(int)
+    product_added = Signal(object)
+    product_requested = Signal(object)
     status_message = Signal(str)
 
     def __init__(

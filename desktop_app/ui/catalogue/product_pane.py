@@ -48,7 +48,7 @@ class ProductPane(QWidget):
         failed: an error to show.
     """
 
-    product_changed = Signal(int)
+    product_changed = Signal(object)
     product_shown = Signal()
     job_started = Signal(Task)
     status_message = Signal(str)

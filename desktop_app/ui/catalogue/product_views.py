@@ -54,7 +54,7 @@ class ProductViews(QStackedWidget):
 
     current_changed = Signal(object)
     selection_changed = Signal()
-    product_activated = Signal(int)
+    product_activated = Signal(object)
 
     def __init__(
         self,
@@ -219,9 +219,7 @@ def _ranges_of(ids: npt.NDArray[np.int64], selected: npt.NDArray[np.int64]) -> R
     """Return the rows of products; none if they are in too many pieces."""
     if not len(selected) or not len(ids):
         return []
-    is_selected = np.zeros(int(max(ids.max(), selected.max())) + 1, np.bool_)
-    is_selected[selected] = True
-    is_row_selected = is_selected[ids]
+    is_row_selected = np.isin(ids, selected)
     if is_row_selected.all():
         return [(0, len(ids) - 1)]
     pieces = 1 + np.count_nonzero(is_row_selected[1:] > is_row_selected[:-1])

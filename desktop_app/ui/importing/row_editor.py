@@ -35,7 +35,7 @@ class RowEditor(QWidget):
 
     edited = Signal(tuple)
     retry_requested = Signal()
-    product_requested = Signal(int)
+    product_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

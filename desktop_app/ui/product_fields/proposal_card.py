@@ -25,7 +25,7 @@ class ProposalCard(QFrame):
         open_requested: the id of that product.
     """
 
-    open_requested = Signal(int)
+    open_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

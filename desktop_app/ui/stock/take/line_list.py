@@ -33,7 +33,7 @@ class LineList(QWidget):
     """
 
     check_requested = Signal()
-    product_added = Signal(int)
+    product_added = Signal(object)
 
     def __init__(
         self, client: EngineClient, thumbnails: ThumbnailCache, theme: Theme, parent: QWidget

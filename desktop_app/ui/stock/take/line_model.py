@@ -30,7 +30,7 @@ class LineModel(TableModel):
         count_entered: the id of a product, and the number that was typed.
     """
 
-    count_entered = Signal(int, int)
+    count_entered = Signal(object, int)
 
     def __init__(self, thumbnails: ThumbnailCache, theme: Theme, parent: QWidget) -> None:
         super().__init__(_COLUMNS, (COUNT_COLUMN, STOCK_COLUMN, DIFFERENCE_COLUMN), parent)

@@ -41,8 +41,8 @@ class LineTable(QTableView):
         selection_changed: others are selected.
     """
 
-    line_chosen = Signal(int)
-    count_entered = Signal(int, int)
+    line_chosen = Signal(object)
+    count_entered = Signal(object, int)
     selection_changed = Signal()
 
     def __init__(self, thumbnails: ThumbnailCache, theme: Theme, parent: QWidget) -> None:

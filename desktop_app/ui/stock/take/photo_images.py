@@ -23,7 +23,7 @@ class PhotoImages(QObject):
         loaded: the id of a photo that is there now, or cannot be read.
     """
 
-    loaded = Signal(int)
+    loaded = Signal(object)
 
     def __init__(self, decoding_lane: Lane, parent: QObject) -> None:
         super().__init__(parent)

@@ -112,7 +112,7 @@ class PhotoStrip(QListView):
         photo_chosen: the id of a photo; by the user only.
     """
 
-    photo_chosen = Signal(int)
+    photo_chosen = Signal(object)
 
     def __init__(self, decoding_lane: Lane, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)

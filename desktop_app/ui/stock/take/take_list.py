@@ -91,8 +91,8 @@ class TakeList(QWidget):
     """
 
     start_requested = Signal()
-    take_chosen = Signal(int)
-    take_removed = Signal(int)
+    take_chosen = Signal(object)
+    take_removed = Signal(object)
     names_entered = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget) -> None:
