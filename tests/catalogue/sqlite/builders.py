@@ -42,9 +42,10 @@ def contents_of(catalogue: Catalogue, product_id: int) -> list[str]:
 
 
 def resolved_pairs(catalogue: Catalogue) -> dict[tuple[int, int], ResolutionKind]:
-    """Return the resolution of any two of the first nine products, by pair."""
+    """Return the resolution of any two products, by pair."""
     resolutions = catalogue.resolutions.pair_resolutions()
-    kinds = {pair: resolutions.kind_of(*pair) for pair in combinations(range(1, 10), 2)}
+    ids = sorted({*catalogue.products.ids(), *catalogue.resolutions.merge_targets()})
+    kinds = {pair: resolutions.kind_of(*pair) for pair in combinations(ids, 2)}
     assert all(resolutions.kind_of(*pair[::-1]) == kind for pair, kind in kinds.items())
     return {pair: kind for pair, kind in kinds.items() if kind is not None}
 

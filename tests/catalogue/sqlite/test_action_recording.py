@@ -18,16 +18,17 @@ def _edit(catalogue: SqliteCatalogue, product_id: int, **values: object) -> None
 
 def test_an_action_of_several_transactions_is_undone_at_once(catalogue: SqliteCatalogue) -> None:
     action = catalogue.history.record("import", "shop.csv")
+    ids = []
     for sku in "ABC":
         with action.step():
-            add_product(catalogue, sku, sku)
+            ids.append(add_product(catalogue, sku, sku))
     undo = catalogue.history.next_undo()
     assert isinstance(undo, Action)
     assert (undo.kind, undo.label, undo.product_count) == ("import", "shop.csv", 3)
     catalogue.history.undo()
     assert (catalogue.products.count(), catalogue.pictures.count()) == (0, 0)
     assert len(catalogue.history.redo()) == 3
-    assert catalogue.products.ids() == [1, 2, 3]
+    assert catalogue.products.ids() == ids
 
 
 def test_a_failed_step_leaves_the_earlier_ones(catalogue: SqliteCatalogue) -> None:

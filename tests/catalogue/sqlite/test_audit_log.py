@@ -28,7 +28,7 @@ def test_actions_and_their_undo_are_logged_with_their_numbers(catalogue: SqliteC
     for sku in "ABC":
         with action.step():
             add_product(catalogue, sku)
-    resolve(catalogue, "merge", 1, 2)
+    resolve(catalogue, "merge", *catalogue.products.ids()[:2])
     catalogue.history.undo()
     catalogue.history.redo()
     assert _logged(catalogue) == [
@@ -69,6 +69,7 @@ def test_an_action_that_fails_is_not_logged(catalogue: SqliteCatalogue) -> None:
     assert _logged(catalogue) == []
 
 
+@pytest.mark.folder_only
 @pytest.mark.parametrize("table", ["log_entries", "log_counts"])
 @pytest.mark.parametrize("statement", ["UPDATE {} SET product_count = 0", "DELETE FROM {}"])
 def test_nothing_in_the_log_is_changed_or_removed(
@@ -111,6 +112,7 @@ def test_entries_are_read_in_pages_and_filtered(tmp_path: Path) -> None:
         one.close()
 
 
+@pytest.mark.folder_only
 def test_a_restored_backup_keeps_what_was_logged_since(
     catalogue: SqliteCatalogue, tmp_path: Path
 ) -> None:

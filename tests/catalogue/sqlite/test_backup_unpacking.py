@@ -16,6 +16,8 @@ from desktop_app.errors import VitrineError
 from desktop_app.progress import finish
 from tests.catalogue.sqlite.builders import add_picture, add_product
 
+pytestmark = pytest.mark.folder_only
+
 
 @pytest.fixture
 def backup(catalogue: SqliteCatalogue) -> Path:

@@ -16,6 +16,8 @@ from desktop_app.progress import finish
 from tests.actor import ACTOR
 from tests.catalogue.sqlite.recovery.shop import make_shop, overwrite_page, pages_of
 
+pytestmark = pytest.mark.folder_only
+
 TODAY = date(2026, 11, 22)
 
 

@@ -15,6 +15,8 @@ from desktop_app.errors import VitrineError
 from tests.actor import ACTOR
 from tests.catalogue.sqlite.builders import add_picture, add_product
 
+pytestmark = pytest.mark.folder_only
+
 
 def make_catalogue(folder: Path, *pictures: Path) -> None:
     """Make a catalogue of one product with these pictures."""

@@ -9,6 +9,8 @@ from desktop_app.domain.actor import Actor
 from tests.actor import ACTOR
 from tests.catalogue.sqlite.builders import add_product
 
+pytestmark = pytest.mark.folder_only
+
 
 def test_everything_survives_closing(tmp_path: Path) -> None:
     first = SqliteCatalogue.open(tmp_path, actor=ACTOR)

@@ -114,6 +114,7 @@ def test_decisions_stay_valid_after_a_confirmation(catalogue: SqliteCatalogue) -
     assert catalogue.resolutions.pair_resolutions().kind_of(one, two) is None
 
 
+@pytest.mark.folder_only
 def test_an_earlier_confirmation_becomes_a_picture(catalogue: SqliteCatalogue) -> None:
     boot = add_product(catalogue, "B")
     put_earlier(catalogue, boot, "1")

@@ -17,6 +17,8 @@ from desktop_app.errors import VitrineError
 from tests.actor import ACTOR
 from tests.catalogue.sqlite.builders import add_product, picture_file
 
+pytestmark = pytest.mark.folder_only
+
 
 def test_a_missing_catalogue_is_not_created_unless_requested(tmp_path: Path) -> None:
     with pytest.raises(VitrineError, match="There is no catalogue"):

@@ -13,6 +13,8 @@ from desktop_app.errors import VitrineError
 from tests.actor import ACTOR
 from tests.catalogue.sqlite.builders import add_product
 
+pytestmark = pytest.mark.folder_only
+
 FULL = "The disk of the catalogue in .* is full"
 
 

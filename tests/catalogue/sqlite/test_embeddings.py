@@ -22,7 +22,8 @@ def test_embeddings_of_a_product_come_together(catalogue: SqliteCatalogue) -> No
 
 def test_only_the_first_of_many_pictures_of_a_product_are_used(catalogue: SqliteCatalogue) -> None:
     boot = add_product(catalogue, "B", *(str(number) for number in range(70)))
-    vectors = {number: np.full(1, number, np.float32) for number in range(1, 71)}
+    pictures = catalogue.pictures.of_products([boot])[boot]
+    vectors = {one.id: np.full(1, number, np.float32) for number, one in enumerate(pictures, 1)}
     catalogue.embeddings.put("model", vectors)
     found = catalogue.embeddings.of_products("model", [boot])[boot]
     assert found[:, 0].tolist() == [*range(1, embeddings._MAX_PICTURES + 1)]

@@ -12,6 +12,8 @@ from desktop_app.errors import VitrineError
 from tests.actor import ACTOR
 from tests.catalogue.sqlite.builders import add_product
 
+pytestmark = pytest.mark.folder_only
+
 pytestmark = pytest.mark.skipif(os.name == "nt", reason="files that are open cannot be removed")
 
 GONE = "The folder .* of the catalogue is no longer there"

@@ -18,10 +18,16 @@ def filled(catalogue: SqliteCatalogue) -> SqliteCatalogue:
     return catalogue
 
 
+def _ids(catalogue: SqliteCatalogue) -> list[int]:
+    """Return the ids of the products, which are those of their pictures."""
+    return catalogue.products.ids()
+
+
 def test_equal_contents_are_scanned_once(filled: SqliteCatalogue) -> None:
-    assert filled.findings.unscanned() == [("a", 1), ("b", 2)]
+    first, second, _ = _ids(filled)
+    assert filled.findings.unscanned() == [("a", first), ("b", second)]
     filled.findings.put("m", {"b": _QUALITY}, (), ())
-    assert filled.findings.unscanned() == [("a", 1)]
+    assert filled.findings.unscanned() == [("a", first)]
     assert filled.findings.count_scanned("m") == 2
     assert filled.findings.count_scanned("other") == 0
 
@@ -54,7 +60,7 @@ def test_another_method_scans_everything_again(filled: SqliteCatalogue) -> None:
 
 def test_findings_about_removed_pictures_are_discarded(filled: SqliteCatalogue) -> None:
     filled.findings.put("m", {"a": _QUALITY, "b": _QUALITY}, (), [_COPY])
-    filled.pictures.remove([1])
+    filled.pictures.remove(_ids(filled)[:1])
     filled.findings.discard_outdated("m")
     assert filled.findings.all() == []
 
@@ -78,23 +84,27 @@ def test_the_more_probable_similar_product_stays(filled: SqliteCatalogue) -> Non
 
 
 def test_related_pictures_have_findings_or_equal_contents(filled: SqliteCatalogue) -> None:
+    first, second, third = _ids(filled)
     add_product(filled, "D", "d")
     assert filled.findings.related_pictures() == [
-        PictureContents("b", 2, 2),
-        PictureContents("b", 3, 3),
+        PictureContents("b", second, second),
+        PictureContents("b", third, third),
     ]
     filled.findings.put("m", {"a": _QUALITY}, (), [_COPY])
-    assert [picture.picture_id for picture in filled.findings.related_pictures()] == [1, 2, 3]
+    related = filled.findings.related_pictures()
+    assert [picture.picture_id for picture in related] == [first, second, third]
 
 
 def test_pictures_of_merged_products_count_for_the_reference(filled: SqliteCatalogue) -> None:
+    first, second, third = _ids(filled)
     filled.findings.put("m", {"b": _QUALITY}, (), ())
-    resolve(filled, "merge", 1, 3)
-    assert filled.findings.products_by_content(["a", "b", "?"]) == {"a": {1}, "b": {1, 2}}
+    resolve(filled, "merge", first, third)
+    products = filled.findings.products_by_content(["a", "b", "?"])
+    assert products == {"a": {first}, "b": {first, second}}
     assessed = filled.findings.assessed_pictures()
     assert [(one.picture_id, one.product_id, one.quality) for one in assessed] == [
-        (2, 2, _QUALITY),
-        (3, 1, _QUALITY),
+        (second, second, _QUALITY),
+        (third, first, _QUALITY),
     ]
 
 

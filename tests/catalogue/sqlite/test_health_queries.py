@@ -26,9 +26,10 @@ def test_pictures_of_merged_products_count(catalogue: SqliteCatalogue) -> None:
 def test_equal_contents_are_one_picture(catalogue: SqliteCatalogue) -> None:
     one = add_product(catalogue, "A", "one")
     add_product(catalogue, "B", "two", "three")
-    assert list(catalogue.health.products_with_one_picture()) == [[(1, one)]]
+    (picture,) = catalogue.pictures.of_products([one])[one]
+    assert list(catalogue.health.products_with_one_picture()) == [[(picture.id, one)]]
     resolve(catalogue, "merge", one, add_product(catalogue, "C", "one"))
-    assert list(catalogue.health.products_with_one_picture()) == [[(1, one)]]
+    assert list(catalogue.health.products_with_one_picture()) == [[(picture.id, one)]]
 
 
 def test_many_products_are_read_in_parts(

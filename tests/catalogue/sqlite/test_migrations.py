@@ -19,6 +19,8 @@ from tests.actor import ACTOR
 from tests.catalogue.sqlite.builders import product, resolve
 from tests.engine.statement_count import counted_statements, query_plan
 
+pytestmark = pytest.mark.folder_only
+
 # A catalogue of 15 products with 26 pictures, made by the version before the sixth migration.
 _SCHEMA_5 = Path(__file__).parents[1] / "data" / "schema-5.sqlite.gz"
 

@@ -14,6 +14,8 @@ from desktop_app.progress import finish
 from tests.actor import ACTOR
 from tests.catalogue.sqlite.builders import add_picture, add_product
 
+pytestmark = pytest.mark.folder_only
+
 OWN = f"{'0a' * 16}.jpg"
 
 

@@ -70,9 +70,11 @@ def test_pictures_of_merged_products_count_for_the_reference(catalogue: SqliteCa
     resolve(catalogue, "merge", boot, copy)
     assert contents_of(catalogue, boot) == ["one", "two"]
     assert contents_of(catalogue, copy) == ["one", "two"]
-    owners = catalogue.pictures.owners(np.array([1, 2, 3]))
-    assert owners == dict.fromkeys((1, 2, 3), (boot, "Boots"))
-    assert sorted(catalogue.pictures.in_category("Boots", 9)) == [1, 2, 3]
+    (first,) = catalogue.pictures.known_files([(boot, f"/{boot}/one.jpg")]).values()
+    ids = [first.picture_id, first.picture_id + 1, first.picture_id + 2]
+    owners = catalogue.pictures.owners(np.array(ids))
+    assert owners == dict.fromkeys(ids, (boot, "Boots"))
+    assert sorted(catalogue.pictures.in_category("Boots", 9)) == sorted(ids)
     assert len(catalogue.pictures.in_category("Boots", 2)) == 2
     assert catalogue.pictures.in_category("Shoes", 9) == []
 

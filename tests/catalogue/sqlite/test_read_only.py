@@ -15,6 +15,8 @@ from desktop_app.progress import finish
 from tests.actor import ACTOR
 from tests.catalogue.sqlite.builders import add_product
 
+pytestmark = pytest.mark.folder_only
+
 DATABASE = "desktop_app.catalogue.sqlite.database"
 
 

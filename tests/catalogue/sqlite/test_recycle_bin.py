@@ -168,6 +168,7 @@ def test_a_change_of_a_product_that_another_actor_deleted_is_not_undone(
     assert product(catalogue, boot).name == "Boot"
 
 
+@pytest.mark.folder_only
 def test_columns_that_later_versions_add_are_kept(catalogue: SqliteCatalogue) -> None:
     with closing(sqlite3.connect(catalogue.cache_folder / DATABASE_NAME)) as file, file:
         file.execute("ALTER TABLE pictures ADD COLUMN rights TEXT")

@@ -74,11 +74,11 @@ def test_a_resolution_is_valid_while_both_products_keep_their_pictures(
     one, two, three = (add_product(catalogue, sku, sku) for sku in "ABC")
     resolve(catalogue, "different", one, two)
     resolve(catalogue, "different", two, three)
-    catalogue.pictures.remove([1])
-    changed = add_picture(catalogue, one, "other contents", "/1/A.jpg")
+    catalogue.pictures.remove([catalogue.pictures.of_products([one])[one][0].id])
+    changed = add_picture(catalogue, one, "other contents", f"/{one}/A.jpg")
     assert resolved_pairs(catalogue) == {(two, three): "different"}
     catalogue.pictures.remove([changed])
-    add_picture(catalogue, one, "A", "/1/A.jpg")
+    add_picture(catalogue, one, "A", f"/{one}/A.jpg")
     assert len(resolved_pairs(catalogue)) == 2
 
 

@@ -17,6 +17,8 @@ from desktop_app.progress import finish
 from tests.actor import ACTOR
 from tests.catalogue.sqlite.builders import add_picture, add_product, contents_of, product
 
+pytestmark = pytest.mark.folder_only
+
 
 @pytest.fixture
 def backup(catalogue: SqliteCatalogue, tmp_path: Path) -> Path:

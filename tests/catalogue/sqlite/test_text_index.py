@@ -15,6 +15,8 @@ from desktop_app.errors import VitrineError
 from tests.actor import ACTOR
 from tests.catalogue.sqlite.builders import add_product, resolve
 
+pytestmark = pytest.mark.folder_only
+
 
 def found(catalogue: SqliteCatalogue, text: str) -> list[int]:
     return [match.product_id for match in catalogue.text_search.find(text, limit=99)]

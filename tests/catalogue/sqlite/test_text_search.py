@@ -34,6 +34,7 @@ def found(catalogue: SqliteCatalogue, text: str, limit: int = 99) -> list[str]:
     return [products[match.product_id].sku for match in matches]
 
 
+@pytest.mark.folder_only
 @pytest.mark.parametrize(
     ("text", "skus"),
     [
@@ -86,6 +87,7 @@ def test_products_are_found(shop: SqliteCatalogue, text: str, skus: list[str]) -
     assert found(shop, text) == skus
 
 
+@pytest.mark.folder_only
 @pytest.mark.parametrize("text", ["YL006", "yl006", "ＹＬ００６", "YL-006", "yl 006"])
 def test_a_sku_comes_first_however_it_is_written(shop: SqliteCatalogue, text: str) -> None:
     assert found(shop, text) == ["YL006", "YL-0061"]
@@ -137,6 +139,7 @@ def test_the_number_of_products_is_limited(shop: SqliteCatalogue) -> None:
     assert found(shop, "ber", limit=1) == ["YL006"]
 
 
+@pytest.mark.folder_only
 @pytest.mark.parametrize(
     "text", ['"', "' OR 1=1 --", "NEAR(a b)", "name : berry", "-", "*", "a" * 9000, "AND", "\0b"]
 )
