@@ -12,6 +12,9 @@
 set -eu
 umask 077
 KEEP_DAYS=${KEEP_DAYS:-14}
+export PGOPTIONS="-c client_min_messages=warning"
+# Debian has most programs of the server in a folder of its version.
+for programs in /usr/lib/postgresql/*/bin; do PATH=$programs:$PATH; done
 stamp=$(date -u +%Y%m%dT%H%M%SZ)
 
 # Delete what is older than KEEP_DAYS of a folder ($1), by pattern ($2), except for one ($3).

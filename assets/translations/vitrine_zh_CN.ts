@@ -4756,8 +4756,8 @@
         <translation>这台电脑上没有用于核对服务器 {server} 的证书。</translation>
     </message>
     <message>
-        <source>Save the shop&apos;s file ca.crt as .postgresql/root.crt in your home folder, or add ?sslrootcert=FILE to the address.</source>
-        <translation>请把门店的 ca.crt 文件保存为主目录中的 .postgresql/root.crt，或在地址后加上 ?sslrootcert=文件。</translation>
+        <source>Save the shop&apos;s file ca.crt as {root_file}, or add ?sslrootcert=FILE to the address.</source>
+        <translation>请把门店的 ca.crt 文件保存为 {root_file}，或在地址后加上 ?sslrootcert=文件。</translation>
     </message>
     <message>
         <source>The server {server} has no database {database}.</source>
@@ -4790,6 +4790,14 @@
     <message>
         <source>Ask an administrator of the catalogue for the role that it needs.</source>
         <translation>请向商品库管理员申请所需的角色。</translation>
+    </message>
+    <message>
+        <source>Only the owner of the catalogue may do this on the server {server}.</source>
+        <translation>只有商品库的所有者可以在服务器 {server} 上这样做。</translation>
+    </message>
+    <message>
+        <source>Use the login of the owner in the address.</source>
+        <translation>请在地址中使用所有者的账号。</translation>
     </message>
     <message>
         <source>The server {server} is starting up or shutting down.</source>

@@ -8,13 +8,20 @@ PostgreSQL with pgvector has to be installed: ``apt-get install postgresql-17-pg
 """
 
 import argparse
+import secrets
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Final
 
+from desktop_app.visible_text import excerpt
+from tools.server_trial.backup_trials import backup_trials
 from tools.server_trial.connection_trials import LOGIN, PASSWORD, connection_trials
+from tools.server_trial.rights_trials import OWNER, rights_trials
 from tools.server_trial.trial_result import TrialResult
 from tools.server_trial.trial_server import DATABASE, TrialServer, trial_server
+
+_SHOWN: Final = 250
 
 
 def main() -> int:
@@ -37,14 +44,23 @@ def main() -> int:
 
 
 def _trials(server: TrialServer) -> Iterator[TrialResult]:
+    # As deploy/README.md says, with passwords that are known.
+    password = secrets.token_urlsafe()
+    (server.folder / "owner_password").write_text(password)
+    server.sql(f"CREATE ROLE {OWNER} LOGIN CREATEROLE PASSWORD '{password}'")
+    server.run("createdb", f"--owner={OWNER}", DATABASE)
+    server.sql("CREATE EXTENSION vector", DATABASE)
     server.sql(f"CREATE ROLE {LOGIN} LOGIN PASSWORD '{PASSWORD}'")
-    server.sql(f"CREATE DATABASE {DATABASE}")
     yield from connection_trials(server)
+    yield from rights_trials(server)
+    yield from backup_trials(server)
 
 
 def _print(result: TrialResult) -> None:
     mark = "right" if result.is_right else f"WRONG, expected: {result.expected}"
-    print(f"| {result.name} | {result.happened} | {result.detail} | {mark} |", flush=True)
+    happened = " ".join(result.happened.split())
+    happened = excerpt(happened, _SHOWN) if result.is_right else happened
+    print(f"| {result.name} | {happened} | {result.detail} | {mark} |", flush=True)
 
 
 def _newest_binaries(root: Path | None) -> Path:

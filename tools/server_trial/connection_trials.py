@@ -54,7 +54,7 @@ def connection_trials(server: TrialServer) -> Iterator[TrialResult]:
         ),
         _Attempt("another host name", "is that of another server", {"host": "other.shop.test"}),
         _Attempt("no ca.crt", "is not on this computer", {"sslrootcert": str(folder / "none.crt")}),
-        _Attempt("another database", "does not let ann into", {"database": "postgres"}),
+        _Attempt("another database", "does not let ann into", {"dbname": "postgres"}),
     ):
         yield _try(server, attempt)
     yield from _with_expired_certificate(server)

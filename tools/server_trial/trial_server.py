@@ -209,12 +209,21 @@ class TrialServer:
             raise TrialError(f"{command[0]} fails: {done.stdout or self._log()}")
         return done.stdout or ""
 
-    def address(self, user: str, database: str = DATABASE, **parameters: str) -> str:
-        """Return the address that a station uses; ``host`` replaces the name of the server."""
+    def address(self, user: str, **parameters: str) -> str:
+        """Return the address that a station uses.
+
+        Args:
+            user: name of the login.
+            parameters: of libpq; ``host`` and ``dbname`` replace the usual ones, and ``port``
+                may list several servers.
+        """
         host = parameters.pop("host", NAME)
+        database = parameters.pop("dbname", DATABASE)
+        ports = parameters.pop("port", str(self.port)).split(",")
         parameters.setdefault("sslrootcert", str(self.folder / "certificates" / "ca.crt"))
-        query = urlencode({"hostaddr": "127.0.0.1", **parameters})
-        return f"postgresql://{user}@{host}:{self.port}/{database}?{query}"
+        query = urlencode({"hostaddr": ",".join(["127.0.0.1"] * len(ports)), **parameters})
+        hosts = ",".join(f"{host}:{port}" for port in ports)
+        return f"postgresql://{user}@{hosts}/{database}?{query}"
 
     def own(self, path: Path) -> None:
         """Give a file, or a folder with all in it, to the user of the server."""

@@ -21,6 +21,7 @@ from desktop_app.catalogue.postgres.server_messages import (
     FOREIGN_DATABASE,
     OTHER,
     OTHER_CONNECTION,
+    OWNER_ONLY,
     VECTOR_MISSING,
     VECTOR_SQLSTATES,
     Kind,
@@ -29,6 +30,8 @@ from desktop_app.errors import Message, ServerError
 
 _PREFIX: Final = re.compile(r"connection (?:failed|is bad): |connection to server .+? failed: ")
 _DENIED: Final = "42501"
+# COPY into a table with row-level security is for its owner, too.
+_OWNER: Final = re.compile("^must be owner of|^COPY FROM not supported with row-level security")
 _SEVERITY: Final = re.compile(r"^(?:FATAL|ERROR|PANIC):\s+")
 
 
@@ -77,9 +80,12 @@ def _kind(error: psycopg.Error, address: ServerAddress) -> Kind | None:
 
 def _by_sqlstate(error: psycopg.Error) -> Kind | None:
     state = error.sqlstate or ""
-    if state == _DENIED and 'extension "vector"' in str(error):
+    text = str(error)
+    if state == _DENIED and 'extension "vector"' in text:
         return VECTOR_MISSING
-    if state in VECTOR_SQLSTATES and "vector" not in str(error):
+    if _OWNER.search(text):
+        return OWNER_ONLY
+    if state in VECTOR_SQLSTATES and "vector" not in text:
         return None
     return next(
         (BY_SQLSTATE[key] for key in (state, state[:3], state[:2]) if key in BY_SQLSTATE), None
@@ -103,14 +109,23 @@ def _root_certificates(address: ServerAddress) -> Path | None:
     named = dict(address.parameters).get("sslrootcert") or os.environ.get("PGSSLROOTCERT")
     if named == "system":
         return None
-    if named:
-        return Path(named)
-    folder = Path(os.environ.get("APPDATA", "")) if os.name == "nt" else Path.home()
-    return folder / ("postgresql" if os.name == "nt" else ".postgresql") / "root.crt"
+    return Path(named) if named else _usual_root_certificates()
+
+
+def _usual_root_certificates() -> Path:
+    """Return where libpq looks for the certificate of the CA."""
+    if os.name == "nt":
+        return Path(os.environ.get("APPDATA", "")) / "postgresql" / "root.crt"
+    return Path.home() / ".postgresql" / "root.crt"
 
 
 def _error(kind: Kind, address: ServerAddress, reason: str = "") -> ServerError:
-    values = {"server": address.server, "user": address.user, "database": address.database}
+    values = {
+        "server": address.server,
+        "user": address.user,
+        "database": address.database,
+        "root_file": _usual_root_certificates(),
+    }
     return ServerError(
         Message(kind.message.template, **values, reason=reason),
         Message(kind.hint.template, **values),

@@ -13,7 +13,8 @@ class Kind:
     """A kind of error.
 
     Attributes:
-        message: what is wrong, with the fields ``server``, ``user``, ``database``, ``reason``.
+        message: what is wrong, with the fields ``server``, ``user``, ``database``, ``reason`` and
+            ``root_file``, where libpq looks for the certificate of the CA.
         hint: what to do, with the same fields.
         is_transient: whether it may be over without anybody's action.
         needs_password: whether a password, or another one, may help.
@@ -71,10 +72,7 @@ NO_ACCESS: Final = Kind(
 )
 NO_ROOTS: Final = Kind(
     Message("The certificate that the server {server} is checked with is not on this computer."),
-    Message(
-        "Save the shop's file ca.crt as .postgresql/root.crt in your home folder, "
-        "or add ?sslrootcert=FILE to the address."
-    ),
+    Message("Save the shop's file ca.crt as {root_file}, or add ?sslrootcert=FILE to the address."),
 )
 NO_DATABASE: Final = Kind(
     Message("The server {server} has no database {database}."),
@@ -91,6 +89,10 @@ FOREIGN_DATABASE: Final = Kind(
 NO_PERMISSION: Final = Kind(
     Message("The user {user} may not do this on the server {server}."),
     Message("Ask an administrator of the catalogue for the role that it needs."),
+)
+OWNER_ONLY: Final = Kind(
+    Message("Only the owner of the catalogue may do this on the server {server}."),
+    Message("Use the login of the owner in the address."),
 )
 STARTING: Final = Kind(
     Message("The server {server} is starting up or shutting down."), _LATER, is_transient=True
@@ -162,7 +164,7 @@ CERTIFICATE_PROBLEMS: Final = {
 # A SQLSTATE, or the two characters of its class.
 BY_SQLSTATE: Final = {
     "08": UNREACHABLE,
-    "0A000": VECTOR_MISSING,  # if it names the extension
+    "0A000": VECTOR_MISSING,  # if it names the extension; OWNER_ONLY if row-level security
     "25006": NO_PRIMARY,
     "25P03": CANCELLED,
     "28P01": WRONG_PASSWORD,

@@ -49,6 +49,7 @@ def _failure(address: ServerAddress, *statements: str) -> ServerError:
         (["SELECT pg_terminate_backend(pg_backend_pid())"], "shutting down", True),
         (["DROP EXTENSION vector", "CREATE TABLE a (b vector(3))"], "pgvector", False),
         (["CREATE TABLE missing.a ()"], "no Vitrine catalogue", False),
+        (["SET ROLE guest", "ALTER TABLE public.owned ADD a int"], "Only the owner", False),
     ],
 )
 def test_errors_of_statements_are_sentences(
@@ -57,6 +58,7 @@ def test_errors_of_statements_are_sentences(
     with psycopg.connect(str(address), autocommit=True) as connection:
         connection.execute("DROP ROLE IF EXISTS guest")
         connection.execute("CREATE ROLE guest")
+        connection.execute("CREATE TABLE owned (id int)")
     error = _failure(address, *statements)
     assert text in str(error)
     assert error.hint is not None
