@@ -15,6 +15,7 @@ from desktop_app.ui.audit.page import AuditPage
 from desktop_app.ui.background.task import Task
 from desktop_app.ui.basket.page import BasketPage
 from desktop_app.ui.camera.camera_view import CameraView
+from desktop_app.ui.shell.page_stack import PageStack
 from desktop_app.ui.stock.page import StockPage
 
 _Part = TypeVar("_Part", bound=QObject)
@@ -85,7 +86,9 @@ class DayVisits:
         self._show("catalogue")
         window = self._user.window
         wait_for(window.client.write(rename).finished.connect)
-        window.refresh_pages()
+        stack = window.findChild(PageStack)
+        assert stack is not None
+        stack.refresh_pages()
         window.undo_commands.load()
         run_for(_SHORT_S, window)
         window.undo_commands.undo()

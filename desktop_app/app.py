@@ -40,6 +40,7 @@ from desktop_app.ui.shell.process_setup import (
     require_display,
 )
 from desktop_app.ui.shell.recent_catalogues import RecentCatalogues
+from desktop_app.ui.shell.shared_watch import SharedWatch
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.till.current_tally import CurrentTally
 from desktop_app.ui.till.tally_keeper import TallyKeeper
@@ -153,6 +154,10 @@ def build_window(
     changes = ForeignChanges(client, window)
     changes.found.connect(window.reload_catalogue)
     changes.lost.connect(window.show_error)
+    watch = SharedWatch(client, window)
+    changes.found.connect(watch.take_over)
+    watch.received.connect(lambda _: window.refresh_after_others())
+    watch.failed.connect(window.show_error)
     client.damage_found.connect(window.show_error)
     add_commands(window, catalogues_folder, decoding_lane, theme, labels, preferences)
     _add_demo(window, translations, preferences, theme)

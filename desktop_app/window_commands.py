@@ -30,6 +30,7 @@ from desktop_app.ui.privacy.privacy_controller import PrivacyController
 from desktop_app.ui.settings.preferences import Preferences
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.page_stack import PageStack
+from desktop_app.ui.shell.status_bar import StatusBar
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.teaching.teaching_controller import TeachingController
 from desktop_app.ui.widgets.banner import Banner
@@ -169,8 +170,10 @@ def _add_teaching(window: MainWindow, theme: Theme) -> None:
     """Connect learning from the catalogue's own pictures."""
     teaching = TeachingController(window.client, theme, window)
     window.set_command("teach", teaching.open_dialog)
-    teaching.state_loaded.connect(window.show_learned)
-    teaching.switched.connect(window.refresh_pages)
+    if (status_bar := window.findChild(StatusBar)) is not None:
+        teaching.state_loaded.connect(status_bar.show_learned)
+    if (stack := window.findChild(PageStack)) is not None:
+        teaching.switched.connect(stack.refresh_pages)
     teaching.notice_raised.connect(window.show_notice)
 
 

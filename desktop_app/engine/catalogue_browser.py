@@ -10,7 +10,7 @@ import numpy.typing as npt
 from desktop_app.catalogue.code_contents import read_code
 from desktop_app.catalogue.io.import_sources import open_source
 from desktop_app.catalogue.io.table_source import TableSource
-from desktop_app.catalogue.protocols import Catalogue
+from desktop_app.catalogue.protocols import Catalogue, Synchronisation
 from desktop_app.domain.action import Action, HistoryEntry, ProductChange
 from desktop_app.domain.answer import Hit
 from desktop_app.domain.backup import Backup
@@ -81,6 +81,11 @@ class CatalogueBrowser:
         """
         self.store.check_location()
         return self.store.foreign_version
+
+    @property
+    def synchronisation(self) -> Synchronisation | None:
+        """The exchange with the server of a shared catalogue; None for one in a folder."""
+        return self.store.synchronisation
 
     def list_product_ids(
         self,

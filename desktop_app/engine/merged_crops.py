@@ -1,6 +1,6 @@
 """The pictures that the crops of a query found, as those of the query."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 import numpy as np
 
@@ -24,3 +24,13 @@ def best_first(ids: Ids, scores: Scores) -> Neighbours:
     """Return pictures with their (n,) scores, the largest first."""
     order = np.argsort(-scores, kind="stable")
     return Neighbours(ids[order], scores[order])
+
+
+def leave_out(found: Neighbours, *left_out: Container[int]) -> Neighbours:
+    """Return the pictures that are in none of some sets."""
+    if not any(left_out):
+        return found
+    is_allowed = np.array(
+        [not any(number in some for some in left_out) for number in found.ids.tolist()], bool
+    )
+    return Neighbours(found.ids[is_allowed], found.scores[is_allowed])

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.engine.category_pictures import CategoryPictures
-from desktop_app.engine.merged_crops import best_first, merge_crops
+from desktop_app.engine.merged_crops import best_first, leave_out, merge_crops
 from desktop_app.engine.picture_index_files import index_folder, index_key
 from desktop_app.engine.picture_keypoints import PictureKeypoints
 from desktop_app.engine.recognition.multi_crop import best_of_crops
@@ -116,8 +116,7 @@ class PictureIndex:
         Args:
             queries: as for ``search``.
             k: number of distinct vectors per crop; the result can be longer.
-            picture_ids: (n,) int64, ascending, n > 0. Searches among the same array are
-                faster after the first one.
+            picture_ids: (n,) int64, ascending, n > 0; faster from the second search in it on.
         """
         if not queries:
             return []
@@ -178,8 +177,7 @@ class PictureIndex:
             product_ids: for each query, ids of products that were not merged into others.
 
         Returns:
-            The similarity by product id, -1..1, for each query; products without
-            vectors are missing.
+            The similarity by id, -1..1, for each query; products without vectors are missing.
         """
         every = sorted({product_id for some in product_ids for product_id in some})
         pictures = self._catalogue.embeddings.of_products(
@@ -216,6 +214,12 @@ class PictureIndex:
                 self._rebuild.start()
         if self._keypoints is not None:
             self._keypoints.add(vectors.keys())
+
+    def refresh(self, picture_ids: Collection[int]) -> None:
+        """Add or remove some pictures as in the catalogue, which others have changed."""
+        vectors = self._catalogue.embeddings.get(self._model, list(picture_ids))
+        self._index.remove(set(picture_ids) - vectors.keys())
+        self.add(vectors)
 
     def missing(self, picture_ids: Sequence[int]) -> list[int]:
         """Return those of some pictures that are not found."""
@@ -257,9 +261,13 @@ class PictureIndex:
         missing = np.setdiff1d(stored, known, assume_unique=True)
         if not len(known):
             yield from self._prepare_for(missing)
+        revision = self._index.revision
         for start in range(0, len(missing), _CHUNK):
-            ids = missing[start : start + _CHUNK].tolist()
-            self._index.add(*self._stored(ids))
+            ids = missing[start : start + _CHUNK]
+            if self._index.revision != revision:  # another job has added pictures meanwhile
+                ids = np.setdiff1d(ids, self._index.ids, assume_unique=True)
+            self._index.add(*self._stored(ids.tolist()))
+            revision = self._index.revision
             yield Progress(start + len(ids), len(missing), Message("Building the index"))
         yield from self._index.check_reachability()
         is_small = len(self._index) <= _FEW and not self._rebuild.is_running
@@ -278,20 +286,17 @@ class PictureIndex:
         for start in range(0, count, _CHUNK):
             parts.append(self._stored(chosen[start : start + _CHUNK].tolist())[1])
             yield Progress(start, count, Message("Building the index"))
-        self._use(
-            (
-                yield from VectorIndex.for_many(
-                    len(picture_ids),
-                    np.concatenate(parts),
-                    is_normalised=self._space.is_normalised,
-                )
-            )
+        trained = yield from VectorIndex.for_many(
+            len(picture_ids), np.concatenate(parts), is_normalised=self._space.is_normalised
         )
+        self._use(trained)
 
     def _stored(self, picture_ids: Sequence[int]) -> tuple[Ids, Vectors]:
         """Return the ids and vectors, in the space, of those of some pictures that have one."""
         vectors = self._catalogue.embeddings.get(self._model, picture_ids)
         ids = np.fromiter(vectors, np.int64, len(vectors))
+        if not vectors:  # deleted by another station since the ids were read
+            return ids, np.empty((0, self._space.dim), np.float32)
         return ids, self._space.transform(np.stack(list(vectors.values())))
 
     def finish_rebuild(self) -> Job[None]:
@@ -334,14 +339,7 @@ class PictureIndex:
             self._saved_revision = revision
 
     def _allowed(self, found: Neighbours) -> Neighbours:
-        left_out, removed = self._left_out, self._index.removed
-        if not left_out and not removed:
-            return found
-        is_allowed = np.array(
-            [number not in left_out and number not in removed for number in found.ids.tolist()],
-            bool,
-        )
-        return Neighbours(found.ids[is_allowed], found.scores[is_allowed])
+        return leave_out(found, self._left_out, self._index.removed)
 
     def _empty(self) -> VectorIndex:
         return VectorIndex(self._space.dim, is_normalised=self._space.is_normalised)

@@ -16,6 +16,7 @@ from desktop_app.domain.explanation import Explanation
 from desktop_app.domain.picture import RgbImage
 from desktop_app.domain.region import WHOLE_PHOTO, Region
 from desktop_app.domain.row_selection import RowSelection
+from desktop_app.domain.synchronisation import ReceivedChanges
 from desktop_app.domain.table_options import TableOptions
 from desktop_app.engine.catalogue_browser import CatalogueBrowser
 from desktop_app.engine.catalogue_map import CatalogueMap, lay_out_catalogue
@@ -34,6 +35,7 @@ from desktop_app.engine.recognition.photo_fusion import fuse_answers
 from desktop_app.engine.recognition.pipeline import RecognitionPipeline
 from desktop_app.engine.recognition.product_boxes import BoxDetector, shipped_detector
 from desktop_app.engine.recognition.similar_products import similar_products
+from desktop_app.engine.shared_changes import take_over_changes
 from desktop_app.engine.status import CatalogueStatus, DeviceReport
 from desktop_app.engine.text_search_preparation import prepare_text_search
 from desktop_app.errors import Message, VitrineError
@@ -194,12 +196,7 @@ class Workspace:
         )
 
     def combine(self, answers: Sequence[Answer], *, top: int = 5) -> Answer:
-        """Return one answer from those to several photos of the same product.
-
-        Args:
-            answers: of ``identify`` with ``top=FUSED_HITS``, one per photo, the newest last.
-            top: maximum number of hits.
-        """
+        """Return one answer from those to several photos, ``top=FUSED_HITS``, the newest last."""
         return fuse_answers(answers, self._calibration, top=top)
 
     def explain(self, photo: RgbImage, region: Region, hit: Hit) -> Job[Explanation]:
@@ -265,6 +262,10 @@ class Workspace:
             archive_missing=archive_missing,
             archive_only=archive_only,
         )
+
+    def take_over_changes(self) -> Job[ReceivedChanges]:
+        """Let searches find what others have changed; see ``take_over_changes``."""
+        return take_over_changes(self._store, self._index)
 
     def finish_index(self) -> Job[None]:
         """Wait for a rebuild of the index in the background, and save the index."""

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from typing import Protocol
 
 from desktop_app.domain.shared_work import AcceptedLine, FieldConflict
-from desktop_app.domain.synchronisation import SyncState
+from desktop_app.domain.synchronisation import ReceivedChanges, SyncState
 
 
 class AcceptedLineStore(Protocol):
@@ -36,6 +36,9 @@ class Synchronisation(Protocol):
     @property
     def state(self) -> SyncState:
         """The state as it is now; possible on any thread."""
+
+    def take_received(self) -> ReceivedChanges:
+        """Return what others have changed since the last call; possible on any thread."""
 
     def wait_for_exchange(self, timeout_s: float) -> bool:
         """Wait until what was written before is sent and what others have written is here.

@@ -9,6 +9,7 @@ from desktop_app.catalogue.shared_tables import Key, Row, SharedTable
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
 from desktop_app.catalogue.sqlite.driver import IntegrityError
 from desktop_app.catalogue.station.outbox import waiting_keys
+from desktop_app.catalogue.station.received_rows import ReceivedRows, keys_of
 
 
 class ChangeApplication:
@@ -16,9 +17,18 @@ class ChangeApplication:
 
     A row that the station has changed itself and not sent is left as it is, and so is one that
     does not fit yet; ``postponed`` returns these, to be read again.
+
+    Attributes:
+        received: what was written.
     """
 
-    def __init__(self, database: CatalogueDatabase, tables: Sequence[SharedTable]) -> None:
+    def __init__(
+        self,
+        database: CatalogueDatabase,
+        tables: Sequence[SharedTable],
+        received: ReceivedRows,
+    ) -> None:
+        self.received = received
         self._database = database
         self._tables = {table.name: table for table in tables}
         self._waiting: set[tuple[str, Key]] = set()
@@ -31,6 +41,7 @@ class ChangeApplication:
             self._database.execute("UPDATE copy_state SET is_applying = 1")
             yield
             self._database.execute("UPDATE copy_state SET is_applying = 0")
+        self.received.commit()
 
     def known_changes(self) -> dict[str, int]:
         """Return the last change that was written, by table."""
@@ -53,6 +64,7 @@ class ChangeApplication:
 
     def upsert(self, table: SharedTable, rows: Sequence[Row]) -> None:
         """Write whole rows."""
+        self.received.note(table.name, keys_of(table, rows))
         fitting = [row for row in rows if not self._is_waiting(table, table.key_of(row))]
         if table.name == "products":
             # Products that others were merged into come before these.
@@ -73,6 +85,7 @@ class ChangeApplication:
 
     def delete(self, rows: Sequence[tuple[str, str]]) -> None:
         """Delete rows, given by table and key as JSON."""
+        self.received.note_deleted(rows)
         for name, key_text in rows:
             table, key = self._tables.get(name), tuple(json.loads(key_text))
             if table is None or self._is_waiting(table, key):

@@ -20,6 +20,7 @@ from desktop_app.catalogue.station.outbox import (
     remove_sent,
     set_aside,
 )
+from desktop_app.catalogue.station.received_rows import ReceivedRows
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
 
@@ -45,14 +46,24 @@ class ChangeExchange:
     Args:
         database: the local copy.
         connection: to the server, outside of a transaction.
+        received: collects what ``receive`` writes.
+
+    Attributes:
+        refused: number of transactions that the server has refused for good.
     """
 
-    def __init__(self, database: CatalogueDatabase, connection: psycopg.Connection) -> None:
+    def __init__(
+        self,
+        database: CatalogueDatabase,
+        connection: psycopg.Connection,
+        received: ReceivedRows | None = None,
+    ) -> None:
+        self.refused = 0
         self._database = database
         self._connection = connection
         self._station_id = copy_identity(database).station_id
         self._tables = shared_tables(database.rows)
-        self._application = ChangeApplication(database, self._tables)
+        self._application = ChangeApplication(database, self._tables, received or ReceivedRows())
         self._reader = ChangeReader(connection, self._station_id)
 
     def send(self) -> int:
@@ -80,6 +91,7 @@ class ChangeExchange:
                     continue
                 _log.info("the server refuses changes of this user: %s", error)
                 set_aside(self._database, batch.first_unit, "InsufficientPrivilege")
+                self.refused += 1
             else:
                 remove_sent(self._database, arrived)
                 count += len(batch.changes)

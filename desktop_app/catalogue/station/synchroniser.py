@@ -17,8 +17,9 @@ from desktop_app.catalogue.sqlite.database import CatalogueDatabase
 from desktop_app.catalogue.station.change_exchange import ChangeExchange
 from desktop_app.catalogue.station.local_copy import open_connection, published_id
 from desktop_app.catalogue.station.outbox import count_waiting
+from desktop_app.catalogue.station.received_rows import ReceivedRows
 from desktop_app.domain.actor import Actor
-from desktop_app.domain.synchronisation import SyncState
+from desktop_app.domain.synchronisation import ReceivedChanges, SyncState
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import finish
 
@@ -27,6 +28,7 @@ _log = logging.getLogger(__name__)
 # How often the thread looks for changes of this station while it waits for those of others.
 _LOOK_INTERVAL_S: Final = 0.2
 _REPORT_INTERVAL_S: Final = 30.0
+_COUNT_INTERVAL_S: Final = 1.0  # of waiting changes, while the server is not reached
 _FIRST_RETRY_S: Final = 1.0
 _LAST_RETRY_S: Final = 30.0
 
@@ -58,6 +60,7 @@ class Synchroniser:
         self._on_received = on_received
         self._changed = threading.Condition()
         self._state = SyncState()
+        self._received = ReceivedRows()
         self._is_stopped = False
         self._exchanges = 0
         self._thread = threading.Thread(target=self._run, name="synchroniser")
@@ -77,7 +80,11 @@ class Synchroniser:
     def state(self) -> SyncState:
         """The state as it is now."""
         with self._changed:
-            return self._state
+            return replace(self._state, received=self._received.count)
+
+    def take_received(self) -> ReceivedChanges:
+        """Return what others have changed since the last call."""
+        return self._received.take()
 
     def wait_for_exchange(self, timeout_s: float) -> bool:
         """Wait until everything that was written before is sent and others' changes are here.
@@ -110,9 +117,19 @@ class Synchroniser:
                     _log.exception("a shared catalogue could not be synchronised")
                     self._set_offline(database, _unexpected_error())
                     retry_s = _LAST_RETRY_S
-                with self._changed:
-                    self._changed.wait_for(lambda: self._is_stopped, retry_s)
+                self._wait(database, retry_s)
                 retry_s = min(2 * retry_s, _LAST_RETRY_S)
+
+    def _wait(self, database: CatalogueDatabase, seconds: float) -> None:
+        """Wait for the next try, and keep counting what waits."""
+        while not self._is_stopped and seconds > 0:
+            with self._changed:
+                step = min(seconds, _COUNT_INTERVAL_S)
+                self._changed.wait_for(lambda: self._is_stopped, step)
+            seconds -= step
+            waiting = count_waiting(database)
+            with self._changed:
+                self._state = replace(self._state, waiting=waiting)
 
     def _exchange_while_connected(self, database: CatalogueDatabase) -> None:
         with ExitStack() as stack:
@@ -122,7 +139,7 @@ class Synchroniser:
             stack.enter_context(server_errors_as_messages(self._address))
             self._check_catalogue(database, connection)
             connection.execute("LISTEN vitrine")
-            exchange = ChangeExchange(database, connection)
+            exchange = ChangeExchange(database, connection, self._received)
             reports = _Interval(_REPORT_INTERVAL_S)
             is_due = True
             while not self._is_stopped:
@@ -136,10 +153,15 @@ class Synchroniser:
                 self._note_look(is_due or self._has_waiting(database))
 
     def _exchange(self, exchange: ChangeExchange) -> None:
+        refused = exchange.refused
         exchange.send()
         received = finish(exchange.receive())
         with self._changed:
-            self._state = SyncState(is_connected=True, last_contact=datetime.now(UTC))
+            self._state = SyncState(
+                is_connected=True,
+                refused=self._state.refused + exchange.refused - refused,
+                last_contact=datetime.now(UTC),
+            )
             self._exchanges += 1
             self._changed.notify_all()
         if received:

@@ -119,6 +119,10 @@ class FindPage(Page):
         self._is_stale = True
         self._refresh_if_stale()
 
+    def refresh_after_others(self) -> None:
+        """Read the catalogue again; an answer stays, for the user may be working with it."""
+        self._search_controller.list_catalogue()
+
     def on_undone(self, action: Action) -> None:
         """Search again; the photo may no longer be confirmed."""
         if action.kind in (*PHOTO_KINDS, "pictures"):

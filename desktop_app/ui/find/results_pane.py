@@ -122,7 +122,17 @@ class ResultsPane(QWidget):
         if self._history:
             self._history[0].hits = hits
         elif isinstance(self._results.heading, BrowsingHeading):
-            self._show(_Results(self._results.heading, hits, row=self._results.row))
+            place = self.grid.verticalScrollBar().value()
+            self._show(_Results(self._results.heading, hits, row=self._row_in(hits)))
+            self.grid.verticalScrollBar().setValue(place)
+
+    def _row_in(self, hits: Sequence[Hit]) -> int:
+        """Return the row of the selected product in other results, or else the same row."""
+        row, shown = self.grid.currentIndex().row(), self._results.hits
+        if not 0 <= row < len(shown):
+            return row
+        number = shown[row].product.id
+        return next((place for place, hit in enumerate(hits) if hit.product.id == number), row)
 
     def show_answer(
         self, answer: Answer, photo: QPixmap, category_filter: str = "", words: str = ""

@@ -130,10 +130,6 @@ class MainWindow(QMainWindow):
         page = self._stack.shown_page
         return ProductScope() if page is None else page.product_scope()
 
-    def show_learned(self, is_learned: bool) -> None:
-        """Show in the status bar whether photos are compared by a learned measure."""
-        self._status_bar.show_learned(is_learned)
-
     def open_dropped(self, mime: QMimeData) -> None:
         """Search for the photos, or import the products, that were dropped or pasted."""
         self._banner.dismiss()
@@ -164,9 +160,11 @@ class MainWindow(QMainWindow):
         self.undo_commands.load()
         self._stack.reload_catalogue()
 
-    def refresh_pages(self) -> None:
-        """Have all pages refresh as soon as they are visible."""
-        self._stack.refresh_pages()
+    def refresh_after_others(self) -> None:
+        """Show what other stations have changed; what the user does goes on."""
+        self._update_status()
+        self.undo_commands.load()
+        self._stack.refresh_after_others()
 
     def _build(self) -> None:
         self._central = CentralWidget(self._stack, self._banner, self._progress)

@@ -177,6 +177,10 @@ class Page(QWidget):
     def refresh_when_visible(self) -> None:
         """Refresh as soon as the page is visible, after another page has changed products."""
 
+    def refresh_after_others(self) -> None:
+        """Refresh after other stations have changed products; the user may be working here."""
+        self.refresh_when_visible()
+
     def show_undo_redo(self, descriptions: UndoRedoDescriptions) -> None:
         """Show what undo and redo of the window would do."""
 

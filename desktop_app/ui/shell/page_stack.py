@@ -139,6 +139,11 @@ class PageStack(CurrentPageStack):
             if page is not source:
                 page.refresh_when_visible()
 
+    def refresh_after_others(self) -> None:
+        """Have all pages show what other stations have changed."""
+        for page in self._created.values():
+            page.refresh_after_others()
+
     def show_drop_target(self, is_target: bool) -> None:
         """Highlight where photos go on the page that is shown."""
         if (page := self.shown_page) is not None:

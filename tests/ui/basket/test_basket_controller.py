@@ -9,7 +9,9 @@ from desktop_app.domain.region import Region
 from desktop_app.engine.counting.counting import Counting
 from desktop_app.ui.basket.page import BasketPage
 from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.page_stack import PageStack
 from tests.ui.basket.conftest import show_basket
+from tests.ui.parts import part
 
 
 def test_a_file_that_is_no_photo_leaves_the_basket(
@@ -81,7 +83,7 @@ def test_prices_follow_the_catalogue(page: BasketPage, window: MainWindow, qtbot
     task = window.client.write(lambda shop: shop.editor().change(product_id, {"price": "9"}))
     with qtbot.waitSignal(task.finished):
         pass
-    window.refresh_pages()
+    part(window, PageStack).refresh_pages()
     qtbot.waitUntil(lambda: page.controller.basket.rows[0].product.price == 9)
 
 

@@ -8,6 +8,7 @@ from desktop_app.ui.basket.order.order_banner import OrderBanner
 from desktop_app.ui.basket.order.order_view import OrderView
 from desktop_app.ui.basket.page import BasketPage
 from desktop_app.ui.shell.main_window import MainWindow
+from desktop_app.ui.shell.page_stack import PageStack
 from tests.engine.counter.accepted import accepted
 from tests.ui.basket.order.conftest import LoadOrder
 from tests.ui.parts import part
@@ -42,7 +43,7 @@ def test_the_order_is_looked_up_again_after_a_change(
     )
     with qtbot.waitSignal(task.finished):
         pass
-    window.refresh_pages()
+    part(window, PageStack).refresh_pages()
 
     def is_looked_up() -> bool:
         return view.order is not None and view.order.lines[-1].product is not None
