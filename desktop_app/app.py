@@ -16,6 +16,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop_app import __version__, paths, window_libraries
+from desktop_app.access.role_lock import RoleLock
 from desktop_app.engine.counter.history.answer_folder import ANSWERS_NAME
 from desktop_app.settings import Settings
 from desktop_app.ui.background.engine_client import EngineClient
@@ -44,6 +45,7 @@ from desktop_app.ui.shell.shared_watch import SharedWatch
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.till.current_tally import CurrentTally
 from desktop_app.ui.till.tally_keeper import TallyKeeper
+from desktop_app.window_access import add_access
 from desktop_app.window_commands import add_commands, show_tour_once
 from desktop_app.window_pages import page_descriptions
 
@@ -125,8 +127,9 @@ def build_window(
     translations = Translations(paths.translations_folder())
     theme = Theme(app, paths.icons_folder())
     follow_preferences(preferences, translations, theme)
+    lock = RoleLock(paths.role_lock_file())
     client = EngineClient(
-        window_libraries.open_browser,
+        partial(window_libraries.open_browser, role=lambda: lock.role),
         window_libraries.prepare_workspace,
         explain=window_libraries.explain_error,
     )
@@ -160,6 +163,7 @@ def build_window(
     watch.failed.connect(window.show_error)
     client.damage_found.connect(window.show_error)
     add_commands(window, catalogues_folder, decoding_lane, theme, labels, preferences)
+    add_access(window, lock, decoding_lane, theme, preferences)
     _add_demo(window, translations, preferences, theme)
     for owned in (client, decoding_lane, *kept, opener, recents, preferences, theme):
         owned.setParent(window)

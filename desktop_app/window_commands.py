@@ -4,13 +4,16 @@
 """
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtGui import QAction, QGuiApplication
 
 from desktop_app import paths, window_libraries
+from desktop_app.access.refusal import RefusedError
 from desktop_app.domain.actor import Actor
+from desktop_app.domain.role import Right, Role
 from desktop_app.engine.backup_folder import RecoveryFolder
 from desktop_app.errors import Message, VitrineError
 from desktop_app.logs.error_reports import take_new_reports
@@ -84,7 +87,14 @@ def _add_import(
     reading = PictureReading(window.client, labels, preferences, window)
     reading.started.connect(window.follow_job)
     importing = ImportController(window.client, catalogues_folder, theme, window)
-    window.import_requested.connect(importing.open_dialog)
+
+    def open_dialog(source: Path | None) -> None:
+        if window.client.may(Right.IMPORT):
+            importing.open_dialog(source)
+        else:
+            window.show_error(RefusedError(window.client.role, Right.IMPORT))
+
+    window.import_requested.connect(open_dialog)
     importing.catalogue_requested.connect(window.opener.create)
     importing.catalogue_changed.connect(window.reload_catalogue)
     importing.catalogue_changed.connect(reading.start)
@@ -117,7 +127,8 @@ def _add_backup(
         last = window.opener.last_catalogue()
         return last or new_catalogue_folder(catalogues_folder, "Restored catalogue")
 
-    backup = BackupController(window.client, _backups_of, target_folder, theme, window)
+    backups_of = partial(_backups_of, role=lambda: window.client.role)
+    backup = BackupController(window.client, backups_of, target_folder, theme, window)
     window.set_command("back_up", backup.back_up)
     window.set_command("restore", backup.open_restore_dialog)
     backup.catalogue_requested.connect(window.opener.open)
@@ -318,7 +329,7 @@ def _bug_report(settings: Settings, folder: Path | None) -> str:
     return bug_report(diagnosis, settings, paths.log_file(), paths.reports_folder())
 
 
-def _backups_of(folder: Path) -> RecoveryFolder:
+def _backups_of(folder: Path, *, role: Callable[[], Role]) -> RecoveryFolder:
     from desktop_app.catalogue.opening import backups_of
 
-    return backups_of(folder)
+    return backups_of(folder, role=role)

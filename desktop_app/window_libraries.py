@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from desktop_app import paths
 from desktop_app.domain.actor import Actor
+from desktop_app.domain.role import Role
 from desktop_app.errors import VitrineError
 from desktop_app.progress import Job
 from desktop_app.settings import Device, Measure
@@ -32,12 +33,18 @@ if TYPE_CHECKING:
     from desktop_app.ui.camera.camera_view import CameraView
 
 
-def open_browser(folder: Path, *, create: bool, template: Path | None) -> "CatalogueBrowser":
-    """Open the catalogue in a folder."""
+def open_browser(
+    folder: Path,
+    *,
+    create: bool,
+    template: Path | None,
+    role: Callable[[], Role] = lambda: Role.ADMIN,
+) -> "CatalogueBrowser":
+    """Open the catalogue in a folder, for somebody with a role."""
     from desktop_app.catalogue.opening import open_catalogue
     from desktop_app.engine.catalogue_browser import CatalogueBrowser
 
-    store = open_catalogue(folder, actor=Actor.local(), create=create, template=template)
+    store = open_catalogue(folder, actor=Actor.local(), create=create, template=template, role=role)
     return CatalogueBrowser(store)
 
 

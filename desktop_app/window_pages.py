@@ -5,6 +5,7 @@ from typing import TypeAlias
 
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.role import Right
 from desktop_app.errors import Message
 from desktop_app.ui.shell.page import Page, PageDescription
 
@@ -34,9 +35,7 @@ def page_descriptions(
             searches_codes=True,
             guide_page="find.md",
         ),
-        PageDescription(
-            "audit", Message("Audit"), audit, shortcut="Ctrl+2", guide_page="duplicates.md"
-        ),
+        _audit_page(audit),
         PageDescription(
             "catalogue",
             Message("Catalogue"),
@@ -73,4 +72,15 @@ def page_descriptions(
             lists_answers=True,
             guide_page="corrections.md",
         ),
+    )
+
+
+def _audit_page(create: CreatePage) -> PageDescription:
+    return PageDescription(
+        "audit",
+        Message("Audit"),
+        create,
+        shortcut="Ctrl+2",
+        guide_page="duplicates.md",
+        right=Right.RESOLVE_DUPLICATES,
     )

@@ -5547,6 +5547,10 @@
         <source>There is a catalogue in {folder} already.</source>
         <translation>{folder} 中已有商品库。</translation>
     </message>
+    <message>
+        <source>{count} entries are exported to {file}.</source>
+        <translation>{count} 条记录已导出到 {file}。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
@@ -8476,6 +8480,147 @@
     </message>
 </context>
 <context>
+    <name>LockDialog</name>
+    <message>
+        <source>Passwords and roles</source>
+        <translation>密码和角色</translation>
+    </message>
+    <message>
+        <source> min</source>
+        <translation> 分钟</translation>
+    </message>
+    <message>
+        <source>Clerk</source>
+        <translation>店员</translation>
+    </message>
+    <message>
+        <source>Merchandiser</source>
+        <translation>商品管理员</translation>
+    </message>
+    <message>
+        <source>The lock keeps colleagues from what is not their work. It does not protect against somebody who can change your files or opens the catalogue with another program. A lost password of the administrator cannot be restored.</source>
+        <translation>锁可防止同事做不属于其工作的事。它不能防范可以修改您的文件或用其他程序打开商品库的人。系统管理员的密码丢失后无法恢复。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Password of the administrator</source>
+        <translation>系统管理员的密码</translation>
+    </message>
+    <message>
+        <source>Password of the merchandiser</source>
+        <translation>商品管理员的密码</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Without a password this computer works as</source>
+        <translation>没有密码时本机的角色</translation>
+    </message>
+    <message>
+        <source>Lock again without input after</source>
+        <translation>无操作后重新锁定</translation>
+    </message>
+    <message>
+        <source>Nothing is locked: everybody is an administrator on this computer.</source>
+        <translation>没有锁定：在本机上每个人都是系统管理员。</translation>
+    </message>
+    <message>
+        <source>There are passwords for the administrator and for the merchandiser.</source>
+        <translation>已有系统管理员和商品管理员的密码。</translation>
+    </message>
+    <message>
+        <source>There is a password for the administrator.</source>
+        <translation>已有系统管理员的密码。</translation>
+    </message>
+</context>
+<context>
+    <name>LogFilterBar</name>
+    <message>
+        <source>From</source>
+        <translation>从</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Station</source>
+        <translation>电脑</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>any day</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>未知</translation>
+    </message>
+</context>
+<context>
+    <name>LogWindow</name>
+    <message>
+        <source>CSV tables (*.csv)</source>
+        <translation>CSV 表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Workbooks (*.xlsx)</source>
+        <translation>Excel 工作簿 (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>Export the log</source>
+        <translation>导出操作日志</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>操作日志</translation>
+    </message>
+    <message>
+        <source>Who has done what</source>
+        <translation>谁做了什么</translation>
+    </message>
+    <message>
+        <source>The program never changes or removes entries. Only administrators see them.</source>
+        <translation>程序从不更改或删除记录。只有系统管理员能看到这些记录。</translation>
+    </message>
+    <message>
+        <source>All entries, newest first</source>
+        <translation>全部记录，最新的在前</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>MapView</name>
     <message>
         <source>Similar products are close together</source>
@@ -8642,6 +8787,10 @@
         <translation>历史记录…</translation>
     </message>
     <message>
+        <source>Log…</source>
+        <translation>操作日志…</translation>
+    </message>
+    <message>
         <source>Import products…</source>
         <translation>导入商品…</translation>
     </message>
@@ -8676,6 +8825,18 @@
     <message>
         <source>Search products</source>
         <translation>搜索商品</translation>
+    </message>
+    <message>
+        <source>Unlock…</source>
+        <translation>解锁…</translation>
+    </message>
+    <message>
+        <source>Lock now</source>
+        <translation>立即锁定</translation>
+    </message>
+    <message>
+        <source>Passwords and roles…</source>
+        <translation>密码和角色…</translation>
     </message>
     <message>
         <source>Privacy…</source>
@@ -10442,6 +10603,29 @@
     </message>
 </context>
 <context>
+    <name>RoleUnlockDialog</name>
+    <message>
+        <source>Unlock</source>
+        <translation>解锁</translation>
+    </message>
+    <message>
+        <source>You are working as a {role}. Enter the password of the merchandiser or of the administrator.</source>
+        <translation>您现在的角色是{role}。请输入商品管理员或系统管理员的密码。</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>After {minutes} min without input the computer is locked again.</source>
+        <translation>{minutes} 分钟没有操作后，计算机会重新锁定。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>RowEditor</name>
     <message>
         <source>Try again</source>
@@ -10834,6 +11018,10 @@
 </context>
 <context>
     <name>StatusBar</name>
+    <message>
+        <source>What may be done on this computer now</source>
+        <translation>现在在本机上可以做什么</translation>
+    </message>
     <message>
         <source>learned</source>
         <translation>已学习</translation>

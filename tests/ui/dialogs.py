@@ -11,6 +11,8 @@ from pytestqt.qtbot import QtBot
 from desktop_app.domain.product_list import ProductFilter
 from desktop_app.engine.ingest.import_report import ImportReport, Rejection
 from desktop_app.errors import Message
+from desktop_app.ui.access.role_access import RoleAccess
+from desktop_app.ui.access.role_unlock_dialog import RoleUnlockDialog
 from desktop_app.ui.audit.audit_actions import AuditActions
 from desktop_app.ui.camera.camera_view import CameraView
 from desktop_app.ui.catalogue.add_product_dialog import AddProductDialog
@@ -167,6 +169,11 @@ OPENERS: Final[dict[str, OpenDialog]] = {
     "AboutDialog": _by_menu("about"),
     "GuideWindow": _by_menu("guide"),
     "HistoryWindow": _by_menu("history"),
+    "LogWindow": _by_menu("log"),
+    "LockDialog": _by_menu("passwords"),
+    "RoleUnlockDialog": lambda window, *_: RoleUnlockDialog(
+        part(window, RoleAccess), window
+    ).open(),
     "ExportDialog": _by_menu("export"),
     "RestoreDialog": _by_menu("restore"),
     "PrivacyDialog": _by_menu("privacy"),

@@ -9,7 +9,7 @@ from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.action import Action, ActionKind, ProductChange
 from desktop_app.domain.picture import OriginKind
 from desktop_app.domain.product import Product
-from desktop_app.engine.editing.action_description import UndoRedoDescriptions, describe_action
+from desktop_app.engine.editing.action_description import UndoRedoDescriptions
 from desktop_app.engine.editing.alias_changes import (
     alias_problem,
     change_aliases,
@@ -35,6 +35,7 @@ from desktop_app.engine.editing.translated_fields import (
     stored_values,
     with_category_names,
 )
+from desktop_app.engine.editing.undo_descriptions import undo_redo_descriptions
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress, finish
@@ -233,10 +234,7 @@ class ProductEditor:
 
     def undo_redo_descriptions(self) -> UndoRedoDescriptions:
         """Return what undo and redo would do."""
-        actions = self._catalogue.history
-        return UndoRedoDescriptions(
-            describe_action(actions.next_undo()), describe_action(actions.next_redo())
-        )
+        return undo_redo_descriptions(self._catalogue)
 
     def undo(self) -> Action | None:
         """Undo this actor's last action, and return it; None if there is none.

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop_app.domain.role import Right, Role
 from desktop_app.engine.status import CatalogueStatus
 from desktop_app.errors import StoredDataError, VitrineError
 from desktop_app.memory_errors import is_out_of_memory, out_of_memory_error
@@ -65,6 +66,7 @@ class EngineClient(QObject):
         folder: of the open catalogue; None if none is open.
         name: the display name of the catalogue opened last.
         is_ready: whether photos can be identified.
+        role: what the user of the window may do.
 
     Signals:
         closing: another catalogue is going to be opened; writes are still carried out.
@@ -75,6 +77,7 @@ class EngineClient(QObject):
         damage_found: what a page reads by itself, such as thumbnails, cannot be read; once for
             each catalogue that is opened.
         stopping: the program ends; work of other lanes is to end too.
+        role_changed: the user may do more, or less.
     """
 
     closing = Signal()
@@ -84,6 +87,7 @@ class EngineClient(QObject):
     failed = Signal(Exception)
     damage_found = Signal(Exception)
     stopping = Signal()
+    role_changed = Signal()
 
     def __init__(
         self,
@@ -106,6 +110,17 @@ class EngineClient(QObject):
         self.folder: Path | None = None
         self.name = ""
         self.is_ready = False
+        self.role = Role.ADMIN
+
+    def set_role(self, role: Role) -> None:
+        """Set what the user of the window may do; the catalogue itself refuses the rest."""
+        if role is not self.role:
+            self.role = role
+            self.role_changed.emit()
+
+    def may(self, right: Right) -> bool:
+        """Return whether the user of the window has a right."""
+        return self.role.may(right)
 
     def open(
         self,

@@ -8,6 +8,7 @@ from shiboken6 import Shiboken
 
 from desktop_app.domain.product import Product
 from desktop_app.domain.product_list import ListedProduct
+from desktop_app.domain.role import Right
 from desktop_app.engine.editing.field_validation import InvalidFieldsError
 from desktop_app.errors import Message, VitrineError
 from desktop_app.ui.background.engine_client import EngineClient
@@ -45,6 +46,8 @@ class CellEditController(QObject):
         assert isinstance(delegate, CellDelegate)
         self._delegate: QStyledItemDelegate = delegate
         delegate.editor_opened.connect(self._on_opened)
+        client.role_changed.connect(self._update_rights)
+        self._update_rights()
 
     @property
     def is_editing(self) -> bool:
@@ -55,6 +58,9 @@ class CellEditController(QObject):
         """Save what is typed now."""
         if self._editor is not None and not self._editor.isReadOnly():
             self._editor.submitted.emit(0)
+
+    def _update_rights(self) -> None:
+        self._table.product_model.can_edit = self._client.may(Right.EDIT_PRODUCTS)
 
     def _on_opened(self, editor: CellEditor, index: QModelIndex) -> None:
         self._editor = editor

@@ -30,6 +30,7 @@ class ProductListModel(QAbstractTableModel):
 
     Attributes:
         rows: the products.
+        can_edit: whether the user may change them.
     """
 
     def __init__(self, rows: RowCache, parent: QObject | None = None) -> None:
@@ -37,6 +38,7 @@ class ProductListModel(QAbstractTableModel):
         self.rows = rows
         self._columns: Sequence[str] = ()
         self._is_editable: Sequence[bool] = ()
+        self.can_edit = True
         self.set_columns(DEFAULT_COLUMNS)
         rows.loaded.connect(self._on_loaded)
         rows.resetting.connect(self.beginResetModel)
@@ -93,7 +95,8 @@ class ProductListModel(QAbstractTableModel):
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
         """Return whether a cell can be changed; asked twice for each cell that is drawn."""
-        return _EDITABLE if self._is_editable[index.column()] else _SELECTABLE
+        is_editable = self.can_edit and self._is_editable[index.column()]
+        return _EDITABLE if is_editable else _SELECTABLE
 
     def headerData(
         self,

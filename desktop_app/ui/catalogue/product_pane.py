@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLabel, QScrollArea, QStackedLayout, QVBoxLayout, 
 from desktop_app.domain.action import ProductChange
 from desktop_app.domain.picture import Picture
 from desktop_app.domain.product import Product
+from desktop_app.domain.role import Right
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
 from desktop_app.ui.background.task import LatestTask, Task
@@ -85,9 +86,10 @@ class ProductPane(QWidget):
         self._connect_parts()
         self._retranslate()
         client.opened.connect(self._on_opened)
-        client.ready.connect(lambda _: self._set_editable(True))
+        client.ready.connect(self._update_editable)
+        client.role_changed.connect(self._update_editable)
         client.closing.connect(self.save)
-        self._set_editable(client.is_ready)
+        self._update_editable()
 
     @property
     def product(self) -> Product | None:
@@ -239,6 +241,9 @@ class ProductPane(QWidget):
     def _update_problems(self) -> None:
         draft = self._editing.draft
         self._form.show_problems({} if draft is None else draft.problems)
+
+    def _update_editable(self) -> None:
+        self._set_editable(self._client.is_ready and self._client.may(Right.EDIT_PRODUCTS))
 
     def _set_editable(self, is_editable: bool) -> None:
         for part in (self._form, self._pictures, self._history):

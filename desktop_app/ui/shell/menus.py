@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu, QMenuBar
 
+from desktop_app.domain.role import Right, Role
 from desktop_app.engine.editing.action_description import UndoRedoDescriptions
 from desktop_app.settings import Language, Theme
 from desktop_app.ui.settings.preferences import Preferences
@@ -26,6 +27,7 @@ _SHORTCUTS: Final = {
     "search": "Ctrl+F",
     "teach": "Ctrl+L",
     "settings": "Ctrl+,",
+    "unlock": "Ctrl+Shift+U",
     "quit": "Ctrl+Q",
     "demo": "F11",
     "guide": "F1",
@@ -47,17 +49,32 @@ _FILE_COMMANDS: Final = (
     "restore",
     "encryption",
     "",
+    "unlock",
+    "lock",
+    "passwords",
     "settings",
     "privacy",
     "quit",
 )
-_EDIT_COMMANDS: Final = ("undo", "redo", "", "history")
+_EDIT_COMMANDS: Final = ("undo", "redo", "", "history", "log")
 _TOOL_COMMANDS: Final = ("search", "", "teach", "evaluate")
 _HELP_COMMANDS: Final = ("guide", "tour", "shortcuts", "", "copy_details", "", "about")
 _SUBMENUS: Final = ("recent",)
 _CATALOGUE_COMMANDS: Final = (
-    *("export", "back_up", "encryption", "search", "teach", "evaluate", "history"),
+    *("export", "back_up", "encryption", "search", "teach", "evaluate", "history", "log"),
 )
+# What needs a right is in the menus only for those who have it.
+_RIGHTS: Final = {
+    "import": Right.IMPORT,
+    "export": Right.EXPORT,
+    "back_up": Right.EXPORT,
+    "restore": Right.RESTORE,
+    "encryption": Right.ENCRYPT,
+    "passwords": Right.MANAGE_USERS,
+    "settings": Right.CHANGE_SETTINGS,
+    "log": Right.READ_LOG,
+    "teach": Right.LEARN,
+}
 
 
 class Menus(QObject):
@@ -129,6 +146,20 @@ class Menus(QObject):
         for name in (*pages, *_CATALOGUE_COMMANDS):
             self._actions[name].setEnabled(is_enabled)
 
+    def show_role(self, role: Role, *, is_locked: bool, is_unlocked: bool) -> None:
+        """Offer only what a role may do.
+
+        Args:
+            role: that is in force.
+            is_locked: whether there are passwords on this computer.
+            is_unlocked: whether one was given.
+        """
+        pages = {page.name: page.right for page in self._pages if page.right is not None}
+        for name, right in (_RIGHTS | pages).items():
+            self._actions[name].setVisible(role.may(right))
+        self._actions["unlock"].setVisible(is_locked)
+        self._actions["lock"].setVisible(is_unlocked)
+
     def show_undo_redo(self, descriptions: UndoRedoDescriptions) -> None:
         """Name what undo and redo would do, and disable them if there is nothing."""
         self._descriptions = descriptions
@@ -189,6 +220,7 @@ class Menus(QObject):
             "open_photo": self.tr("Open photo…"),
             "paste": self.tr("Paste photo"),
             "history": self.tr("History…"),
+            "log": self.tr("Log…"),
             "import": self.tr("Import products…"),
             "export": self.tr("Export products…"),
             "back_up": self.tr("Back up…"),
@@ -199,6 +231,9 @@ class Menus(QObject):
             "open_sample": self.tr("Open the sample catalogue"),
             "search": self.tr("Search products"),
             "teach": self.tr("Learn from this catalogue…"),
+            "unlock": self.tr("Unlock…"),
+            "lock": self.tr("Lock now"),
+            "passwords": self.tr("Passwords and roles…"),
             "settings": self.tr("Settings…"),
             "privacy": self.tr("Privacy…"),
             "quit": self.tr("Quit"),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from desktop_app.domain.action import Action
 from desktop_app.domain.answer import Answer
 from desktop_app.domain.product_list import ProductFilter
+from desktop_app.domain.role import Right
 from desktop_app.engine.editing.action_description import UndoRedoDescriptions
 from desktop_app.engine.status import CatalogueStatus
 from desktop_app.errors import Message
@@ -40,6 +41,7 @@ class PageDescription:
         searches_codes: whether ``Page.use_scan`` searches for codes scanned on other pages.
         guide_page: the page of the user guide that explains it, a name of a file.
         menu_title: the title of its menu, with a mnemonic; None if it has no menu.
+        right: what the user needs to see the page; None for nothing.
     """
 
     name: str
@@ -54,6 +56,7 @@ class PageDescription:
     lists_answers: bool = False
     guide_page: str = ""
     menu_title: Message | None = None
+    right: Right | None = None
 
     def localised_title(self) -> str:
         """Return the title in the language of the window."""

@@ -37,7 +37,7 @@ class PageStack(CurrentPageStack):
         super().__init__()
         with_object_name(self, "pages")
         self._start_page = start_page
-        self._pages = pages
+        self.pages = pages
         self._created: dict[str, Page] = {}
         self._shown: PageDescription | None = None
         self.status: CatalogueStatus | None = None
@@ -104,14 +104,14 @@ class PageStack(CurrentPageStack):
 
     def search_code(self, text: str) -> None:
         """Search for a scanned code on the page that ``searches_codes``."""
-        for description in self._pages:
+        for description in self.pages:
             if description.searches_codes:
                 self.show_page(description)
                 self.page(description).use_scan(text)
 
     def show_answer(self, key: str) -> None:
         """Open a kept answer on the page that ``lists_answers``; only the page without a key."""
-        for description in self._pages:
+        for description in self.pages:
             if description.lists_answers:
                 self.show_page(description)
                 if key:
@@ -155,7 +155,7 @@ class PageStack(CurrentPageStack):
             page.shut_down()
 
     def _show_list(self) -> Page:
-        description = next(page for page in self._pages if page.lists_products)
+        description = next(page for page in self.pages if page.lists_products)
         self.show_page(description)
         return self.page(description)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
+from desktop_app.domain.role import Role
 from desktop_app.ui.shell.page import PageDescription
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.widget_factory import icon_button, with_object_name
@@ -39,6 +40,11 @@ class PageSwitcher(QWidget):
     def show_page(self, page: PageDescription) -> None:
         """Check the button of the shown page."""
         self._buttons[page.name].setChecked(True)
+
+    def show_role(self, role: Role) -> None:
+        """Offer only the pages that a role may see."""
+        for page in self._pages:
+            self._buttons[page.name].setVisible(page.right is None or role.may(page.right))
 
     def _add_button(self, page: PageDescription, theme: Theme) -> QToolButton:
         button = icon_button(f"page_{page.name}")

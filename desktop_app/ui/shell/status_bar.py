@@ -5,7 +5,9 @@ from typing import Final
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QStatusBar, QWidget
 
+from desktop_app.access.refusal import ROLE_NAMES
 from desktop_app.domain.answer import Answer
+from desktop_app.domain.role import Role
 from desktop_app.engine.status import CatalogueStatus, DeviceReport
 from desktop_app.ui.i18n.catalogue_name import localised_catalogue_name
 from desktop_app.ui.i18n.messages import localised_text
@@ -33,13 +35,15 @@ class StatusBar(QStatusBar):
         self._status: CatalogueStatus | None = None
         self._answer: Answer | None = None
         self._is_learned = False
+        self._shown_role: Role | None = None
         self._counts = ElidedLabel("status_counts")
+        self._role = label("status_role")
         self._speed = label("status_speed")
         self._model = label("status_model")
         self._learned_label = label("status_learned")
         self._device = label("status_device")
         self.addWidget(self._counts, 1)
-        for widget in (self._speed, self._model, self._learned_label, self._device):
+        for widget in (self._role, self._speed, self._model, self._learned_label, self._device):
             self.addPermanentWidget(widget)
         self.messageChanged.connect(lambda _: self._update_texts())
         self._update_texts()
@@ -55,6 +59,11 @@ class StatusBar(QStatusBar):
     def show_learned(self, is_learned: bool) -> None:
         """Show whether photos are compared by a measure learned from the catalogue."""
         self._is_learned = is_learned
+        self._update_texts()
+
+    def show_role(self, role: Role | None) -> None:
+        """Show the role in force; None if nothing is locked on this computer."""
+        self._shown_role = role
         self._update_texts()
 
     def show_answer(self, answer: Answer) -> None:
@@ -75,6 +84,10 @@ class StatusBar(QStatusBar):
         for widget in (self._model, self._device):
             widget.setVisible(status is not None)
         self._speed.setVisible(answer is not None)
+        self._role.setVisible(self._shown_role is not None)
+        if self._shown_role is not None:
+            self._role.setText(localised_text(ROLE_NAMES[self._shown_role]))
+            set_plain_tooltip(self._role, self.tr("What may be done on this computer now"))
         self._learned_label.setVisible(self._is_learned)
         self._learned_label.setText(self.tr("learned"))
         self._learned_label.setToolTip(

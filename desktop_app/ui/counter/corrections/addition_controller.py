@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 
 from desktop_app.domain.accepted_product import AcceptedProduct
 from desktop_app.domain.product import Category, Product
+from desktop_app.domain.role import Right
 from desktop_app.engine.counter.person_blurring import without_persons
 from desktop_app.engine.editing.photo_proposal import ProposedValue, propose_values
 from desktop_app.errors import Message
@@ -93,8 +94,8 @@ class AdditionController(QObject):
 
     @property
     def is_possible(self) -> bool:
-        """Whether a product can be added: the catalogue is ready for photos."""
-        return self._client.is_ready
+        """Whether a product can be added: the catalogue is ready, and the user may do so."""
+        return self._client.is_ready and self._client.may(Right.EDIT_PRODUCTS)
 
     def open(self, request: AdditionRequest, shown: ShownAnswer | None) -> None:
         """Open the panel.

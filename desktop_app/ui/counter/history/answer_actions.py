@@ -1,6 +1,7 @@
 """What the page of kept answers does with them: correct, delete, export."""
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Final, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +12,7 @@ from desktop_app.domain.product import Product
 from desktop_app.engine.counter.history.answer_export import export_answers
 from desktop_app.engine.counter.history.answer_history import AnswerHistory
 from desktop_app.engine.counter.history.late_correction import LateCorrection, correct_answer
+from desktop_app.engine.data_export import begin_deletion_of_answers, begin_export
 from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.counter.history.history_client import AnswerHistoryClient
@@ -120,7 +122,11 @@ class AnswerActions(QObject):
         )
         if chosen is None:
             return
-        file = chosen
+        task = self._client.read(lambda catalogue: begin_export(catalogue.store, chosen))
+        task.on_failure(self.failed)
+        task.on_success(lambda _: self._write(answer_filter, chosen))
+
+    def _write(self, answer_filter: AnswerFilter, file: Path) -> None:
         language = language_code()
 
         def export(history: AnswerHistory) -> int:
@@ -158,8 +164,11 @@ class AnswerActions(QObject):
         box.open()
 
     def _delete(self, delete: _Delete) -> None:
-        task = self._history.write(delete)
-        task.on_failure(self.failed).on_finish(self.deleted)
+        allowed = self._client.read(lambda catalogue: begin_deletion_of_answers(catalogue.store))
+        allowed.on_failure(self.failed)
+        allowed.on_success(
+            lambda _: self._history.write(delete).on_failure(self.failed).on_finish(self.deleted)
+        )
 
 
 def _all_answers(history: AnswerHistory, answer_filter: AnswerFilter) -> Iterator[KeptAnswer]:
