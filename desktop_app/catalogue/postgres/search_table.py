@@ -17,6 +17,7 @@ from typing import Any, Final, LiteralString
 import psycopg
 from psycopg import sql
 
+from desktop_app.catalogue.postgres.rights import apply_rights
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
 
@@ -111,8 +112,6 @@ _CREATE: Final = (
         RETURN NULL;
     END $$
     """,
-    # Who may use the schema may read pictures' vectors there, too.
-    f"GRANT SELECT ON {TABLE} TO PUBLIC",
     *(
         f"CREATE TRIGGER search_{event.lower()} AFTER {event} ON vitrine.{table} "
         f"REFERENCING {transition} FOR EACH STATEMENT "
@@ -164,6 +163,8 @@ def prepare_search(connection: "psycopg.Connection[Any]", model: str, dim: int) 
         with connection.transaction():
             for statement in _CREATE:
                 connection.execute(statement)
+            # Stations read what they see of the pictures.
+            apply_rights(connection)
     yield from _fill(connection)
     count = _value(connection, f"SELECT count(*) FROM {TABLE} WHERE model = %s", [model])
     indexes = _indexes(model, dim, count)

@@ -4,8 +4,10 @@ import psycopg
 import pytest
 
 from desktop_app.catalogue.postgres.rights import GRANTS, apply_rights, role_of
+from desktop_app.catalogue.postgres.search_table import prepare_search, remove_search
 from desktop_app.catalogue.shared_tables import APPEND_ONLY
 from desktop_app.domain.role import Role
+from desktop_app.progress import finish
 from tests.catalogue.postgres.shop_server import (
     USERS,
     Connection,
@@ -189,6 +191,30 @@ def test_what_a_shop_has_done_is_seen_in_that_shop(shop_server: ShopServer) -> N
     finally:
         for table in ("accepted_lines", "actions"):
             shop_server.owner.execute(f"DELETE FROM vitrine.{table} WHERE id = 50".encode())
+
+
+def test_the_search_of_the_server_finds_only_what_a_login_sees(shop_server: ShopServer) -> None:
+    owner = shop_server.owner
+    for picture_id in (11, 21, 31):
+        owner.execute("INSERT INTO vitrine.vectors VALUES ('m', %s, '[1,0,0]')", [picture_id])
+    finish(prepare_search(owner, "m", 3))
+    try:
+        found = {
+            login: connection.execute(
+                "SELECT array_agg(picture_id ORDER BY picture_id) FROM vitrine.search_vectors"
+            ).fetchone()
+            for login, connection in shop_server.connections.items()
+        }
+        assert found["clerk"] == ([11, 21, 31],)
+        assert found["north"] == ([11, 21],)
+        assert found["nowhere"] == ([11],)
+        for role in Role:
+            assert not _is_allowed(
+                shop_server.connections[role.value], "DELETE FROM vitrine.search_vectors"
+            )
+    finally:
+        remove_search(owner)
+        owner.execute("DELETE FROM vitrine.vectors")
 
 
 def test_no_station_is_told_to_delete_what_the_server_has(shop_server: ShopServer) -> None:
