@@ -87,7 +87,8 @@ class PictureKeypoints:
 
     def add(self, picture_ids: Collection[int]) -> None:
         """Add pictures whose keypoints are in the catalogue, unless they are in the index."""
-        new = np.setdiff1d(np.fromiter(picture_ids, np.int64, len(picture_ids)), self._index.ids)
+        given = np.fromiter(picture_ids, np.int64, len(picture_ids))
+        new = np.setdiff1d(given, self._index.ids, assume_unique=True)
         packed = self._catalogue.keypoints.get(KEYPOINT_FORMAT, new.tolist()) if len(new) else {}
         self._index.add(self._quantised(packed))
 
