@@ -50,7 +50,7 @@ def main() -> None:
     vectors = stored_vectors(options.cache, options.n)
     queries = np.array(vectors[-_QUERIES:])
     folder = options.cache / f"catalogue-{options.n}"
-    categories = _categories(vectors[: options.n])
+    categories = categories_of(vectors[: options.n])
     if not folder.exists():
         draft = folder.with_name(f"{folder.name}-draft")
         shutil.rmtree(draft, ignore_errors=True)
@@ -64,7 +64,7 @@ def main() -> None:
         catalogue.close()
 
 
-def _categories(vectors: Vectors) -> npt.NDArray[np.int64]:
+def categories_of(vectors: Vectors) -> npt.NDArray[np.int64]:
     """Return the category of each vector: the nearest of some of them."""
     random = np.random.default_rng(0)
     anchors = np.array(vectors[np.sort(random.choice(len(vectors), _CATEGORIES, replace=False))])

@@ -33,7 +33,7 @@ class PostgresServer:
         self, folder: Path, binaries: Path, settings: Mapping[str, str] | None = None
     ) -> None:
         self.folder = folder
-        folder.mkdir()
+        folder.mkdir(exist_ok=True)
         self._user = _User.unprivileged()
         self._user.own(folder)
         self._binaries = self._user.executable(binaries, folder)
