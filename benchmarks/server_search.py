@@ -23,7 +23,6 @@ import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -35,9 +34,8 @@ from pgvector import HalfVector
 from psycopg import sql
 
 from benchmarks.divided_search import SHARDS, divided_query, join_shards, shard_ids
-from benchmarks.index_engines import exact_neighbours, stored_vectors
-from benchmarks.large_search import categories_of
 from benchmarks.postgres_server import PostgresServer
+from benchmarks.searched_data import ALL, NEAREST, Data, load
 from benchmarks.searched_servers import (
     MODEL,
     ServerSet,
@@ -55,34 +53,12 @@ Ids = npt.NDArray[np.int64]
 Vectors = npt.NDArray[np.float32]
 Search = Callable[[Vectors], Ids]
 
-_K: Final = 10
-_QUERIES: Final = 200
-_ALL: Final = PictureFilter()
-_MIXED: Final = "Mixed"
-_MIXED_SHARE: Final = 0.02
 # What a search of a photo asks for: its crops, and pictures for twenty products.
 _CROPS: Final = 3
 _PICTURES: Final = 80
 _CLIENTS: Final = (1, 2, 4, 8)
 _CLIENT_QUERIES: Final = 200
 _CHUNK: Final = 20_000
-
-
-@dataclass(frozen=True, slots=True)
-class Data:
-    """What is searched.
-
-    Attributes:
-        vectors: (n, dim); the picture of a row has the id row + 1.
-        queries: (m, dim).
-        categories: of the n pictures.
-        nearest: (m, 10) ids of the nearest pictures of each query, by filter.
-    """
-
-    vectors: Vectors
-    queries: Vectors
-    categories: Sequence[str]
-    nearest: dict[PictureFilter, Ids]
 
 
 def main() -> None:
@@ -98,31 +74,6 @@ def main() -> None:
     data = load(options.cache, options.n)
     with server_folder(options.keep) as folder:
         measure(data, folder, with_graph=options.graph)
-
-
-def load(cache: Path, count: int) -> Data:
-    """Return the stored vectors with their categories, and the exact answers."""
-    stored = stored_vectors(cache, count)
-    vectors, queries = stored[:count], np.array(stored[-_QUERIES:])
-    numbers = categories_of(vectors)
-    is_mixed = np.random.default_rng(1).random(count) < _MIXED_SHARE
-    sizes = np.bincount(numbers[~is_mixed])
-    near = int(np.argmin(np.abs(sizes - is_mixed.sum())))
-    names = [
-        _MIXED if mixed else f"Category {number}"
-        for number, mixed in zip(numbers.tolist(), is_mixed.tolist(), strict=True)
-    ]
-    nearest = {}
-    for pictures, rows in (
-        (_ALL, np.arange(count)),
-        (PictureFilter(_MIXED), np.flatnonzero(is_mixed)),
-        (PictureFilter(f"Category {near}"), np.flatnonzero((numbers == near) & ~is_mixed)),
-    ):
-        of_filter = vectors if pictures == _ALL else np.array(vectors[rows])
-        nearest[pictures] = rows[exact_neighbours(queries, of_filter, _K)] + 1
-        if pictures != _ALL:
-            print(f"{pictures.category}: {len(rows)} pictures ({len(rows) / count:.1%})")
-    return Data(vectors, queries, names, nearest)
 
 
 def measure(data: Data, folder: Path, *, with_graph: bool) -> None:
@@ -175,10 +126,10 @@ def _measure_local(data: Data) -> None:
     for pictures in data.nearest:
         own = np.flatnonzero(names == pictures.category) + 1
 
-        def search(query: Vectors, own: Ids = own, is_all: bool = pictures == _ALL) -> Ids:
+        def search(query: Vectors, own: Ids = own, is_all: bool = pictures == ALL) -> Ids:
             if is_all:
-                return index.search(query, _K).ids
-            return index.search_among(query[np.newaxis], _K, own)[0].ids
+                return index.search(query, NEAREST).ids
+            return index.search_among(query[np.newaxis], NEAREST, own)[0].ids
 
         _print_row("local index", data, pictures, search, [os.getpid()])
 
@@ -192,7 +143,7 @@ def _measure_server(name: str, data: Data, connection: psycopg.Connection[Any]) 
 
 
 def _nearest(search: VectorSearch, pictures: PictureFilter, query: Vectors) -> Ids:
-    return search.nearest(MODEL, query[np.newaxis], _K, pictures)[0][0]
+    return search.nearest(MODEL, query[np.newaxis], NEAREST, pictures)[0][0]
 
 
 def _measure_crops(data: Data, connection: psycopg.Connection[Any]) -> None:
@@ -200,11 +151,11 @@ def _measure_crops(data: Data, connection: psycopg.Connection[Any]) -> None:
     search = VectorSearch(connection)
 
     def ask(query: Vectors) -> Ids:
-        found = search.nearest(MODEL, np.repeat(query[np.newaxis], _CROPS, 0), _PICTURES, _ALL)
-        return found[0][0][:_K]
+        found = search.nearest(MODEL, np.repeat(query[np.newaxis], _CROPS, 0), _PICTURES, ALL)
+        return found[0][0][:NEAREST]
 
     name = f"server, {_CROPS} vectors at once, {_PICTURES} pictures"
-    _print_row(name, data, _ALL, ask, [connection.info.backend_pid])
+    _print_row(name, data, ALL, ask, [connection.info.backend_pid])
 
 
 def _measure_graph(data: Data, connection: psycopg.Connection[Any]) -> None:
@@ -223,7 +174,7 @@ def _measure_graph(data: Data, connection: psycopg.Connection[Any]) -> None:
                 "ORDER BY vector::halfvec({}) <=> %(query)s LIMIT 10"
             ).format(
                 sql.Literal(MODEL),
-                of_category if pictures != _ALL else sql.SQL(""),
+                of_category if pictures != ALL else sql.SQL(""),
                 sql.SQL(str(dim)),
             )
             ask = partial(_rows, connection, query)
@@ -246,7 +197,7 @@ def _measure_clients(data: Data, server: PostgresServer) -> None:
                 search = VectorSearch(connection)
                 for number in range(first, first + _CLIENT_QUERIES):
                     start = time.perf_counter()
-                    _nearest(search, _ALL, data.queries[number % len(data.queries)])
+                    _nearest(search, ALL, data.queries[number % len(data.queries)])
                     times.append(1000 * (time.perf_counter() - start))
 
         threads = [threading.Thread(target=ask, args=(37 * n,)) for n in range(clients)]
@@ -287,10 +238,10 @@ def _measure_shards(data: Data, shards: Sequence[PostgresServer]) -> None:
 
         def ask(pictures: PictureFilter, query: Vectors) -> Ids:
             def of_shard(search: VectorSearch) -> tuple[Ids, npt.NDArray[np.float32]]:
-                return search.nearest(MODEL, query[np.newaxis], _K, pictures)[0]
+                return search.nearest(MODEL, query[np.newaxis], NEAREST, pictures)[0]
 
             ids, scores = map(np.concatenate, zip(*pool.map(of_shard, searches), strict=True))
-            return np.asarray(ids[np.argsort(-scores)[:_K]], np.int64)
+            return np.asarray(ids[np.argsort(-scores)[:NEAREST]], np.int64)
 
         for pictures in data.nearest:
             _print_row(

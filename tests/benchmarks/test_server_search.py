@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from benchmarks import searched_servers, server_search
+from benchmarks import searched_data, searched_servers, server_search
 from benchmarks.postgres_server import packaged_binaries
 
 COUNT = 2_000
@@ -22,9 +22,9 @@ def test_all_servers_find_the_nearest(
     np.save(tmp_path / f"vectors-{COUNT}.npy", vectors)
     monkeypatch.setattr(searched_servers, "usable_binaries", packaged_binaries)
     monkeypatch.setattr(server_search, "_CLIENTS", (2,))
-    monkeypatch.setattr(server_search, "_QUERIES", 20)
+    monkeypatch.setattr(searched_data, "_QUERIES", 20)
     monkeypatch.setattr(server_search, "_CLIENT_QUERIES", 20)
-    data = server_search.load(tmp_path, COUNT)
+    data = searched_data.load(tmp_path, COUNT)
 
     with searched_servers.server_folder(None) as folder:
         server_search.measure(data, folder, with_graph=False)
