@@ -34,7 +34,7 @@ def join_shards(connection: Connection, servers: Sequence[PostgresServer]) -> No
     connection.execute("CREATE SCHEMA divided")
     connection.execute(
         "CREATE TABLE divided.search_vectors (model text NOT NULL, picture_id bigint NOT NULL, "
-        "product_id bigint NOT NULL, category text NOT NULL, vector halfvec NOT NULL) "
+        "category text NOT NULL, vector halfvec NOT NULL) "
         "PARTITION BY HASH (picture_id)"
     )
     for number, server in enumerate(servers):

@@ -127,7 +127,8 @@ class Workspace:
         index.load()
         if not catalogue.store.is_read_only:
             yield from adopt_earlier_confirmations(catalogue.store)
-            yield from backfill_pictures(catalogue.store, index, embedder)
+            if catalogue.store.server_search is None:  # else most pictures are the server's
+                yield from backfill_pictures(catalogue.store, index, embedder)
         yield from index.update()
         return cls(catalogue, embedder, index, measure, detector)
 

@@ -1,9 +1,9 @@
 """The table that the server searches for the nearest pictures.
 
 It is derived from ``vectors``, ``pictures`` and ``products``: a row for each vector, with the
-product that its picture counts for and the category of that product, so that a search with a
-filter needs no join. Triggers keep it current. It is there only where an administrator has
-prepared the server's search, because it takes about as much room as the vectors themselves.
+category of the product that its picture counts for, so that a search with a filter needs no
+join. Triggers keep it current. It is there only where an administrator has prepared the server's
+search, because it takes about as much room as the vectors themselves.
 
 Vectors are rounded to half precision, which changes a cosine by less than 0.001. Each model has
 two indexes of its own: inverted lists (IVFFlat) of all pictures, and a B-tree of the categories
@@ -35,15 +35,14 @@ _KNOWN_CATEGORIES: Final = 2_000
 _CREATE: Final = (
     f"""
     CREATE TABLE {TABLE} (
-        model text NOT NULL, picture_id bigint NOT NULL, product_id bigint NOT NULL,
-        category text NOT NULL, vector halfvec NOT NULL,
+        model text NOT NULL, picture_id bigint NOT NULL, category text NOT NULL,
+        vector halfvec NOT NULL,
         PRIMARY KEY (model, picture_id),
         FOREIGN KEY (model, picture_id) REFERENCES vitrine.vectors
             ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
     )
     """,
     f"ALTER TABLE {TABLE} ALTER category SET STATISTICS {_KNOWN_CATEGORIES}",
-    f"CREATE INDEX search_vectors_by_product ON {TABLE} (product_id)",
     f"CREATE INDEX search_vectors_by_picture ON {TABLE} (picture_id)",
     """
     CREATE INDEX IF NOT EXISTS products_by_target ON vitrine.products (merged_into)
@@ -51,7 +50,7 @@ _CREATE: Final = (
     """,
     """
     CREATE VIEW vitrine.searchable_vectors AS
-    SELECT v.model, v.picture_id, q.id AS product_id, q.category, v.vector::halfvec AS vector
+    SELECT v.model, v.picture_id, q.category, v.vector::halfvec AS vector
     FROM vitrine.vectors v
     JOIN vitrine.pictures p ON p.id = v.picture_id
     JOIN vitrine.products m ON m.id = p.product_id
@@ -67,10 +66,9 @@ _CREATE: Final = (
         );
         INSERT INTO {TABLE} AS s SELECT * FROM vitrine.searchable_vectors
         WHERE picture_id = ANY (changed)
-        ON CONFLICT (model, picture_id) DO UPDATE SET product_id = excluded.product_id,
-            category = excluded.category, vector = excluded.vector
-        WHERE (s.product_id, s.category, s.vector)
-            IS DISTINCT FROM (excluded.product_id, excluded.category, excluded.vector)
+        ON CONFLICT (model, picture_id) DO UPDATE SET category = excluded.category,
+            vector = excluded.vector
+        WHERE (s.category, s.vector) IS DISTINCT FROM (excluded.category, excluded.vector)
     $$
     """,
     """

@@ -64,7 +64,7 @@ class VectorSearch:
         if not len(vectors):
             return []
         is_filtered = pictures != PictureFilter()
-        is_exact = pictures.product_ids is not None or (
+        is_exact = pictures.picture_ids is not None or (
             is_filtered and self.count(model, pictures) <= _EXACT_PICTURES
         )
         query = search_query(model, vectors.shape[1], k, pictures, is_exact=is_exact)
@@ -118,9 +118,9 @@ def _condition(model: str, pictures: PictureFilter) -> sql.Composable:
     conditions: list[sql.Composable] = [sql.SQL("s.model = {}").format(sql.Literal(model))]
     if pictures.category:
         conditions.append(sql.SQL("s.category = {}").format(sql.Literal(pictures.category)))
-    if pictures.product_ids is not None:
-        ids = sql.Literal(list(pictures.product_ids))
-        conditions.append(sql.SQL("s.product_id = ANY ({}::bigint[])").format(ids))
+    if pictures.picture_ids is not None:
+        ids = sql.Literal(list(pictures.picture_ids))
+        conditions.append(sql.SQL("s.picture_id = ANY ({}::bigint[])").format(ids))
     return sql.SQL(" AND ").join(conditions)
 
 

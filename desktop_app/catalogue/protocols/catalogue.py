@@ -26,6 +26,7 @@ from desktop_app.catalogue.protocols.learning import (
 )
 from desktop_app.catalogue.protocols.product_list import ProductList
 from desktop_app.catalogue.protocols.products import PictureStore, ProductStore, ThumbnailStore
+from desktop_app.catalogue.protocols.server_search import ServerSearch
 from desktop_app.catalogue.protocols.shared_work import (
     AcceptedLineStore,
     ConflictStore,
@@ -240,6 +241,10 @@ class Catalogue(Protocol):
     @property
     def synchronisation(self) -> Synchronisation | None:
         """The exchange with a server; None for a catalogue in a folder."""
+
+    @property
+    def server_search(self) -> ServerSearch | None:
+        """The search of a server that has the embeddings; None if they are here."""
 
     @property
     def text_search(self) -> TextSearch:

@@ -1,4 +1,4 @@
-"""Pictures of a shared catalogue that a station's local copy may lack, found by its server."""
+"""The search of a shared catalogue's server, for stations whose copy lacks most embeddings."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -17,11 +17,11 @@ class PictureFilter:
 
     Attributes:
         category: of the products that the pictures count for; empty for all.
-        product_ids: of these products; None for all.
+        picture_ids: these; None for all.
     """
 
     category: str = ""
-    product_ids: tuple[int, ...] | None = None
+    picture_ids: tuple[int, ...] | None = None
 
 
 class ServerSearch(Protocol):
@@ -30,13 +30,6 @@ class ServerSearch(Protocol):
     Pictures of archived products are not found, and those of a merged product count for the one
     that it was merged into.
     """
-
-    def count(self, model: str, pictures: PictureFilter) -> int:
-        """Return about how many pictures with an embedding of a model there are.
-
-        Raises:
-            VitrineError: the server does not answer.
-        """
 
     def nearest(
         self, model: str, vectors: npt.NDArray[np.float32], k: int, pictures: PictureFilter
@@ -53,11 +46,14 @@ class ServerSearch(Protocol):
             VitrineError: the server does not answer.
         """
 
-    def fetch(self, picture_ids: Sequence[int]) -> None:
-        """Copy what the local copy lacks of the products of pictures, in one round trip.
+    def fetch(self, model: str, embeddings_of: Sequence[int], features_of: Sequence[int]) -> None:
+        """Copy to the local copy what it lacks of some pictures, in one round trip.
 
-        That is the rows of the products and of all their pictures, with embeddings, keypoints
-        and thumbnails. What was deleted here, and the server does not know yet, stays deleted.
+        Args:
+            model: sha256 of the model file.
+            embeddings_of: pictures whose embeddings are copied.
+            features_of: pictures whose keypoints, appearances, label texts and thumbnails are
+                copied.
 
         Raises:
             VitrineError: the server does not answer.

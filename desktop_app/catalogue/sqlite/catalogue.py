@@ -4,6 +4,7 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager, ExitStack
 from pathlib import Path
 
+from desktop_app.catalogue.protocols.server_search import ServerSearch
 from desktop_app.catalogue.protocols.shared_work import Synchronisation
 from desktop_app.catalogue.sqlite.appearances import SqliteAppearances
 from desktop_app.catalogue.sqlite.audit_log import SqliteAuditLog
@@ -114,6 +115,11 @@ class SqliteCatalogue:
             catalogue = cls(database)
             stack.pop_all()
             return catalogue
+
+    @property
+    def server_search(self) -> ServerSearch | None:
+        """None: all embeddings are in the file."""
+        return None
 
     @property
     def synchronisation(self) -> Synchronisation | None:

@@ -21,6 +21,7 @@ from desktop_app.catalogue.station.outbox import (
     set_aside,
 )
 from desktop_app.catalogue.station.received_rows import ReceivedRows
+from desktop_app.catalogue.station.search_place import FEATURE_TABLES
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
 
@@ -65,6 +66,10 @@ class ChangeExchange:
         self._tables = shared_tables(database.rows)
         self._application = ChangeApplication(database, self._tables, received or ReceivedRows())
         self._reader = ChangeReader(connection, self._station_id)
+        has_features = database.value("SELECT has_features FROM copy_state")
+        self._copied = [
+            table for table in self._tables if has_features or table.name not in FEATURE_TABLES
+        ]
 
     def send(self) -> int:
         """Send all changes in the order in which they were made; return how many rows.
@@ -145,7 +150,7 @@ class ChangeExchange:
 
     def _count_rows(self) -> int:
         known = self._application.known_changes()
-        return sum(self._reader.count(table, known[table.name]) for table in self._tables)
+        return sum(self._reader.count(table, known[table.name]) for table in self._copied)
 
     def _changed_parts(self) -> Iterator[_Part]:
         known = self._application.known_changes()
@@ -153,7 +158,7 @@ class ChangeExchange:
         if _DELETED in changed:
             for page in self._reader.deleted(known[_DELETED]):
                 yield _Part(None, page)
-        for table in self._tables:
+        for table in self._copied:
             if table.name in changed:
                 for page in self._reader.changed(table, known[table.name]):
                     yield _Part(table, page)

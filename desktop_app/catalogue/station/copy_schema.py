@@ -13,7 +13,8 @@ from desktop_app.catalogue.sqlite.station_rows import first_id
 _TABLES: Final = (
     # ``unit`` is the number of the transaction that is being written, ``known_change`` the last
     # change of the server that is known with all before it. ``is_applying`` is 1 while changes of
-    # the server are written.
+    # the server are written. Without ``has_features``, what is computed from pictures is here only
+    # for those that were found.
     """
     CREATE TABLE copy_state (
         address TEXT NOT NULL,
@@ -23,7 +24,8 @@ _TABLES: Final = (
         unit INTEGER NOT NULL DEFAULT 1,
         known_change INTEGER NOT NULL DEFAULT 0,
         is_applying INTEGER NOT NULL DEFAULT 0,
-        is_complete INTEGER NOT NULL DEFAULT 0
+        is_complete INTEGER NOT NULL DEFAULT 0,
+        has_features INTEGER NOT NULL DEFAULT 1
     ) STRICT
     """,
     # JSON of the columns before and after, without those that JSON cannot hold exactly.
@@ -80,16 +82,25 @@ class CopyIdentity(NamedTuple):
     station_id: int
 
 
-def make_copy(database: CatalogueDatabase, identity: CopyIdentity) -> None:
-    """Make the local copy of a shared catalogue out of a new one, which is opened again then."""
+def make_copy(
+    database: CatalogueDatabase, identity: CopyIdentity, *, has_features: bool = True
+) -> None:
+    """Make the local copy of a shared catalogue out of a new one, which is opened again then.
+
+    Args:
+        database: a new catalogue.
+        identity: of the shared catalogue.
+        has_features: whether it will have what is computed from all pictures, which are searched
+            here then and otherwise by the server.
+    """
     tables = shared_tables(database.rows)
     with database.transaction():
         for statement in _TABLES:
             database.execute(statement)
         database.execute(
-            "INSERT INTO copy_state (address, catalogue_id, station_id, schema_version) "
-            "VALUES (?, ?, ?, ?)",
-            [*identity, database.schema_version],
+            "INSERT INTO copy_state (address, catalogue_id, station_id, schema_version, "
+            "has_features) VALUES (?, ?, ?, ?, ?)",
+            [*identity, database.schema_version, int(has_features)],
         )
         database.execute("UPDATE catalogue SET id = ?", [identity.catalogue_id])
         names = [*(table.name for table in tables), "deleted_rows"]

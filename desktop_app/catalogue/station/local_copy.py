@@ -18,6 +18,7 @@ from desktop_app.catalogue.postgres.server_address import ServerAddress
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
 from desktop_app.catalogue.station.change_exchange import ChangeExchange
 from desktop_app.catalogue.station.copy_schema import CopyIdentity, make_copy
+from desktop_app.catalogue.station.search_place import has_room_for_features
 from desktop_app.domain.actor import Actor
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job
@@ -120,6 +121,10 @@ def _start_copy(
     draft = folder.with_name(f"{folder.name}.new")
     shutil.rmtree(draft, ignore_errors=True)
     with closing(CatalogueDatabase.open(draft, actor)) as database:
-        make_copy(database, CopyIdentity(str(address), catalogue_id, row[0]))
+        make_copy(
+            database,
+            CopyIdentity(str(address), catalogue_id, row[0]),
+            has_features=has_room_for_features(connection),
+        )
     folder.parent.mkdir(parents=True, exist_ok=True)
     draft.rename(folder)

@@ -8,6 +8,7 @@ from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
 from desktop_app.catalogue.station.copy_schema import copy_identity, update_copy
 from desktop_app.catalogue.station.outbox import count_waiting
+from desktop_app.catalogue.station.server_search import StationSearch
 from desktop_app.catalogue.station.synchroniser import Synchroniser
 from desktop_app.errors import Message, VitrineError
 
@@ -31,6 +32,8 @@ class SharedCatalogue(SqliteCatalogue):
         self.name = address.database
         self.location = str(address)
         self._synchroniser = Synchroniser(address, database.folder, database.actor)
+        has_features = database.value("SELECT has_features FROM copy_state")
+        self._search = None if has_features else StationSearch(database, address)
 
     @classmethod
     def use(cls, database: CatalogueDatabase) -> "SharedCatalogue":
@@ -57,9 +60,16 @@ class SharedCatalogue(SqliteCatalogue):
         """The exchange with the server."""
         return self._synchroniser
 
+    @property
+    def server_search(self) -> StationSearch | None:
+        """The search of the server, if this copy has no embeddings but of some pictures."""
+        return self._search
+
     def close(self) -> None:
         """Send what was written last, if that takes some seconds at most, and close the copy."""
         if self._synchroniser.state.error is None and count_waiting(self._database):
             self._synchroniser.wait_for_exchange(_SENDING_TIME_S)
         self._synchroniser.stop()
+        if self._search is not None:
+            self._search.close()
         super().close()

@@ -22,6 +22,7 @@ from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.engine.picture_index_files import remove_outdated_indexes
 from desktop_app.engine.picture_keypoints import PictureKeypoints
 from desktop_app.engine.recognition.features import FEATURES
+from desktop_app.engine.server_picture_index import ServerPictureIndex
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job
 from desktop_app.search.embedding_space import EmbeddingSpace
@@ -100,6 +101,8 @@ def index_for(catalogue: Catalogue, embedder: Embedder, measure: Measure) -> Pic
 def _index_in(space: EmbeddingSpace, catalogue: Catalogue, model: str) -> PictureIndex:
     """Return the index in a space, not loaded yet."""
     keypoints = PictureKeypoints(catalogue, paths.keypoint_vocabulary())
+    if catalogue.server_search is not None:
+        return ServerPictureIndex(catalogue, model, space, keypoints, catalogue.server_search)
     return PictureIndex(catalogue, model, space, keypoints)
 
 
@@ -171,6 +174,8 @@ def learned_measures(
 def _space(
     catalogue: Catalogue, embedder: Embedder, measure: Measure, active: LearnedMetric | None
 ) -> EmbeddingSpace:
+    if catalogue.server_search is not None:  # it knows the model's own space only
+        return EmbeddingSpace.original(embedder.card.output.dimension)
     learned = active if measure == "auto" else None
     if measure == "mahalanobis":
         learned = active or catalogue.metrics.latest(embedder.card.sha256)
