@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from desktop_app.cli.access import read_password_file
-from desktop_app.cli.console import print_json, print_lines
+from desktop_app.cli.console import print_json, print_lines, run_job
 from desktop_app.cli.exit_status import ExitStatus
 from desktop_app.cli.options import Subparsers, add_command, file_path
 from desktop_app.cli.server_access import open_server
@@ -48,6 +48,13 @@ def add_parser(subparsers: Subparsers) -> None:
     remove = _add_action(actions, "remove-user", _remove_user, "remove a user")
     remove.add_argument("login", metavar="LOGIN")
     _add_action(actions, "list-users", _list_users, "list the users")
+    search = _add_action(
+        actions,
+        "prepare-search",
+        _prepare_search,
+        "let the server search pictures for stations that cannot hold all embeddings",
+    )
+    search.add_argument("--remove", action="store_true", help="give the room back")
 
 
 def _add_action(
@@ -139,6 +146,31 @@ def _list_users(connection: "psycopg.Connection[Any]", options: argparse.Namespa
             print_json(_as_json(user))
     else:
         print_lines(map(_as_line, users) if users else ["There are no users."])
+
+
+def _prepare_search(connection: "psycopg.Connection[Any]", options: argparse.Namespace) -> None:
+    from desktop_app.catalogue.postgres.rights import apply_rights
+    from desktop_app.catalogue.postgres.search_table import (
+        prepare_search,
+        remove_search,
+        stored_models,
+    )
+
+    if options.remove:
+        remove_search(connection)
+    models = {} if options.remove else stored_models(connection)
+    for model, dim in models.items():
+        run_job(prepare_search(connection, model, dim))
+    if models:
+        apply_rights(connection)
+    if options.json:
+        print_json({"models": list(models)})
+    elif models:
+        print_lines(["The server can search the pictures."])
+    elif options.remove:
+        print_lines(["The server no longer searches pictures; the catalogue is as it was."])
+    else:
+        print_lines(["The catalogue has no embeddings yet. Publish it first."])
 
 
 def _as_json(user: "CatalogueUser") -> dict[str, Any]:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from pgvector.psycopg import register_vector
 
 from desktop_app.cli import main
+from tests.catalogue.postgres.searched_server import add_products, unit_vectors
 from tests.cli.conftest import ReadJson
 from tests.postgres_server import DatabaseServer
 
@@ -134,3 +136,23 @@ def test_the_password_is_asked_for_where_a_person_is(
     finally:
         access.write_text(before)
         postgres_server.execute("SELECT pg_reload_conf()")
+
+
+def test_the_search_of_the_server_is_prepared_and_removed(
+    server: str, printed_json: ReadJson, capsys: pytest.CaptureFixture[str]
+) -> None:
+    at = ["--server", server]
+    assert main(["server", "init", *at]) == 0
+    assert main(["server", "prepare-search", *at]) == 0
+    assert "has no embeddings yet" in capsys.readouterr().out
+    with psycopg.connect(server, autocommit=True) as connection:
+        register_vector(connection)
+        add_products(connection, {1: "Boots"}, unit_vectors(1))
+    assert main(["server", "prepare-search", *at]) == 0
+    assert "can search" in capsys.readouterr().out
+    assert _rows(server, "SELECT picture_id, category FROM vitrine.search_vectors") == [
+        (1, "Boots")
+    ]
+    assert main(["server", "prepare-search", "--remove", *at, "--json"]) == 0
+    assert printed_json() == [{"models": []}]
+    assert _rows(server, "SELECT to_regclass('vitrine.search_vectors')") == [(None,)]

@@ -61,14 +61,15 @@ def _seen(table: str, condition: str) -> str:
     return f"EXISTS (SELECT FROM vitrine.{table} seen WHERE seen.{condition})"
 
 
+_OF_SHOP: Final = "shop = '' OR shop = ANY ((SELECT vitrine.own_shops())::text[])"
 _OF_PRODUCT: Final = _seen("products", "id = product_id")
 _OF_PICTURE: Final = _seen("pictures", "id = picture_id")
 # Which rows a login sees, and may write where it may write at all. Each login sees all rows of
 # the tables that are not here: these have no names, prices or numbers of a shop.
 _VISIBLE: Final = {
     "stations": "true",
-    "products": "shop = '' OR shop = ANY ((SELECT vitrine.own_shops())::text[])",
-    **dict.fromkeys(("pictures", "decisions", "product_tables", "search_vectors"), _OF_PRODUCT),
+    **dict.fromkeys(("products", "search_vectors"), _OF_SHOP),
+    **dict.fromkeys(("pictures", "decisions", "product_tables"), _OF_PRODUCT),
     **dict.fromkeys(("thumbnails", "confirmed_files", "vectors"), _OF_PICTURE),
     **dict.fromkeys(("keypoints", "appearances", "label_texts"), _OF_PICTURE),
     # The product of a change may be deleted by then.

@@ -1,9 +1,10 @@
 """The table that the server searches for the nearest pictures.
 
 It is derived from ``vectors``, ``pictures`` and ``products``: a row for each vector, with the
-category of the product that its picture counts for, so that a search with a filter needs no
-join. Triggers keep it current. It is there only where an administrator has prepared the server's
-search, because it takes about as much room as the vectors themselves.
+category and the shop of the product that its picture counts for, so that a search needs no join,
+whatever its filter and whoever asks. Triggers keep it current. It is there only where an
+administrator has prepared the server's search, because it takes about as much room as the vectors
+themselves.
 
 Vectors are rounded to half precision, which changes a cosine by less than 0.001. Each model has
 two indexes of its own: inverted lists (IVFFlat) of all pictures, and a B-tree of the categories
@@ -36,7 +37,7 @@ _CREATE: Final = (
     f"""
     CREATE TABLE {TABLE} (
         model text NOT NULL, picture_id bigint NOT NULL, category text NOT NULL,
-        vector halfvec NOT NULL,
+        shop text NOT NULL, vector halfvec NOT NULL,
         PRIMARY KEY (model, picture_id),
         FOREIGN KEY (model, picture_id) REFERENCES vitrine.vectors
             ON DELETE CASCADE DEFERRABLE INITIALLY DEFERRED
@@ -50,7 +51,7 @@ _CREATE: Final = (
     """,
     """
     CREATE VIEW vitrine.searchable_vectors AS
-    SELECT v.model, v.picture_id, q.category, v.vector::halfvec AS vector
+    SELECT v.model, v.picture_id, q.category, q.shop, v.vector::halfvec AS vector
     FROM vitrine.vectors v
     JOIN vitrine.pictures p ON p.id = v.picture_id
     JOIN vitrine.products m ON m.id = p.product_id
@@ -59,7 +60,7 @@ _CREATE: Final = (
     """,
     f"""
     CREATE FUNCTION vitrine.refresh_search(changed bigint[]) RETURNS void LANGUAGE sql
-    SECURITY DEFINER SET search_path = vitrine, public, pg_temp AS $$
+    SECURITY DEFINER SET search_path = vitrine, pg_temp AS $$
         DELETE FROM {TABLE} s WHERE s.picture_id = ANY (changed) AND NOT EXISTS (
             SELECT 1 FROM vitrine.searchable_vectors v
             WHERE v.model = s.model AND v.picture_id = s.picture_id
@@ -67,21 +68,25 @@ _CREATE: Final = (
         INSERT INTO {TABLE} AS s SELECT * FROM vitrine.searchable_vectors
         WHERE picture_id = ANY (changed)
         ON CONFLICT (model, picture_id) DO UPDATE SET category = excluded.category,
-            vector = excluded.vector
-        WHERE (s.category, s.vector) IS DISTINCT FROM (excluded.category, excluded.vector)
+            shop = excluded.shop
+        WHERE (s.category, s.shop) IS DISTINCT FROM (excluded.category, excluded.shop)
     $$
     """,
     """
     CREATE FUNCTION vitrine.refresh_searched_vectors() RETURNS trigger LANGUAGE plpgsql
-    SECURITY DEFINER SET search_path = vitrine, public, pg_temp AS $$
+    SECURITY DEFINER SET search_path = vitrine, pg_temp AS $$
     BEGIN
+        IF TG_OP = 'UPDATE' THEN
+            DELETE FROM vitrine.search_vectors s USING changed c
+            WHERE s.model = c.model AND s.picture_id = c.picture_id;
+        END IF;
         PERFORM vitrine.refresh_search(ARRAY(SELECT DISTINCT picture_id FROM changed));
         RETURN NULL;
     END $$
     """,
     """
     CREATE FUNCTION vitrine.refresh_searched_pictures() RETURNS trigger LANGUAGE plpgsql
-    SECURITY DEFINER SET search_path = vitrine, public, pg_temp AS $$
+    SECURITY DEFINER SET search_path = vitrine, pg_temp AS $$
     BEGIN
         PERFORM vitrine.refresh_search(ARRAY(SELECT id FROM changed));
         RETURN NULL;
@@ -90,7 +95,7 @@ _CREATE: Final = (
     # Most changes of products, such as prices, leave the search as it is.
     """
     CREATE FUNCTION vitrine.refresh_searched_products() RETURNS trigger LANGUAGE plpgsql
-    SECURITY DEFINER SET search_path = vitrine, public, pg_temp AS $$
+    SECURITY DEFINER SET search_path = vitrine, pg_temp AS $$
     DECLARE
         ids bigint[];
     BEGIN
@@ -99,8 +104,8 @@ _CREATE: Final = (
         ELSE
             ids := ARRAY(
                 SELECT n.id FROM changed n JOIN earlier o ON o.id = n.id
-                WHERE (n.category, n.merged_into, n.archived_at)
-                    IS DISTINCT FROM (o.category, o.merged_into, o.archived_at)
+                WHERE (n.category, n.shop, n.merged_into, n.archived_at)
+                    IS DISTINCT FROM (o.category, o.shop, o.merged_into, o.archived_at)
             );
         END IF;
         PERFORM vitrine.refresh_search(ARRAY(
@@ -142,10 +147,24 @@ def is_prepared(connection: "psycopg.Connection[Any]") -> bool:
     return bool(_value(connection, "SELECT to_regclass(%s) IS NOT NULL", [TABLE]))
 
 
+def stored_models(connection: "psycopg.Connection[Any]") -> dict[str, int]:
+    """Return the number of dimensions of each model that the catalogue has vectors of.
+
+    Raises:
+        psycopg.Error: the server has refused.
+    """
+    cursor = connection.execute(
+        "SELECT model, (SELECT vector_dims(vector) FROM vitrine.vectors v "
+        "WHERE v.model = m.model LIMIT 1) FROM (SELECT DISTINCT model FROM vitrine.vectors) m"
+    )
+    return dict(cursor.fetchall())
+
+
 def prepare_search(connection: "psycopg.Connection[Any]", model: str, dim: int) -> Job[None]:
     """Create the table unless it is there, and the indexes of a model anew.
 
-    Stations go on reading and writing meanwhile. The lists are trained with the vectors that are
+    Stations go on reading and writing meanwhile. Nobody but the owner may read the table before
+    ``apply_rights``. The lists are trained with the vectors that are
     there, so repeat this when there are many times as many. After an interruption, too.
 
     Args:
@@ -205,7 +224,8 @@ def _fill(connection: "psycopg.Connection[Any]") -> Job[None]:
 def _indexes(model: str, dim: int, count: int) -> dict[str, sql.Composed]:
     """Return the statements that create the indexes of a model, by the names of the indexes."""
     short = model[:_MODEL_LETTERS]
-    included = "picture_id, vector" if dim <= _MAX_INDEXED_DIM else "picture_id"
+    # The shop is what row-level security looks at.
+    included = "picture_id, shop, vector" if dim <= _MAX_INDEXED_DIM else "picture_id, shop"
     of_model = sql.SQL("WHERE model = {}").format(sql.Literal(model))
     lists = max(_MIN_LISTS, round(math.sqrt(count)))
     return {

@@ -74,6 +74,13 @@ def set_product(connection: "psycopg.Connection[Any]", product_id: int, **values
         )
 
 
+def set_vector(connection: "psycopg.Connection[Any]", picture_id: int, vector: Vectors) -> None:
+    """Replace the (DIM,) vector of a picture."""
+    connection.execute(
+        "UPDATE vitrine.vectors SET vector = %s WHERE picture_id = %s", [Vector(vector), picture_id]
+    )
+
+
 def ids_of(found: Sequence[tuple[npt.NDArray[np.int64], Any]]) -> list[list[int]]:
     """Return the ids of pictures that were found for each vector."""
     return [ids.tolist() for ids, _ in found]

@@ -11,9 +11,12 @@ from pgvector.psycopg import register_vector
 from psycopg import sql
 
 from desktop_app.catalogue.postgres.migrations import migrate
+from desktop_app.catalogue.postgres.rights import apply_rights
 from desktop_app.catalogue.postgres.search_table import is_prepared, prepare_search, remove_search
+from desktop_app.catalogue.postgres.users import CatalogueUser, put_user, remove_user
 from desktop_app.catalogue.postgres.vector_search import VectorSearch, search_query
 from desktop_app.catalogue.protocols.server_search import PictureFilter
+from desktop_app.domain.role import Role
 from desktop_app.progress import finish
 from tests.catalogue.postgres.searched_server import (
     DIM,
@@ -23,6 +26,7 @@ from tests.catalogue.postgres.searched_server import (
     ids_of,
     nearest_rows,
     set_product,
+    set_vector,
     unit_vectors,
 )
 from tests.postgres_server import DatabaseServer
@@ -56,6 +60,15 @@ def server(postgres_server: DatabaseServer, template: str) -> Iterator["psycopg.
     ):
         register_vector(connection)
         yield connection
+
+
+@pytest.fixture
+def north(postgres_server: DatabaseServer, server: "psycopg.Connection[Any]") -> Iterator[str]:
+    """Return a login that sees the products of one shop and of all shops."""
+    apply_rights(server)
+    put_user(server, CatalogueUser("user_north", Role.CLERK, ("North",)), "a password for tests")
+    yield "user_north"
+    remove_user(server, "user_north")
 
 
 @pytest.fixture
@@ -98,6 +111,16 @@ def test_numbers_of_pictures_come_from_the_statistics(search: VectorSearch) -> N
     assert search.count(MODEL, BOOTS) == COUNT // 3
 
 
+def _plan(server: "psycopg.Connection[Any]", pictures: PictureFilter, *, is_exact: bool) -> str:
+    """Return how the server searches, as if it had too many pictures for anything but an index."""
+    query = search_query(MODEL, DIM, 5, pictures, is_exact=is_exact)
+    vectors = [[HalfVector(vector) for vector in QUERIES]]
+    with server.transaction():
+        server.execute("SET LOCAL enable_seqscan = off")
+        server.execute("SET LOCAL enable_bitmapscan = off")
+        return "\n".join(row[0] for row in server.execute(sql.SQL("EXPLAIN ") + query, vectors))
+
+
 @pytest.mark.parametrize(
     ("pictures", "is_exact", "index"),
     [(ALL, False, "search_lists_"), (BOOTS, True, "search_categories_")],
@@ -105,11 +128,7 @@ def test_numbers_of_pictures_come_from_the_statistics(search: VectorSearch) -> N
 def test_a_search_uses_the_index_that_is_made_for_it(
     server: "psycopg.Connection[Any]", pictures: PictureFilter, is_exact: bool, index: str
 ) -> None:
-    server.execute("SET enable_seqscan = off")
-    server.execute("SET enable_bitmapscan = off")
-    query = search_query(MODEL, DIM, 5, pictures, is_exact=is_exact)
-    vectors = [[HalfVector(vector) for vector in QUERIES]]
-    plan = "\n".join(row[0] for row in server.execute(sql.SQL("EXPLAIN ") + query, vectors))
+    plan = _plan(server, pictures, is_exact=is_exact)
     assert f"using {index}" in plan, plan
     assert ("Index Only Scan" in plan) == is_exact
 
@@ -133,6 +152,10 @@ def test_changes_of_the_catalogue_are_found_at_once(
     assert first() != 900
     set_product(server, 3, archived_at=None)
     assert first() == 900
+    set_vector(server, 900, -new[0])
+    assert first() != 900
+    set_vector(server, 900, new[0])
+    assert first() == 900
     server.execute("DELETE FROM vitrine.pictures WHERE id = 900")
     assert first() != 900
 
@@ -154,6 +177,21 @@ def test_new_products_are_found_whatever_comes_first(
         2**40,
         2**40 + 1,
     ]
+
+
+def test_a_login_finds_the_pictures_of_its_shops(
+    server: "psycopg.Connection[Any]", search: VectorSearch, north: str
+) -> None:
+    set_product(server, 7, shop="South")
+    set_product(server, 8, shop="North")
+    server.execute(f"SET SESSION AUTHORIZATION {north}")
+    try:
+        found = search.nearest(MODEL, QUERIES[:1], COUNT, ALL)
+        plan = _plan(server, BOOTS, is_exact=True)
+    finally:
+        server.execute("RESET SESSION AUTHORIZATION")
+    assert set(ids_of(found)[0]) == set(range(1, COUNT + 1)) - {7}
+    assert "Index Only Scan" in plan, plan
 
 
 def test_the_search_is_prepared_again_and_removed(
