@@ -5551,6 +5551,14 @@
         <source>{count} entries are exported to {file}.</source>
         <translation>{count} 条记录已导出到 {file}。</translation>
     </message>
+    <message>
+        <source>The server does not answer.</source>
+        <translation>服务器没有响应。</translation>
+    </message>
+    <message>
+        <source>It is asked again in some seconds.</source>
+        <translation>几秒后会再次询问。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>
