@@ -18,6 +18,7 @@ from desktop_app.catalogue.shared_tables import Key, shared_tables
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
 from desktop_app.catalogue.station.change_application import ChangeApplication
 from desktop_app.catalogue.station.local_copy import open_connection
+from desktop_app.catalogue.station.received_rows import ReceivedRows
 from desktop_app.catalogue.station.search_place import FEATURE_TABLES
 from desktop_app.errors import Message, ServerError, VitrineError
 
@@ -72,7 +73,7 @@ class StationSearch:
         wanted["vectors"] = [(model, number) for number in embeddings_of]
         with self._asking() as connection, connection.pipeline():
             found = {table: rows_by_key(connection, table, wanted[table.name]) for table in tables}
-        application = ChangeApplication(self._database, tables)
+        application = ChangeApplication(self._database, tables, ReceivedRows())
         with application.transaction():
             for table, rows in found.items():
                 application.upsert(table, list(rows.values()))
