@@ -39,7 +39,7 @@ class SqliteConfirmedPhotos:
             "JOIN products m ON m.id = p.product_id "
             "JOIN products q ON q.id = coalesce(m.merged_into, m.id) "
             "LEFT JOIN changes c ON c.id = p.change_id "
-            f"WHERE {_IS_CONFIRMED} ORDER BY p.id DESC"
+            f"WHERE {_IS_CONFIRMED} ORDER BY p.added_at DESC, p.id DESC"
         )
         width = PICTURE_COLUMN_COUNT
         return [ConfirmedPhoto(Picture(*row[:width]), *row[width:]) for row in rows]

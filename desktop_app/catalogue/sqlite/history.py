@@ -92,7 +92,8 @@ class SqliteHistory:
         rows = self._database.rows(
             "SELECT id, kind, label, product_count, author, station, acted_at, is_undone, "
             "(SELECT count(*) FROM action_changes WHERE action_id = a.id) FROM actions a "
-            "WHERE :before IS NULL OR id < :before ORDER BY id DESC LIMIT :limit",
+            "WHERE :before IS NULL OR (acted_at, id) < (SELECT acted_at, id FROM actions "
+            "WHERE id = :before) ORDER BY acted_at DESC, id DESC LIMIT :limit",
             {"before": before_id, "limit": limit},
         )
         return [
@@ -114,7 +115,8 @@ class SqliteHistory:
         rows = self._database.rows(
             "SELECT c.id, a.kind, a.label, a.author, a.station, a.acted_at, c.field, c.before, "
             "c.after FROM action_changes c JOIN actions a ON a.id = c.action_id "
-            "WHERE c.product_id = ? AND NOT a.is_undone ORDER BY c.id DESC LIMIT ?",
+            "WHERE c.product_id = ? AND NOT a.is_undone "
+            "ORDER BY a.acted_at DESC, c.id DESC LIMIT ?",
             [product_id, limit],
         )
         return [

@@ -28,7 +28,7 @@ class SqliteMetrics:
             return self._database.insert("teachings", columns)
 
     def latest(self, model: str) -> LearnedMetric | None:
-        return self._first("model = ? ORDER BY id DESC", model)
+        return self._first("model = ? ORDER BY created_at DESC, id DESC", model)
 
     def active(self, model: str) -> LearnedMetric | None:
         return self._first("model = ? AND is_active", model)

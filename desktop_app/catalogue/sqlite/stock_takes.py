@@ -28,7 +28,7 @@ class SqliteStockTakes:
         rows = self._database.rows(
             "SELECT t.id, t.name, (SELECT count(*) FROM stock_photos WHERE take_id = t.id), "
             "c.author, c.station, c.changed_at FROM stock_takes t "
-            "JOIN changes c ON c.id = t.change_id ORDER BY t.id DESC"
+            "JOIN changes c ON c.id = t.change_id ORDER BY c.changed_at DESC, t.id DESC"
         )
         return [
             StockTake(id_, name, count, Actor(author, station), started_at)
@@ -56,7 +56,7 @@ class SqliteStockTakes:
         rows = self._database.rows(
             "SELECT p.id, p.content_hash, p.file, p.units, c.author, c.station, c.changed_at "
             "FROM stock_photos p JOIN changes c ON c.id = p.change_id "
-            "WHERE p.take_id = ? ORDER BY p.id",
+            "WHERE p.take_id = ? ORDER BY c.changed_at, p.id",
             [take_id],
         )
         return [
