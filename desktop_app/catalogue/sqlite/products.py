@@ -215,7 +215,8 @@ class SqliteProducts:
     def newest_sku(self, category: str = "") -> str:
         rows = self._database.rows(
             "SELECT sku FROM products WHERE merged_into IS NULL "
-            "AND (:category = '' OR category = :category) ORDER BY created_at DESC, id DESC LIMIT 1",
+            "AND (:category = '' OR category = :category) "
+            "ORDER BY created_at DESC, id DESC LIMIT 1",
             {"category": category},
         )
         return rows[0][0] if rows else ""

@@ -104,6 +104,8 @@ def test_only_actions_of_the_given_kinds_count(catalogue: SqliteCatalogue) -> No
     assert catalogue.history.next_redo(["edit"]) is None
 
 
+# In a shared catalogue they are everyone's, and stay.
+@pytest.mark.folder_only
 def test_the_oldest_actions_are_forgotten(
     catalogue: SqliteCatalogue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
