@@ -111,9 +111,16 @@ def require_unlocked(folder: Path) -> None:
     locking.require_unlocked(folder / DATABASE_NAME)
 
 
-def encryption_of(place: Path) -> SqliteEncryption:
-    """Return the encryption of a catalogue, by its folder, or of a backup, by its file."""
-    return SqliteEncryption(place)
+def encryption_of(
+    place: Path, *, role: Callable[[], Role] = lambda: Role.ADMIN
+) -> SqliteEncryption:
+    """Return the encryption of a catalogue or a backup.
+
+    Args:
+        place: the folder of the catalogue, or the file of the backup.
+        role: returns the role of the user, which must have the right to encrypt.
+    """
+    return SqliteEncryption(place, role=role)
 
 
 def check_catalogue(folder: Path) -> None:

@@ -1,8 +1,10 @@
 """The encryption of a catalogue that need not be open, or of a backup."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from desktop_app import paths
+from desktop_app.access.refusal import require_right
 from desktop_app.catalogue.sqlite.audit_log_transfer import log_in_file
 from desktop_app.catalogue.sqlite.database_errors import database_errors_as_messages
 from desktop_app.catalogue.sqlite.driver import key_id_of, require_encryption
@@ -21,6 +23,7 @@ from desktop_app.catalogue.sqlite.encryption.locking import (
     unlock_by_keyring,
 )
 from desktop_app.domain.log_entry import LogKind
+from desktop_app.domain.role import Right, Role
 from desktop_app.errors import LockedCatalogueError, Message, VitrineError
 from desktop_app.progress import Job
 
@@ -31,11 +34,18 @@ class SqliteEncryption:
     Args:
         place: the folder of a catalogue, or the archive of a backup.
         cost: of making a key of a new password; None for the default.
+        role: returns the role of the user, which must have the right to encrypt.
     """
 
-    def __init__(self, place: Path, cost: Argon2Cost | None = None) -> None:
+    def __init__(
+        self,
+        place: Path,
+        cost: Argon2Cost | None = None,
+        role: Callable[[], Role] = lambda: Role.ADMIN,
+    ) -> None:
         self._place = place
         self._cost = cost
+        self._role = role
 
     @property
     def is_encrypted(self) -> bool:
@@ -56,11 +66,13 @@ class SqliteEncryption:
         remember(read_key(self._place, password))
 
     def encrypt(self, password: str) -> Job[int]:
+        self._require_right()
         removed = yield from encrypt_catalogue(self._place, password, self._cost)
         self._log("encrypt")
         return removed
 
     def decrypt(self) -> Job[None]:
+        self._require_right()
         key_id = read_key_id(self._place)
         yield from decrypt_catalogue(self._place)
         self._log("decrypt")
@@ -68,6 +80,7 @@ class SqliteEncryption:
             remove_from_keyring(key_id)
 
     def change_password(self, old: str, new: str) -> None:
+        self._require_right()
         self._require_encrypted()
         require_encryption()
         key = read_key(self._place, old)
@@ -90,6 +103,9 @@ class SqliteEncryption:
     def remove_from_keyring(self) -> None:
         if key_id := read_key_id(self._place):
             remove_from_keyring(key_id)
+
+    def _require_right(self) -> None:
+        require_right(self._role(), Right.ENCRYPT)
 
     def _log(self, kind: LogKind) -> None:
         with database_errors_as_messages(self._place):

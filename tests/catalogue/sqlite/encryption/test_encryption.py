@@ -9,6 +9,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from desktop_app.access.refusal import RefusedError
 from desktop_app.catalogue.opening import open_catalogue as open_any
 from desktop_app.catalogue.sqlite.database_errors import database_errors_as_messages
 from desktop_app.catalogue.sqlite.driver import connect
@@ -17,6 +18,7 @@ from desktop_app.catalogue.sqlite.encryption.catalogue_key import new_key
 from desktop_app.catalogue.sqlite.encryption.encryption import SqliteEncryption
 from desktop_app.catalogue.sqlite.recovery.damage_check import check_database
 from desktop_app.catalogue.sqlite.recovery.repair import repair_database
+from desktop_app.domain.role import Role
 from desktop_app.errors import (
     DamagedCatalogueError,
     LockedCatalogueError,
@@ -62,6 +64,27 @@ def test_a_changed_password_opens_the_same_database(encrypted: Path) -> None:
         encryption.unlock(PASSWORD)
     encryption.unlock("battery staple")
     assert names(encrypted) == [NAME]
+
+
+def test_only_some_roles_may_encrypt(folder: Path) -> None:
+    with pytest.raises(RefusedError):
+        finish(SqliteEncryption(folder, CHEAP, lambda: Role.CLERK).encrypt(PASSWORD))
+    finish(SqliteEncryption(folder, CHEAP).encrypt(PASSWORD))
+    as_clerk = SqliteEncryption(folder, CHEAP, lambda: Role.CLERK)
+    with pytest.raises(RefusedError):
+        finish(as_clerk.decrypt())
+    with pytest.raises(RefusedError):
+        as_clerk.change_password(PASSWORD, "battery staple")
+    as_clerk.unlock(PASSWORD)
+
+
+def test_what_is_done_is_in_the_log(encrypted: Path) -> None:
+    encryption = SqliteEncryption(encrypted, CHEAP)
+    encryption.change_password(PASSWORD, "battery staple")
+    finish(encryption.decrypt())
+    with closing(connect(encrypted / "catalog.sqlite")) as db:
+        kinds = [row[0] for row in db.execute("SELECT kind FROM log_entries ORDER BY id")]
+    assert kinds[-3:] == ["encrypt", "change_key", "decrypt"]
 
 
 def test_a_plain_catalogue_has_no_password(folder: Path) -> None:
