@@ -7435,8 +7435,8 @@
         <translation>没有密码，任何人都无法打开商品库，也无法找回密码。如果丢失密码，商品库及其备份中的全部内容都会丢失。</translation>
     </message>
     <message>
-        <source>Not encrypted: pictures and plans in files of their own, also in the folders pictures and shelves of the catalogue; what you export; the kept answers of the counter. The index is made at each start, so photos are found somewhat later. Damaged copies among the backups are removed.</source>
-        <translation>不加密的内容：单独文件中的图片和陈列图，包括商品库文件夹 pictures 和 shelves 中的文件；导出的文件；柜台保留的识别记录。索引在每次启动时重新建立，因此稍后才能查找照片。备份中已损坏的副本会被删除。</translation>
+        <source>Not encrypted: pictures and plans in files of their own, also in the folders pictures and shelves of the catalogue; what you export; the kept answers of the counter. Damaged copies among the backups are removed.</source>
+        <translation>不加密的内容：单独文件中的图片和陈列图，包括商品库文件夹 pictures 和 shelves 中的文件；导出的文件；柜台保留的识别记录。备份中已损坏的副本会被删除。</translation>
     </message>
     <message>
         <source>Do not ask for it on this computer</source>

@@ -18,7 +18,7 @@ import numpy.typing as npt
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.engine.category_pictures import CategoryPictures
 from desktop_app.engine.merged_crops import best_first, leave_out, merge_crops
-from desktop_app.engine.picture_index_files import index_folder, index_key
+from desktop_app.engine.picture_index_files import index_key, index_place
 from desktop_app.engine.picture_keypoints import PictureKeypoints
 from desktop_app.engine.recognition.multi_crop import best_of_crops
 from desktop_app.errors import Message, VitrineError
@@ -234,7 +234,7 @@ class PictureIndex:
         """Read the index files that are usable; ``update`` adds what is missing."""
         space = self._space
         loaded = load_index(
-            index_folder(self._catalogue), self._key, space.dim, is_normalised=space.is_normalised
+            index_place(self._catalogue), self._key, space.dim, is_normalised=space.is_normalised
         )
         # Of a later state of the catalogue, before a power failure or from a copy: its ids may
         # be given to other pictures.
@@ -332,7 +332,7 @@ class PictureIndex:
         if revision == self._saved_revision:
             return
         try:
-            save_index(self._index, index_folder(self._catalogue), self._key)
+            save_index(self._index, index_place(self._catalogue), self._key)
         except VitrineError as error:
             _log.info("the index is not saved and will be rebuilt: %s", error)
         else:

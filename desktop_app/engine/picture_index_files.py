@@ -6,22 +6,20 @@ from pathlib import Path
 
 import numpy as np
 
+from desktop_app.cache_vault import CacheVault
 from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.search.embedding_space import EmbeddingSpace
 from desktop_app.search.index_storage import load_index, remove_variants
 
 
-def index_folder(catalogue: Catalogue) -> Path | None:
-    """Return the folder of the index files; None for an encrypted catalogue, which has none.
-
-    Vectors and keypoints tell much of a picture.
-    """
-    return None if catalogue.is_encrypted else catalogue.cache_folder
+def index_place(catalogue: Catalogue) -> Path | CacheVault:
+    """Return where the indexes of a catalogue are kept."""
+    return catalogue.cache_vault or catalogue.cache_folder
 
 
 def remove_outdated_indexes(catalogue: Catalogue, model: str, *, keep: Collection[str]) -> None:
     """Remove the index files of replaced metrics; ``keep`` has the names of spaces in use."""
-    remove_variants(index_folder(catalogue), f"{catalogue.id}-{model}", keep=keep)
+    remove_variants(index_place(catalogue), f"{catalogue.id}-{model}", keep=keep)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ class IndexFileState:
 def index_file_state(catalogue: Catalogue, model: str, space: EmbeddingSpace) -> IndexFileState:
     """Return the state of the index file."""
     index = load_index(
-        index_folder(catalogue),
+        index_place(catalogue),
         index_key(catalogue, model, space),
         space.dim,
         is_normalised=space.is_normalised,

@@ -13,7 +13,7 @@ from typing import Final
 import numpy as np
 
 from desktop_app.catalogue.protocols import Catalogue
-from desktop_app.engine.picture_index_files import index_folder
+from desktop_app.engine.picture_index_files import index_place
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
 from desktop_app.search.array_types import Ids, Vectors
@@ -94,7 +94,7 @@ class PictureKeypoints:
 
     def load(self) -> None:
         """Read the index file if it is usable; ``update`` adds what is missing."""
-        postings = load_postings(index_folder(self._catalogue), self._key, len(self._vocabulary))
+        postings = load_postings(index_place(self._catalogue), self._key, len(self._vocabulary))
         self._index = KeypointIndex(len(self._vocabulary), postings)
         if self._index.ids.max(initial=0) > self._catalogue.pictures.last_id():
             self._index = KeypointIndex(len(self._vocabulary))
@@ -118,7 +118,7 @@ class PictureKeypoints:
         if np.array_equal(ids, self._saved_ids):
             return
         try:
-            save_postings(self._index.merged(), index_folder(self._catalogue), self._key)
+            save_postings(self._index.merged(), index_place(self._catalogue), self._key)
         except VitrineError as error:
             _log.info("the index of keypoints is not saved and will be rebuilt: %s", error)
         else:

@@ -15,6 +15,7 @@ from typing import TypeVar
 import msgspec
 
 from desktop_app.atomic_file import flush_file, flush_folder, remove_abandoned, unique_name
+from desktop_app.cache_vault import CacheVault
 from desktop_app.errors import Message, VitrineError
 from desktop_app.search.checksum import pack_with_checksum, unpack_with_checksum
 from desktop_app.search.local_key import local_key
@@ -72,6 +73,28 @@ def load_manifest(stem: Path, manifest_type: type[_Manifest]) -> _Manifest:
     """
     data = stem.with_name(f"{stem.name}.card").read_bytes()
     return unpack_with_checksum(data, manifest_type, key=local_key())
+
+
+def save_in_vault(vault: CacheVault, name: str, manifest: msgspec.Struct, data: memoryview) -> None:
+    """Keep data and their manifest in a vault, replacing earlier ones.
+
+    Raises:
+        VitrineError: they could not be written; the earlier ones are still there.
+    """
+    vault.save(name, [pack_with_checksum(manifest, key=local_key()), data])
+
+
+def load_from_vault(
+    vault: CacheVault, name: str, manifest_type: type[_Manifest]
+) -> tuple[_Manifest, bytes]:
+    """Return the manifest and the data that ``save_in_vault`` kept on this computer.
+
+    Raises:
+        ValueError: they are damaged, of another type, or of another computer.
+        OSError: they cannot be read.
+    """
+    packed, data = vault.load(name)
+    return unpack_with_checksum(packed, manifest_type, key=local_key()), data
 
 
 def remove_unused_data(stem: Path, used: str) -> None:

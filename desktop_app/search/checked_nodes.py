@@ -5,7 +5,7 @@ nodes are also kept in a list, which every search scans exactly.
 """
 
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 import numpy as np
 
@@ -63,9 +63,9 @@ class CheckedNodes:
         """Return the (n, dim) float32 vectors of some nodes."""
         return self._index.vectors(nodes)
 
-    def write(self, file: Path) -> None:
-        """Write the index to a file; raises as ``NodeIndex.write``."""
-        self._index.write(file)
+    def write(self, target: Path | BinaryIO) -> None:
+        """Write the index; arguments and errors as ``NodeIndex.write``."""
+        self._index.write(target)
 
     def check(self, nodes: Ids) -> None:
         """Search for some nodes by their own vector, and list those that are not found."""

@@ -8,7 +8,7 @@ save; ``VectorIndex`` checks the vectors.
 
 import sys
 from pathlib import Path
-from typing import Final
+from typing import Any, BinaryIO, Final
 
 import hnswlib
 import numpy as np
@@ -114,15 +114,49 @@ class HnswGraph:
         """Return the (n, dim) float32 vectors of some nodes; copies them."""
         return np.asarray(self._hnsw.get_items(nodes), np.float32)
 
-    def write(self, file: Path) -> None:
-        """Write the graph to a file.
+    def write(self, target: Path | BinaryIO) -> None:
+        """Write the graph to a file or a stream; as ``NodeIndex.write``.
 
         Raises:
             OSError: the file is missing or short; hnswlib does not report that.
         """
-        self._hnsw.save_index(_native_path(file))
-        if file.stat().st_size != self._hnsw.index_file_size():
-            raise OSError(f"{file.name} was not written to its end")
+        if not isinstance(target, Path):
+            # hnswlib writes to files only. This is the state that it gives to pickle.
+            (state,) = self._hnsw.__getstate__()
+            arrays: dict[str, Any] = {name: np.asarray(value) for name, value in state.items()}
+            np.savez(target, **arrays)
+            return
+        self._hnsw.save_index(_native_path(target))
+        if target.stat().st_size != self._hnsw.index_file_size():
+            raise OSError(f"{target.name} was not written to its end")
+
+    @classmethod
+    def read_stream(
+        cls, stream: BinaryIO, dim: int, nodes: Ids, *, is_normalised: bool = True
+    ) -> "HnswGraph":
+        """Read a graph from a stream; the caller must know that it is as ``write`` wrote it.
+
+        Args:
+            stream: what ``write`` wrote.
+            dim: expected dimension.
+            nodes: (n,) expected nodes, in any order.
+            is_normalised: whether all vectors have length 1.
+
+        Raises:
+            ValueError: it is the graph of other nodes.
+        """
+        with np.load(stream, allow_pickle=False) as arrays:
+            state = {name: value if value.ndim else value.item() for name, value in arrays.items()}
+        expected = (_SPACES[is_normalised], dim, LINKS, BUILD_EF)
+        if tuple(state[name] for name in ("space", "dim", "M", "ef_construction")) != expected:
+            raise ValueError("the graph is of another kind")
+        labels = state["label_lookup_external"].astype(np.int64)
+        if not np.array_equal(np.sort(labels), np.sort(nodes)):
+            raise ValueError("the nodes of the graph are others")
+        graph = cls(dim, is_normalised=is_normalised)
+        graph._hnsw = hnswlib.Index.__new__(hnswlib.Index)
+        graph._hnsw.__setstate__((state,))
+        return graph
 
     @classmethod
     def read(cls, file: Path, dim: int, nodes: Ids, *, is_normalised: bool = True) -> "HnswGraph":

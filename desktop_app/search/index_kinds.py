@@ -12,7 +12,7 @@ import os
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Final, Literal, TypeAlias, cast, get_args
+from typing import BinaryIO, Final, Literal, TypeAlias, cast, get_args
 
 import numpy as np
 
@@ -176,8 +176,10 @@ def trained_index(
     return InvertedLists.with_centroids(centroids, is_normalised=is_normalised)
 
 
-def read_index(kind: Kind, file: Path, dim: int, nodes: Ids, *, is_normalised: bool) -> NodeIndex:
-    """Read the index that ``NodeIndex.write`` wrote.
+def read_index(
+    kind: Kind, source: Path | BinaryIO, dim: int, nodes: Ids, *, is_normalised: bool
+) -> NodeIndex:
+    """Read the index that ``NodeIndex.write`` wrote; a stream must be known to be unchanged.
 
     Raises:
         ValueError: the file has another index, or this computer cannot search it.
@@ -188,9 +190,11 @@ def read_index(kind: Kind, file: Path, dim: int, nodes: Ids, *, is_normalised: b
             raise ValueError("hnswlib is not installed")
         from desktop_app.search.hnsw_graph import HnswGraph
 
-        return HnswGraph.read(file, dim, nodes, is_normalised=is_normalised)
+        if not isinstance(source, Path):
+            return HnswGraph.read_stream(source, dim, nodes, is_normalised=is_normalised)
+        return HnswGraph.read(source, dim, nodes, is_normalised=is_normalised)
     if not has_faiss():
         raise ValueError("faiss is not installed")
     from desktop_app.search.inverted_lists import InvertedLists
 
-    return InvertedLists.read(file, dim, nodes, is_normalised=is_normalised)
+    return InvertedLists.read(source, dim, nodes, is_normalised=is_normalised)

@@ -3,24 +3,28 @@
 ``index-KEY-RANDOM.graph`` is the file of hnswlib, or ``.lists`` that of faiss.
 ``index-KEY.card`` is the manifest: it names that file with its size and SHA-256, and holds
 everything else of the index. An index that
-another computer wrote is not loaded.
+another computer wrote is not loaded. Of an encrypted catalogue, both are in its vault.
 """
 
 import hashlib
 import logging
 from collections.abc import Collection
+from io import BytesIO
 from pathlib import Path
 from typing import Final
 
 import msgspec
 import numpy as np
 
+from desktop_app.cache_vault import CacheVault
 from desktop_app.search.cache_files import (
     file_sha256,
+    load_from_vault,
     load_manifest,
     remove_files,
     remove_unused_data,
     require_unchanged,
+    save_in_vault,
     save_with_manifest,
 )
 from desktop_app.search.graph_file import LINKS
@@ -55,44 +59,50 @@ class _Manifest(msgspec.Struct, frozen=True):
     kind: Kind = "hnsw"
 
 
-def save_index(index: VectorIndex, folder: Path | None, key: str) -> None:
+def save_index(index: VectorIndex, place: Path | CacheVault, key: str) -> None:
     """Save the index, replacing the one saved under this key.
 
     Args:
         index: the index.
-        folder: the catalogue's folder; None to save nothing.
+        place: the catalogue's folder, or the vault of an encrypted catalogue.
         key: the source of the vectors and, after a ``+``, the embedding space; an index
             is loaded only under the same key.
 
     Raises:
         VitrineError: it could not be written; the earlier index is still there.
     """
-    if folder is None:
+    if not isinstance(place, Path):
+        stream = BytesIO()
+        contents = index.write(stream)
+        save_in_vault(
+            place, _stem(key), _manifest(key, index, stream, contents), stream.getbuffer()
+        )
         return
     save_with_manifest(
-        folder / _stem(key),
+        place / _stem(key),
         _SUFFIXES[index.kind],
         index.write,
         lambda graph, contents: _manifest(key, index, graph, contents),
     )
 
 
-def remove_variants(folder: Path | None, key: str, *, keep: Collection[str]) -> None:
+def remove_variants(place: Path | CacheVault, key: str, *, keep: Collection[str]) -> None:
     """Remove the indexes of a source in other embedding spaces, except some.
 
     Args:
-        folder: the catalogue's folder; None for none.
+        place: the catalogue's folder, or the vault of an encrypted catalogue.
         key: the source of the vectors, without an embedding space.
         keep: the embedding spaces to keep, as after the ``+`` of a key.
     """
-    if folder is None:
-        return
     prefix = f"{_stem(key)}+"
+    if not isinstance(place, Path):
+        place.remove(prefix, keep=[f"{prefix}{variant}" for variant in keep])
+        return
     kept = tuple(f"{prefix}{variant}{end}" for variant in keep for end in ".-")
-    remove_files(*(file for file in folder.glob(f"{prefix}*") if not file.name.startswith(kept)))
+    remove_files(*(file for file in place.glob(f"{prefix}*") if not file.name.startswith(kept)))
     for variant in keep:
-        if not (folder / f"{prefix}{variant}.card").exists():
-            remove_unused_data(folder / f"{prefix}{variant}", "")
+        if not (place / f"{prefix}{variant}.card").exists():
+            remove_unused_data(place / f"{prefix}{variant}", "")
 
 
 def index_files(folder: Path) -> list[Path]:
@@ -101,33 +111,39 @@ def index_files(folder: Path) -> list[Path]:
 
 
 def load_index(
-    folder: Path | None, key: str, dim: int, *, is_normalised: bool = True
+    place: Path | CacheVault, key: str, dim: int, *, is_normalised: bool = True
 ) -> VectorIndex | None:
     """Load the index saved under this key; return None if it must be rebuilt.
 
     Args:
-        folder: the catalogue's folder; None for none.
+        place: the catalogue's folder, or the vault of an encrypted catalogue.
         key: as in ``save_index``.
         dim: expected dimension of the vectors.
         is_normalised: whether the vectors have length 1.
     """
-    if folder is None:
-        return None
     try:
-        return _load(folder, key, dim, is_normalised)
+        return _load(place, key, dim, is_normalised)
     except (OSError, ValueError, RuntimeError, msgspec.DecodeError) as error:
-        _log.info("no index loaded from %s: %s", folder, error)
+        _log.info("no index loaded: %s", error)
         return None
 
 
-def _load(folder: Path, key: str, dim: int, is_normalised: bool) -> VectorIndex:
-    manifest = load_manifest(folder / _stem(key), _Manifest)
+def _load(place: Path | CacheVault, key: str, dim: int, is_normalised: bool) -> VectorIndex:
+    source: Path | BytesIO
+    if isinstance(place, Path):
+        manifest = load_manifest(place / _stem(key), _Manifest)
+        source = place / manifest.graph
+    else:
+        manifest, data = load_from_vault(place, _stem(key), _Manifest)
+        source = BytesIO(data)
     found = (manifest.format, manifest.key, manifest.dim, manifest.is_normalised, manifest.links)
     if found != (_FORMAT, key, dim, is_normalised, _links(manifest.kind)):
         raise ValueError("the index is of another kind")
-    remove_unused_data(folder / _stem(key), manifest.graph)
-    graph = folder / manifest.graph
-    require_unchanged(graph, manifest.graph_bytes, manifest.graph_sha256)
+    if isinstance(source, Path):
+        remove_unused_data(source.with_name(_stem(key)), manifest.graph)
+        require_unchanged(source, manifest.graph_bytes, manifest.graph_sha256)
+    elif hashlib.sha256(source.getbuffer()).digest() != manifest.graph_sha256:
+        raise ValueError("the index is not the one that was saved")
     contents = IndexContents(
         ids=np.frombuffer(manifest.ids, _ID).astype(np.int64),
         nodes=np.frombuffer(manifest.nodes, _ID).astype(np.int64),
@@ -136,19 +152,26 @@ def _load(folder: Path, key: str, dim: int, is_normalised: bool) -> VectorIndex:
         checked_count=manifest.checked_count,
         full_check_count=manifest.full_check_count,
     )
-    return VectorIndex.read(graph, dim, contents, kind=manifest.kind, is_normalised=is_normalised)
+    return VectorIndex.read(source, dim, contents, kind=manifest.kind, is_normalised=is_normalised)
 
 
-def _manifest(key: str, index: VectorIndex, graph: Path, contents: IndexContents) -> _Manifest:
+def _manifest(
+    key: str, index: VectorIndex, graph: Path | BytesIO, contents: IndexContents
+) -> _Manifest:
+    if isinstance(graph, Path):
+        name, size, digest = graph.name, graph.stat().st_size, file_sha256(graph)
+    else:
+        data = graph.getbuffer()
+        name, size, digest = "", data.nbytes, hashlib.sha256(data).digest()
     return _Manifest(
         format=_FORMAT,
         key=key,
         dim=index.dim,
         is_normalised=index.is_normalised,
         links=_links(index.kind),
-        graph=graph.name,
-        graph_bytes=graph.stat().st_size,
-        graph_sha256=file_sha256(graph),
+        graph=name,
+        graph_bytes=size,
+        graph_sha256=digest,
         ids=contents.ids.astype(_ID).tobytes(),
         nodes=contents.nodes.astype(_ID).tobytes(),
         digests=contents.digests,

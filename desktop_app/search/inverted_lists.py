@@ -6,9 +6,10 @@ float16 numbers and stay float32. With one list every search is exact.
 """
 
 import math
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 import faiss
 import numpy as np
@@ -184,24 +185,24 @@ class InvertedLists:
         rows: Vectors = self._lists.reconstruct_batch(np.ascontiguousarray(nodes))
         return rows
 
-    def write(self, file: Path) -> None:
-        """Write the index to a file.
+    def write(self, target: Path | BinaryIO) -> None:
+        """Write the index to a file or a stream.
 
         Raises:
             OSError: it could not be written completely.
         """
         # Not by its name: the C++ library would open names in another encoding on Windows.
-        with file.open("wb") as stream:
+        with target.open("wb") if isinstance(target, Path) else nullcontext(target) as stream:
             faiss.write_index(self._lists, faiss.PyCallbackIOWriter(stream.write))
 
     @classmethod
     def read(
-        cls, file: Path, dim: int, nodes: Ids, *, is_normalised: bool = True
+        cls, source: Path | BinaryIO, dim: int, nodes: Ids, *, is_normalised: bool = True
     ) -> "InvertedLists":
-        """Read an index from a file; the caller must know that it is as ``write`` wrote it.
+        """Read an index; the caller must know that it is as ``write`` wrote it.
 
         Args:
-            file: what ``write`` wrote.
+            source: what ``write`` wrote.
             dim: expected dimension.
             nodes: (n,) expected nodes, in any order.
             is_normalised: whether all vectors have length 1.
@@ -210,7 +211,7 @@ class InvertedLists:
             ValueError: the file has an index of another kind or of other nodes.
             OSError, RuntimeError: the file cannot be read.
         """
-        with file.open("rb") as stream:
+        with source.open("rb") if isinstance(source, Path) else nullcontext(source) as stream:
             lists = faiss.read_index(faiss.PyCallbackIOReader(stream.read))
         expected = _new_lists(np.zeros((1, dim), np.float32), is_normalised)
         if (

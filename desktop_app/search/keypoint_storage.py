@@ -5,19 +5,24 @@ mapped into memory: a search reads only the pages of the words that a photo has.
 ``keypoints.card`` is the manifest.
 """
 
+import hashlib
 import logging
+from io import BytesIO
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, BinaryIO, Final
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
 
+from desktop_app.cache_vault import CacheVault
 from desktop_app.search.cache_files import (
     file_sha256,
+    load_from_vault,
     load_manifest,
     remove_unused_data,
     require_unchanged,
+    save_in_vault,
     save_with_manifest,
 )
 from desktop_app.search.postings import Postings
@@ -48,30 +53,37 @@ class _Manifest(msgspec.Struct, frozen=True):
     lengths: dict[str, int]
 
 
-def save_postings(postings: Postings, folder: Path | None, key: str) -> None:
-    """Save postings, replacing those that are saved in the folder.
+def save_postings(postings: Postings, place: Path | CacheVault, key: str) -> None:
+    """Save postings, replacing those that are saved there.
 
     Args:
         postings: of all pictures.
-        folder: the catalogue's folder; None to save nothing.
+        place: the catalogue's folder, or the vault of an encrypted catalogue.
         key: of the catalogue, the vocabulary and the format of the keypoints; postings are
             loaded only under the same key.
 
     Raises:
         VitrineError: they could not be written; the earlier ones are still there.
     """
-    if folder is None:
-        return
     arrays = {name: getattr(postings, name) for name in _DTYPES}
+    lengths = {name: len(array) for name, array in arrays.items()}
+    if not isinstance(place, Path):
+        stream = BytesIO()
+        _write_arrays(stream, arrays)
+        data = stream.getbuffer()
+        digest = hashlib.sha256(data).digest()
+        save_in_vault(place, _STEM, _Manifest(_FORMAT, key, "", len(data), digest, lengths), data)
+        return
+
+    def write(file: Path) -> None:
+        with file.open("wb") as stream:
+            _write_arrays(stream, arrays)
 
     def describe(file: Path, _: None) -> _Manifest:
-        lengths = {name: len(array) for name, array in arrays.items()}
         size = file.stat().st_size
         return _Manifest(_FORMAT, key, file.name, size, file_sha256(file), lengths)
 
-    save_with_manifest(
-        folder / _STEM, ".postings", lambda file: _write_arrays(file, arrays), describe
-    )
+    save_with_manifest(place / _STEM, ".postings", write, describe)
 
 
 def postings_files(folder: Path) -> list[Path]:
@@ -80,25 +92,27 @@ def postings_files(folder: Path) -> list[Path]:
     return sorted(file for file in files if file.is_file())
 
 
-def load_postings(folder: Path | None, key: str, word_count: int) -> Postings | None:
+def load_postings(place: Path | CacheVault, key: str, word_count: int) -> Postings | None:
     """Load the postings saved under this key; return None if they must be rebuilt.
 
     Args:
-        folder: the catalogue's folder; None for none.
+        place: the catalogue's folder, or the vault of an encrypted catalogue.
         key: as in ``save_postings``.
         word_count: number of words of the vocabulary.
     """
-    if folder is None:
-        return None
     try:
-        return _load(folder, key, word_count)
+        return _load(place, key, word_count)
     except (OSError, ValueError, KeyError, msgspec.DecodeError) as error:
-        _log.info("no keypoints loaded from %s: %s", folder, error)
+        _log.info("no keypoints loaded: %s", error)
         return None
 
 
-def _load(folder: Path, key: str, word_count: int) -> Postings:
-    manifest = load_manifest(folder / _STEM, _Manifest)
+def _load(place: Path | CacheVault, key: str, word_count: int) -> Postings:
+    data = b""
+    if isinstance(place, Path):
+        manifest = load_manifest(place / _STEM, _Manifest)
+    else:
+        manifest, data = load_from_vault(place, _STEM, _Manifest)
     if (manifest.format, manifest.key) != (_FORMAT, key):
         raise ValueError("the postings are of another kind")
     lengths = manifest.lengths
@@ -106,29 +120,35 @@ def _load(folder: Path, key: str, word_count: int) -> Postings:
         raise ValueError("the postings are of another vocabulary")
     if lengths["ids"] != lengths["counts"] or lengths["rows"] != lengths["signatures"]:
         raise ValueError("the postings are incomplete")
-    remove_unused_data(folder / _STEM, manifest.file)
-    file = folder / manifest.file
-    require_unchanged(file, manifest.file_bytes, manifest.file_sha256)
-    postings = Postings(**_mapped_arrays(file, lengths))
+    if isinstance(place, Path):
+        remove_unused_data(place / _STEM, manifest.file)
+        file = place / manifest.file
+        require_unchanged(file, manifest.file_bytes, manifest.file_sha256)
+        contents = np.asarray(np.memmap(file, np.uint8, mode="r"))
+    else:
+        contents = np.frombuffer(data, np.uint8)
+        if hashlib.sha256(data).digest() != manifest.file_sha256:
+            raise ValueError("the postings are not those that were saved")
+    postings = Postings(**_arrays_in(contents, lengths))
     postings.validate()
     return postings
 
 
-def _write_arrays(file: Path, arrays: dict[str, npt.NDArray[Any]]) -> None:
-    with file.open("wb") as stream:
-        for name, dtype in _DTYPES.items():
-            stream.write(np.ascontiguousarray(arrays[name], dtype).data)
+def _write_arrays(stream: BinaryIO, arrays: dict[str, npt.NDArray[Any]]) -> None:
+    for name, dtype in _DTYPES.items():
+        stream.write(np.ascontiguousarray(arrays[name], dtype).data)
 
 
-def _mapped_arrays(file: Path, lengths: dict[str, int]) -> dict[str, npt.NDArray[Any]]:
-    mapped = np.memmap(file, np.uint8, mode="r")
+def _arrays_in(
+    contents: npt.NDArray[np.uint8], lengths: dict[str, int]
+) -> dict[str, npt.NDArray[Any]]:
+    """Return the arrays of a file; plain ones, because each access to a ``memmap`` is slower."""
     arrays = {}
     start = 0
     for name, dtype in _DTYPES.items():
         end = start + lengths[name] * np.dtype(dtype).itemsize
-        # A plain array: each access to a ``memmap`` takes longer.
-        arrays[name] = np.asarray(mapped)[start:end].view(dtype)
+        arrays[name] = contents[start:end].view(dtype)
         start = end
-    if start != len(mapped):
+    if start != len(contents):
         raise ValueError("the postings have another size")
     return arrays

@@ -4,7 +4,7 @@
 """
 
 from pathlib import Path
-from typing import Literal, Protocol, TypeAlias
+from typing import BinaryIO, Literal, Protocol, TypeAlias
 
 import numpy as np
 import numpy.typing as npt
@@ -67,8 +67,8 @@ class NodeIndex(Protocol):
     def vectors(self, nodes: Ids) -> Vectors:
         """Return the (n, dim) float32 vectors of some nodes; copies them."""
 
-    def write(self, file: Path) -> None:
-        """Write the index to a file.
+    def write(self, target: Path | BinaryIO) -> None:
+        """Write the index to a file, or to a stream for ``read_index`` of the same program.
 
         Raises:
             OSError: it could not be written completely.

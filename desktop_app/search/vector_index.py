@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Iterable, Set
 from pathlib import Path
-from typing import Final
+from typing import BinaryIO, Final
 
 import numpy as np
 
@@ -306,14 +306,10 @@ class VectorIndex:
         with self._lock:
             return self._nodes.vectors(nodes)
 
-    def write(self, file: Path) -> IndexContents:
-        """Write the nodes to a file and return the other contents.
-
-        Raises:
-            OSError: the file could not be written.
-        """
+    def write(self, target: Path | BinaryIO) -> IndexContents:
+        """Write the nodes, as ``NodeIndex.write`` does, and return the other contents."""
         with self._lock:
-            self._nodes.write(file)
+            self._nodes.write(target)
             return self._pictures.contents(
                 self._nodes.unreachable, self._nodes.checked_count, self._nodes.full_check_count
             )
@@ -321,7 +317,7 @@ class VectorIndex:
     @classmethod
     def read(
         cls,
-        file: Path,
+        source: Path | BinaryIO,
         dim: int,
         contents: IndexContents,
         *,
@@ -336,7 +332,8 @@ class VectorIndex:
             OSError, RuntimeError: the file cannot be read.
         """
         pictures = PictureNodes.of(contents)
-        nodes = index_kinds.read_index(kind, file, dim, pictures.nodes, is_normalised=is_normalised)
+        first = (kind, source, dim, pictures.nodes)
+        nodes = index_kinds.read_index(*first, is_normalised=is_normalised)
         index = cls(dim, is_normalised=is_normalised, nodes=nodes)
         index._pictures = pictures
         checked = index._nodes

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import pytest
@@ -83,8 +84,8 @@ def test_after_a_failed_save_the_earlier_postings_are_there(
 ) -> None:
     save_postings(postings, tmp_path, "key")
 
-    def fail(file: Path, _: object) -> None:
-        file.write_bytes(b"half")
+    def fail(stream: BinaryIO, _: object) -> None:
+        stream.write(b"half")
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(keypoint_storage, "_write_arrays", fail)

@@ -5,6 +5,7 @@ from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Protocol, TypeAlias
 
+from desktop_app.cache_vault import CacheVault
 from desktop_app.catalogue.protocols.audit_log import AuditLog
 from desktop_app.catalogue.protocols.duplicates import (
     FindingStore,
@@ -117,10 +118,11 @@ class Catalogue(Protocol):
 
     @property
     def cache_folder(self) -> Path:
-        """The local folder for files that can be made again, such as the index.
+        """The local folder for files that can be made again, such as the index."""
 
-        Nothing of an encrypted catalogue may be written there.
-        """
+    @property
+    def cache_vault(self) -> CacheVault | None:
+        """What an encrypted catalogue has instead of the folder; None for a plain one."""
 
     @property
     def picture_folder(self) -> Path:

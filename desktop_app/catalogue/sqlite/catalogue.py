@@ -13,6 +13,7 @@ from desktop_app.catalogue.sqlite.calibrations import SqliteCalibrations
 from desktop_app.catalogue.sqlite.confirmed_photos import SqliteConfirmedPhotos
 from desktop_app.catalogue.sqlite.database import PICTURES_NAME, SHELF_PLANS_NAME, CatalogueDatabase
 from desktop_app.catalogue.sqlite.embeddings import SqliteEmbeddings
+from desktop_app.catalogue.sqlite.encryption.cache_vault import vault_of
 from desktop_app.catalogue.sqlite.encryption.catalogue_key import CatalogueKey
 from desktop_app.catalogue.sqlite.findings import SqliteFindings
 from desktop_app.catalogue.sqlite.health_queries import SqliteHealthQueries
@@ -44,6 +45,7 @@ class SqliteCatalogue:
         is_read_only: whether the folder or the database in it cannot be written to.
         is_encrypted: whether the database and its backups are encrypted.
         cache_folder: the folder.
+        cache_vault: encrypted files in it; None if the catalogue is not encrypted.
         picture_folder: its subfolder ``pictures``.
         shelf_plan_folder: its subfolder ``shelves``.
         actor: the author of everything that is written.
@@ -57,6 +59,7 @@ class SqliteCatalogue:
         self.is_read_only = database.is_read_only
         self.is_encrypted = database.is_encrypted
         self.cache_folder = database.folder
+        self.cache_vault = vault_of(database.folder)
         self.picture_folder = database.folder.absolute() / PICTURES_NAME
         self.shelf_plan_folder = database.folder.absolute() / SHELF_PLANS_NAME
         self.actor = database.actor

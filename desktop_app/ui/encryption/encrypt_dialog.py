@@ -91,8 +91,7 @@ class EncryptDialog(QDialog):
             self.tr(
                 "Not encrypted: pictures and plans in files of their own, also in the folders "
                 "pictures and shelves of the catalogue; what you export; the kept answers of the "
-                "counter. The index is made at each start, so photos are found somewhat later. "
-                "Damaged copies among the backups are removed."
+                "counter. Damaged copies among the backups are removed."
             )
         )
         self._in_keyring.setText(self.tr("Do not ask for it on this computer"))

@@ -12,10 +12,11 @@ import pytest
 from desktop_app.access.refusal import RefusedError
 from desktop_app.catalogue.opening import open_catalogue as open_any
 from desktop_app.catalogue.sqlite.database_errors import database_errors_as_messages
-from desktop_app.catalogue.sqlite.driver import connect
+from desktop_app.catalogue.sqlite.driver import connect, key_id_of
 from desktop_app.catalogue.sqlite.encryption import catalogue_key
 from desktop_app.catalogue.sqlite.encryption.catalogue_key import new_key
 from desktop_app.catalogue.sqlite.encryption.encryption import SqliteEncryption
+from desktop_app.catalogue.sqlite.encryption.key_file import read_key_id
 from desktop_app.catalogue.sqlite.recovery.damage_check import check_database
 from desktop_app.catalogue.sqlite.recovery.repair import repair_database
 from desktop_app.domain.role import Role
@@ -52,13 +53,13 @@ def test_an_encrypted_catalogue_asks_for_its_password(encrypted: Path) -> None:
     assert names(encrypted) == [NAME]
 
 
-def test_a_changed_password_opens_the_same_database(encrypted: Path) -> None:
-    before = (encrypted / "catalog.sqlite").read_bytes()
+def test_a_changed_password_opens_the_same_key(encrypted: Path) -> None:
+    before = read_key_id(encrypted)
     encryption = SqliteEncryption(encrypted, CHEAP)
     with pytest.raises(WrongPasswordError):
         encryption.change_password("wrong horse", "battery staple")
     encryption.change_password(PASSWORD, "battery staple")
-    assert (encrypted / "catalog.sqlite").read_bytes() == before
+    assert read_key_id(encrypted) == key_id_of(encrypted / "catalog.sqlite") == before
     catalogue_key._unlocked.clear()
     with pytest.raises(WrongPasswordError):
         encryption.unlock(PASSWORD)
