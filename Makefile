@@ -7,6 +7,9 @@ RUNTIME ?= gpu
 # Missing system packages: install them (if allowed) or only print their names.
 SYSTEM_PACKAGES ?= install
 
+# Otherwise each program that a test starts compiles all modules again.
+unexport PYTHONDONTWRITEBYTECODE
+
 VENV := .venv
 PYTHON := $(VENV)/bin/python
 READY := $(VENV)/.ready-$(RUNTIME)
@@ -31,7 +34,8 @@ $(READY): requirements/app-$(RUNTIME).txt requirements/dev.txt tools/setup.sh
 
 # Prints the stack of each thread after a test has hung, without pytest's own frames.
 HANG := grep -l Timeout build/hang-*.txt | xargs -r sed -E '/_pytest|pluggy|runpy|xdist|execnet/d; s:File ".*/(.*/.*)":\1:'
-# More processes wait for each other: the model already uses two cores.
+# More processes wait for each other: the model already uses two cores. So would the threads of
+# OpenBLAS, which wait in a loop; the tests' matrices are small.
 TEST_PROCESSES ?= 2
 
 lint: setup
@@ -42,7 +46,7 @@ lint: setup
 
 pytest: setup
 	@rm -f build/hang-*.txt
-	QT_QPA_PLATFORM=offscreen $(PYTHON) -m pytest -n $(TEST_PROCESSES) --dist loadfile || { $(HANG); exit 1; }
+	QT_QPA_PLATFORM=offscreen OPENBLAS_NUM_THREADS=1 $(PYTHON) -m pytest -n $(TEST_PROCESSES) --dist loadfile || { $(HANG); exit 1; }
 
 format: setup
 	$(VENV)/bin/ruff check --fix .

@@ -15,6 +15,8 @@ import pytest
 
 from tests.postgres_server import postgres_database as postgres_database
 from tests.postgres_server import postgres_server as postgres_server
+from tests.remembered_models import forgetful_models as forgetful_models
+from tests.remembered_models import remembered_models as remembered_models
 
 # Qt reads this variable when it is imported.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

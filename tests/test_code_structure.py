@@ -1,8 +1,8 @@
 """The rules about the size of the code and where its tests are."""
 
 import ast
+import functools
 import statistics
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
@@ -17,11 +17,14 @@ def _sources(*folders: str) -> list[Path]:
     return sorted(file for folder in folders for file in (ROOT / folder).rglob("*.py"))
 
 
-def _functions(folder: str) -> Iterator[tuple[str, FunctionNode]]:
-    for file in _sources(folder):
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
-            if isinstance(node, FunctionNode):
-                yield f"{file.relative_to(ROOT)}:{node.lineno} {node.name}", node
+@functools.cache
+def _functions(folder: str) -> list[tuple[str, FunctionNode]]:
+    return [
+        (f"{file.relative_to(ROOT)}:{node.lineno} {node.name}", node)
+        for file in _sources(folder)
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, FunctionNode)
+    ]
 
 
 def _lines(function: FunctionNode) -> int:
@@ -50,7 +53,7 @@ def _complexity(function: FunctionNode) -> int:
 
 @pytest.mark.parametrize("folder", CODE)
 def test_functions_are_short_and_simple(folder: str) -> None:
-    functions = list(_functions(folder))
+    functions = _functions(folder)
     assert [name for name, function in functions if _lines(function) > 60] == []
     assert [name for name, function in functions if _complexity(function) > 10] == []
 

@@ -12,7 +12,11 @@ _OBJECTS_UNDER_WAY = 12
 
 
 def test_nothing_is_left_behind(
-    qapp: QApplication, catalogue: Path, pictures: list[Path], tmp_path: Path
+    qapp: QApplication,
+    catalogue: Path,
+    pictures: list[Path],
+    tmp_path: Path,
+    forgetful_models: None,
 ) -> None:
     home = tmp_path / "day"
     home.mkdir()

@@ -18,6 +18,7 @@ def test_memory_does_not_grow(
     shop_table: Path,
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
+    forgetful_models: None,
 ) -> None:
     monkeypatch.setattr(camera_reader, "RETRY_S", 0.2)
     photos = tmp_path / "photos"

@@ -1,5 +1,6 @@
 """The start page: the sample, an import, a catalogue folder, or the last catalogue."""
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -29,11 +30,21 @@ def last_catalogue(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def sample(shop_table: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return the folder of a sample of six products, packed."""
-    monkeypatch.setattr(paths, "sample_folder", lambda: shop_table.parent)
-    bundle(shop_table, paths.sample_template())
-    return shop_table.parent
+def sample(
+    shop_table: Path,
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+    monkeypatch: pytest.MonkeyPatch,
+) -> Path:
+    """Return the folder of a sample of six products, packed once for all tests."""
+    packed = tmp_path_factory.getbasetemp() / "packed sample"
+    if not packed.exists():
+        monkeypatch.setattr(paths, "sample_folder", lambda: shop_table.parent)
+        bundle(shop_table, paths.sample_template())
+        shutil.copytree(shop_table.parent, packed)
+    folder = Path(shutil.copytree(packed, tmp_path / "sample"))
+    monkeypatch.setattr(paths, "sample_folder", lambda: folder)
+    return folder
 
 
 def test_the_sample_opens_ready_for_photos(
