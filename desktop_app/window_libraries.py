@@ -125,11 +125,13 @@ class LibraryForgetting:
         """Return what would be deleted of an open catalogue."""
         return self._forget(catalogue, scope_of(), dry_run=True)
 
-    def forget(self, folder: Path, scope_of: "Callable[[], ForgetScope]") -> "Job[ForgetReport]":
+    def forget(
+        self, folder: Path, role: Role, scope_of: "Callable[[], ForgetScope]"
+    ) -> "Job[ForgetReport]":
         """Delete photos of the catalogue in a folder, which must not be open."""
         from desktop_app.catalogue.opening import open_alone
 
-        with closing(open_alone(folder, actor=Actor.local())) as catalogue:
+        with closing(open_alone(folder, actor=Actor.local(), role=lambda: role)) as catalogue:
             return (yield from self._forget(catalogue, scope_of(), dry_run=False))
 
     def _forget(

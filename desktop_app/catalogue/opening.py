@@ -61,15 +61,22 @@ def open_catalogue(
     return catalogue
 
 
-def open_alone(folder: Path, *, actor: Actor) -> Catalogue:
+def open_alone(
+    folder: Path, *, actor: Actor, role: Callable[[], Role] = lambda: Role.ADMIN
+) -> Catalogue:
     """Open the catalogue in ``folder``, which no window and no other program may have open.
+
+    Args:
+        folder: the catalogue folder.
+        actor: the author of everything that is written.
+        role: returns the role of the actor; it is asked before every change.
 
     Raises:
         VitrineError: it is open elsewhere, or cannot be used.
     """
     if (folder / DATABASE_NAME).is_file():
         require_unused(folder / DATABASE_NAME)
-    return open_catalogue(folder, actor=actor, create=False)
+    return open_catalogue(folder, actor=actor, create=False, role=role)
 
 
 def _open(

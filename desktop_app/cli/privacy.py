@@ -7,7 +7,7 @@ from pathlib import Path
 from desktop_app import paths
 from desktop_app.cli.console import print_json, print_lines
 from desktop_app.cli.exit_status import ExitStatus
-from desktop_app.cli.options import Subparsers, add_command, file_path
+from desktop_app.cli.options import Subparsers, add_command, catalogue_location
 from desktop_app.cli.output.privacy import facts_as_json, facts_as_lines
 from desktop_app.domain.actor import Actor
 from desktop_app.settings import Settings
@@ -19,7 +19,10 @@ def add_parser(subparsers: Subparsers) -> None:
         subparsers, "privacy", run, "show what is kept, where and how long, and what is sent"
     )
     parser.add_argument(
-        "--catalog", type=file_path, metavar="DIR", help="catalogue folder (default: the last one)"
+        "--catalog",
+        type=catalogue_location,
+        metavar="DIR",
+        help="catalogue folder, or the address of a shared one (default: the last one)",
     )
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.role import Right, Role
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job
 from desktop_app.ui.background.engine_client import EngineClient
@@ -28,7 +29,7 @@ class PhotoForgetting(Protocol):
     def plan(self, catalogue: "Catalogue", scope_of: ScopeOf) -> "Job[ForgetReport]":
         """Return what would be deleted of an open catalogue."""
 
-    def forget(self, folder: Path, scope_of: ScopeOf) -> "Job[ForgetReport]":
+    def forget(self, folder: Path, role: Role, scope_of: ScopeOf) -> "Job[ForgetReport]":
         """Delete photos of the catalogue in a folder, which must not be open."""
 
 
@@ -73,11 +74,14 @@ class PrivacyController(QObject):
         # Imported here, so that the window starts faster.
         from desktop_app.ui.privacy.privacy_dialog import PrivacyDialog
 
-        dialog = PrivacyDialog(self._load, self._preferences, self._theme, self._window)
-        dialog.set_can_forget(self._client.folder is not None)
+        dialog = PrivacyDialog(
+            self._load, self._rights, self._preferences, self._theme, self._window
+        )
         dialog.forget_requested.connect(lambda: self._open_forget_dialog(dialog))
         # A method, not a lambda: Qt disconnects it when the dialog is closed.
-        self._client.opened.connect(dialog.show_opened)
+        self._client.opened.connect(dialog.reload)
+        for changed in (self._client.opened, self._client.failed, self._client.role_changed):
+            changed.connect(dialog.update_rights)
         dialog.open()
 
     def plan(self, scope_of: ScopeOf) -> "Task[ForgetReport]":
@@ -87,7 +91,8 @@ class PrivacyController(QObject):
 
     def forget(self, scope_of: ScopeOf) -> "Task[ForgetReport]":
         """Close the catalogue and delete photos; it is opened again at the end."""
-        folder, forgetting = self._client.folder, self._photo_forgetting
+        folder, role = self._client.folder, self._client.role
+        forgetting = self._photo_forgetting
         assert folder is not None
         self._client.close(
             VitrineError(
@@ -95,10 +100,18 @@ class PrivacyController(QObject):
                 Message("It is opened again afterwards."),
             )
         )
-        task = self._client.run_job_without_catalogue(lambda: forgetting.forget(folder, scope_of))
+        task = self._client.run_job_without_catalogue(
+            lambda: forgetting.forget(folder, role, scope_of)
+        )
         task.on_finish(lambda: self.catalogue_requested.emit(folder))
         self.job_started.emit(task)
         return task
+
+    def _rights(self) -> frozenset[Right]:
+        """Return what the user may do now; there must be a catalogue to forget photos."""
+        client = self._client
+        needed = {Right.FORGET: client.folder is not None, Right.CHANGE_SETTINGS: True}
+        return frozenset(one for one, is_open in needed.items() if is_open and client.may(one))
 
     def _open_forget_dialog(self, dialog: "PrivacyDialog") -> None:
         from desktop_app.ui.privacy.forget_dialog import ForgetDialog

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QItemSelectionModel, QLocale, Qt, QUrl, Signa
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QDialog, QHeaderView, QTableView, QVBoxLayout, QWidget
 
+from desktop_app.domain.role import Right
 from desktop_app.settings import Settings
 from desktop_app.ui.background.task import Task
 from desktop_app.ui.i18n.messages import localised_text, notice_of
@@ -41,6 +42,7 @@ class PrivacyDialog(QDialog):
 
     Args:
         load: starts to read the facts.
+        rights: returns what the user may do now.
         preferences: the settings.
         theme: colours of the banner.
         parent: the window.
@@ -54,6 +56,7 @@ class PrivacyDialog(QDialog):
     def __init__(
         self,
         load: "Callable[[], Task[PrivacyFacts]]",
+        rights: Callable[[], frozenset[Right]],
         preferences: Preferences,
         theme: Theme,
         parent: QWidget,
@@ -62,6 +65,7 @@ class PrivacyDialog(QDialog):
         with_object_name(self, "privacy_dialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._load = load
+        self._rights = rights
         self._facts: PrivacyFacts | None = None
         self._banner = Banner(theme)
         self._title = heading("privacy_title")
@@ -77,20 +81,18 @@ class PrivacyDialog(QDialog):
         self._build()
         self._connect(preferences)
         self._retranslate()
+        self.update_rights()
         self.reload()
 
     def reload(self) -> None:
         """Read what is kept now."""
         self._load().on_success(self._show).on_failure(self._on_failed)
 
-    def set_can_forget(self, can_forget: bool) -> None:
-        """Enable or disable the deletion, which needs an open catalogue."""
-        self._forget.setEnabled(can_forget)
-
-    def show_opened(self) -> None:
-        """Read what is kept in a catalogue that has just been opened."""
-        self.set_can_forget(True)
-        self.reload()
+    def update_rights(self) -> None:
+        """Offer what the user may do now."""
+        rights = self._rights()
+        self._forget.setEnabled(Right.FORGET in rights)
+        self._settings.setVisible(Right.CHANGE_SETTINGS in rights)
 
     def _build(self) -> None:
         self._table.setModel(self._model)

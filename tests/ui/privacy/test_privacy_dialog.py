@@ -126,3 +126,17 @@ def test_a_photo_is_shown_asked_about_and_deleted(
 
 def count_of(dialog: PrivacyDialog, what: str) -> str:
     return next((row[1] for row in rows(dialog, "privacy_table") if row[0] == what), "")
+
+
+def test_only_what_the_role_may_do_is_offered(
+    window: MainWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(window.client, "may", lambda _: False)
+    part(window, QAction, "command_privacy").trigger()
+    dialog = part(window, PrivacyDialog)
+    assert not part(dialog, QPushButton, "privacy_forget").isEnabled()
+    assert not part(dialog, QCheckBox, "setting_keep_nothing").isVisible()
+    monkeypatch.undo()
+    window.client.role_changed.emit()
+    assert part(dialog, QPushButton, "privacy_forget").isEnabled()
+    assert part(dialog, QCheckBox, "setting_keep_nothing").isVisible()
