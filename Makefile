@@ -61,11 +61,12 @@ translations: setup
 benchmark: setup
 	$(PYTHON) -m benchmarks.record $(NAMES)
 
-# The vector indexes side by side, after many changes, and in a catalogue: N=1000000 DATA=folder
+# The vector indexes side by side, after many changes, in a catalogue, and at a server: N=1000000 DATA=folder
 bench-index: setup
 	$(PYTHON) -m benchmarks.index_engines --n $(or $(N),100000) $(if $(DATA),--data $(DATA))
 	$(PYTHON) -m benchmarks.index_churn --n $(or $(N),100000)
 	$(PYTHON) -m benchmarks.large_search --n $(or $(N),100000)
+	$(PYTHON) -m benchmarks.server_search --n $(or $(N),100000)
 
 # 200 tables as shops have them, and 5,000 damaged ones: how many are read right.
 table-corpus: setup

@@ -11,7 +11,7 @@ from desktop_app.catalogue.postgres.search_table import is_prepared
 VARIABLE: Final = "VITRINE_SEARCH"
 # The tables of what is computed from pictures, which are most of a catalogue.
 FEATURE_TABLES: Final = ("vectors", "keypoints", "appearances", "label_texts", "thumbnails")
-# About 2.5 million pictures, whose index needs 3 GB of memory.
+# About two million pictures, whose index needs 2.2 GB of memory here.
 _LOCAL_BYTES: Final = 4 * 2**30
 
 
