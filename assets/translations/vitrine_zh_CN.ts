@@ -5559,6 +5559,14 @@
         <source>It is asked again in some seconds.</source>
         <translation>几秒后会再次询问。</translation>
     </message>
+    <message>
+        <source>Another computer uses a copy of this copy of the catalogue.</source>
+        <translation>另一台电脑正在使用此商品库副本的拷贝。</translation>
+    </message>
+    <message>
+        <source>Delete the copy on one of them, and connect to the catalogue again.</source>
+        <translation>请在其中一台电脑上删除该副本，然后重新连接商品库。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>

@@ -24,7 +24,7 @@ _UNFINISHED = ("outbox", "postponed_rows", "refused_changes")
 _EMPTY_AGAIN = (
     "SET session_replication_role = replica",
     *(f"DELETE FROM vitrine.{table}" for table in (*TABLE_NAMES, "deleted_rows")),
-    "UPDATE vitrine.stations SET last_unit = 0, known_change = 0",
+    "UPDATE vitrine.stations SET last_unit = 0, known_change = 0, token = ''",
     "SET session_replication_role = origin",
 )
 

@@ -19,6 +19,7 @@ from desktop_app.catalogue.postgres.server_rows import (
 from desktop_app.catalogue.row_change import RowChange
 from desktop_app.catalogue.shared_tables import Key, SharedTable
 from desktop_app.domain.actor import Actor
+from desktop_app.errors import Message, VitrineError
 
 # Columns of which the catalogue has each combination once, besides the primary key. A second row
 # is the same thing, added at two stations: the first one to arrive stays.
@@ -53,7 +54,12 @@ class ChangeWriter:
         self._actor = actor
 
     def write(
-        self, units: tuple[int, int], changes: Sequence[RowChange], *, known_change: int
+        self,
+        units: tuple[int, int],
+        changes: Sequence[RowChange],
+        *,
+        known_change: int,
+        tokens: tuple[str, str],
     ) -> int:
         """Write the changes of some units in one transaction.
 
@@ -66,11 +72,13 @@ class ChangeWriter:
             units: numbers of the first and the last unit.
             changes: one for each row.
             known_change: the last change of the server that the station knew.
+            tokens: what the server has of this copy of the station, and what it has from now on.
 
         Returns:
             the last unit that the server has now.
 
         Raises:
+            VitrineError: another computer has sent changes with a copy of this copy.
             psycopg.Error: the server has refused, or is not reached.
         """
         with self._connection.transaction():
@@ -79,7 +87,12 @@ class ChangeWriter:
                 "set_config('vitrine.known_change', %s, true), pg_advisory_xact_lock(%s)",
                 [str(self._station_id), str(known_change), CHANGE_LOCK],
             )
-            arrived = self._last_unit()
+            arrived, token = self._station()
+            if token not in tokens:
+                raise VitrineError(
+                    Message("Another computer uses a copy of this copy of the catalogue."),
+                    Message("Delete the copy on one of them, and connect to the catalogue again."),
+                )
             if arrived >= units[0]:
                 return arrived
             by_table: defaultdict[str, list[RowChange]] = defaultdict(list)
@@ -89,17 +102,19 @@ class ChangeWriter:
             conflicts += self._upsert(by_table)
             self._store(conflicts)
             self._connection.execute(
-                "UPDATE vitrine.stations SET last_unit = %s, seen_at = now() WHERE id = %s",
-                [units[1], self._station_id],
+                "UPDATE vitrine.stations SET last_unit = %s, token = %s, seen_at = now() "
+                "WHERE id = %s",
+                [units[1], tokens[1], self._station_id],
             )
         return units[1]
 
-    def _last_unit(self) -> int:
+    def _station(self) -> tuple[int, str]:
+        """Return the last unit and the token that the server has of the station."""
         row = self._connection.execute(
-            "SELECT last_unit FROM vitrine.stations WHERE id = %s", [self._station_id]
+            "SELECT last_unit, token FROM vitrine.stations WHERE id = %s", [self._station_id]
         ).fetchone()
         assert row is not None
-        return int(row[0])
+        return row[0], row[1]
 
     def _delete(self, by_table: Mapping[str, Sequence[RowChange]]) -> list[Conflict]:
         products = [change for change in by_table.get("products", ()) if change.after is None]

@@ -165,12 +165,13 @@ _FOUNDATION: Final = (
         is_complete boolean NOT NULL
     )
     """,
-    # The local copies. ``last_unit`` is the last transaction of the station that has arrived.
+    # The local copies. ``last_unit`` is the last transaction of the station that has arrived. Its
+    # ``token`` changes with each, so that two computers cannot use one copy.
     """
     CREATE TABLE vitrine.stations (
         id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
         name text NOT NULL, login text NOT NULL DEFAULT session_user,
-        last_unit bigint NOT NULL DEFAULT 0,
+        last_unit bigint NOT NULL DEFAULT 0, token text NOT NULL DEFAULT '',
         registered_at timestamptz NOT NULL DEFAULT now(),
         seen_at timestamptz NOT NULL DEFAULT now(),
         known_change bigint NOT NULL DEFAULT 0, waiting bigint NOT NULL DEFAULT 0,

@@ -20,6 +20,7 @@ from desktop_app.catalogue.sqlite.label_text_schema import LABEL_TEXT_SCHEMA
 from desktop_app.catalogue.sqlite.picture_location import store_relative_paths
 from desktop_app.catalogue.sqlite.product_schema import PRODUCT_SCHEMA
 from desktop_app.catalogue.sqlite.shared_work_schema import SHARED_WORK_SCHEMA
+from desktop_app.catalogue.sqlite.station_rows import is_station_copy
 from desktop_app.catalogue.sqlite.stock_take_schema import STOCK_TAKE_SCHEMA
 from desktop_app.catalogue.sqlite.text_index_schema import TEXT_SEARCH
 from desktop_app.catalogue.sqlite.variant_schema import VARIANT_FINDINGS
@@ -267,7 +268,13 @@ def migrate(db: Database, *, name: str) -> None:
     if check_version(db, name=name) < LATEST_VERSION:
         # A second program waits here and then finds nothing left to do.
         with exclusive_transaction(db):
+            # The server has migrations of its own, so that a station does not send these.
+            is_copy = is_station_copy(db.conn)
+            if is_copy:
+                db.execute("UPDATE copy_state SET is_applying = 1")
             _migrations.apply(db)
+            if is_copy:
+                db.execute("UPDATE copy_state SET is_applying = 0")
 
 
 def apply_migrations(db: Database, *, up_to: int) -> None:

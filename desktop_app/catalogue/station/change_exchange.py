@@ -1,6 +1,7 @@
 """One exchange of changes between the local copy of a station and the server."""
 
 import logging
+import secrets
 from collections.abc import Iterator
 from typing import Final, NamedTuple
 
@@ -89,7 +90,9 @@ class ChangeExchange:
             known = int(self._database.value("SELECT known_change FROM copy_state"))
             units = (batch.first_unit, batch.last_unit)
             try:
-                arrived = writer.write(units, batch.changes, known_change=known)
+                arrived = writer.write(
+                    units, batch.changes, known_change=known, tokens=self._tokens()
+                )
             except psycopg.errors.InsufficientPrivilege as error:
                 if not is_single:
                     is_single = True
@@ -98,9 +101,20 @@ class ChangeExchange:
                 set_aside(self._database, batch.first_unit, "InsufficientPrivilege")
                 self.refused += 1
             else:
+                self._database.execute(
+                    "UPDATE copy_state SET token = next_token WHERE next_token <> ''"
+                )
                 remove_sent(self._database, arrived)
                 count += len(batch.changes)
         return count
+
+    def _tokens(self) -> tuple[str, str]:
+        """Return the token that the server has, and the one that it gets with the next unit."""
+        self._database.execute(
+            "UPDATE copy_state SET next_token = ? WHERE next_token = token", [secrets.token_hex(8)]
+        )
+        row = self._database.rows("SELECT token, next_token FROM copy_state")[0]
+        return row[0], row[1]
 
     def receive(self) -> Job[int]:
         """Write the changes of others to the copy; return the number of rows.

@@ -14,7 +14,8 @@ _TABLES: Final = (
     # ``unit`` is the number of the transaction that is being written, ``known_change`` the last
     # change of the server that is known with all before it. ``is_applying`` is 1 while changes of
     # the server are written. Without ``has_features``, what is computed from pictures is here only
-    # for those that were found.
+    # for those that were found. ``role`` is what the server has said last. The server has
+    # ``token``, or ``next_token`` if its last answer was lost.
     """
     CREATE TABLE copy_state (
         address TEXT NOT NULL,
@@ -25,7 +26,10 @@ _TABLES: Final = (
         known_change INTEGER NOT NULL DEFAULT 0,
         is_applying INTEGER NOT NULL DEFAULT 0,
         is_complete INTEGER NOT NULL DEFAULT 0,
-        has_features INTEGER NOT NULL DEFAULT 1
+        has_features INTEGER NOT NULL DEFAULT 1,
+        role TEXT NOT NULL DEFAULT 'clerk',
+        token TEXT NOT NULL DEFAULT '',
+        next_token TEXT NOT NULL DEFAULT ''
     ) STRICT
     """,
     # JSON of the columns before and after, without those that JSON cannot hold exactly.

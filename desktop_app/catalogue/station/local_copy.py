@@ -14,12 +14,14 @@ from desktop_app.catalogue.postgres.connection import (
     server_errors_as_messages,
 )
 from desktop_app.catalogue.postgres.migrations import check_version
+from desktop_app.catalogue.postgres.rights import role_of
 from desktop_app.catalogue.postgres.server_address import ServerAddress
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
 from desktop_app.catalogue.station.change_exchange import ChangeExchange
 from desktop_app.catalogue.station.copy_schema import CopyIdentity, make_copy
 from desktop_app.catalogue.station.search_place import has_room_for_features
 from desktop_app.domain.actor import Actor
+from desktop_app.domain.role import Role
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job
 
@@ -64,7 +66,16 @@ def copy_catalogue(
         if not (folder / paths.DATABASE_NAME).exists():
             _start_copy(address, folder, connection, catalogue_id, actor)
         database = stack.enter_context(closing(CatalogueDatabase.open(folder, actor, create=False)))
+        note_role(database, connection)
         yield from ChangeExchange(database, connection).receive()
+
+
+def note_role(database: CatalogueDatabase, connection: psycopg.Connection) -> Role:
+    """Store in the copy what the user may do by the server, and return it."""
+    role = role_of(connection) or Role.CLERK
+    if database.value("SELECT role FROM copy_state") != role:
+        database.execute("UPDATE copy_state SET role = ?", [role.value])
+    return role
 
 
 def open_connection(

@@ -10,6 +10,7 @@ from desktop_app.catalogue.station.copy_schema import copy_identity, update_copy
 from desktop_app.catalogue.station.outbox import count_waiting
 from desktop_app.catalogue.station.server_search import StationSearch
 from desktop_app.catalogue.station.synchroniser import Synchroniser
+from desktop_app.domain.role import Role
 from desktop_app.errors import Message, VitrineError
 
 # What was written last is sent before the copy is closed, if that takes no longer.
@@ -31,7 +32,11 @@ class SharedCatalogue(SqliteCatalogue):
         super().__init__(database)
         self.name = address.database
         self.location = str(address)
-        self._synchroniser = Synchroniser(address, database.folder, database.actor)
+        role = Role(database.value("SELECT role FROM copy_state"))
+        self._synchroniser = Synchroniser(address, database.folder, database.actor, role)
+        self._role_here = database.role
+        # Asked before every change.
+        database.role = self._lower_role
         has_features = database.value("SELECT has_features FROM copy_state")
         self._search = None if has_features else StationSearch(database, address)
 
@@ -54,6 +59,11 @@ class SharedCatalogue(SqliteCatalogue):
             catalogue._synchroniser.start()
             stack.pop_all()
             return catalogue
+
+    def _lower_role(self) -> Role:
+        """Return the role of this computer or that of the login, whichever may do less."""
+        here, by_server = self._role_here(), self._synchroniser.role
+        return by_server if here.includes(by_server) else here
 
     @property
     def synchronisation(self) -> Synchroniser:

@@ -15,10 +15,11 @@ from desktop_app.catalogue.postgres.connection import server_errors_as_messages
 from desktop_app.catalogue.postgres.server_address import ServerAddress
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
 from desktop_app.catalogue.station.change_exchange import ChangeExchange
-from desktop_app.catalogue.station.local_copy import open_connection, published_id
+from desktop_app.catalogue.station.local_copy import note_role, open_connection, published_id
 from desktop_app.catalogue.station.outbox import count_waiting
 from desktop_app.catalogue.station.received_rows import ReceivedRows
 from desktop_app.domain.actor import Actor
+from desktop_app.domain.role import Role
 from desktop_app.domain.synchronisation import ReceivedChanges, SyncState
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import finish
@@ -40,8 +41,12 @@ class Synchroniser:
         address: of the shared catalogue.
         folder: of the local copy.
         actor: the user and the station.
+        role: what the server has said last.
         password: as for ``connect``.
         on_received: called on the thread after changes of others were written to the copy.
+
+    Attributes:
+        role: what the user may do by the server, as far as it was reached; set on the thread.
     """
 
     def __init__(
@@ -49,6 +54,7 @@ class Synchroniser:
         address: ServerAddress,
         folder: Path,
         actor: Actor,
+        role: Role,
         *,
         password: str | None = None,
         on_received: Callable[[], None] = lambda: None,
@@ -57,6 +63,7 @@ class Synchroniser:
         self._folder = folder
         self._actor = actor
         self._password = password
+        self.role = role
         self._on_received = on_received
         self._changed = threading.Condition()
         self._state = SyncState()
@@ -138,6 +145,7 @@ class Synchroniser:
             )
             stack.enter_context(server_errors_as_messages(self._address))
             self._check_catalogue(database, connection)
+            self.role = note_role(database, connection)
             connection.execute("LISTEN vitrine")
             exchange = ChangeExchange(database, connection, self._received)
             reports = _Interval(_REPORT_INTERVAL_S)

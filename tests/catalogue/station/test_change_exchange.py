@@ -1,0 +1,34 @@
+"""Changes of two computers with copies of one station."""
+
+from pathlib import Path
+from shutil import copytree
+
+import pytest
+
+from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.errors import VitrineError
+from tests.catalogue.shared_shop import SharedShop
+
+
+def test_only_one_of_two_equal_copies_sends_changes(
+    shared_shop: SharedShop, tmp_path: Path
+) -> None:
+    shared_shop.copy("A", tmp_path / "one")
+    copytree(tmp_path / "one", tmp_path / "two")
+    with (
+        shared_shop.open("A", tmp_path / "one") as one,
+        shared_shop.open("A", tmp_path / "two") as two,
+    ):
+        SqliteCatalogue(one).products.add({"ONE": {}})
+        shared_shop.exchange(one)
+        SqliteCatalogue(one).products.add({"LATER": {}})
+        shared_shop.exchange(one)
+        SqliteCatalogue(two).products.add({"TWO": {}})
+        with pytest.raises(VitrineError, match="Another computer uses a copy"):
+            shared_shop.exchange(two)
+        # What it has to send is kept.
+        assert two.value("SELECT count(*) FROM outbox") > 0
+    assert shared_shop.query("SELECT sku FROM vitrine.products ORDER BY sku") == [
+        ("LATER",),
+        ("ONE",),
+    ]
