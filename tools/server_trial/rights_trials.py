@@ -19,6 +19,7 @@ from desktop_app.catalogue.postgres.server_address import ServerAddress
 from desktop_app.domain.actor import Actor
 from desktop_app.errors import VitrineError
 from desktop_app.visible_text import excerpt
+from tools.server_trial.station_trials import publish_sample, station_trials
 from tools.server_trial.trial_result import TrialResult
 from tools.server_trial.trial_server import DATABASE, TrialServer
 
@@ -29,6 +30,7 @@ _PRODUCT: Final = (
     "attributes, created_at, updated_at) "
     "VALUES ({0}, 'P-{0}', '{1}', 'Tea', '', '', '', '', '', '', '', '')"
 )
+_OF_SHOPS: Final = "SELECT string_agg(sku, ' ' ORDER BY sku) FROM products WHERE shop <> ''"
 _LINE: Final = (
     "INSERT INTO accepted_lines (id, accepted_at, author, station, product_id, sku, name, "
     "quantity, verdict) VALUES (1, '', 'Ann', 'counter 1', 1, 'P-1', 'Tea', 1, '')"
@@ -48,6 +50,7 @@ def rights_trials(server: TrialServer) -> Iterator[TrialResult]:
     server.sql("CREATE EXTENSION vector", DATABASE)
     yield _program("vitrine server init", "created", "init", address, password)
     yield _program("a second time", "up to date", "init", address, password)
+    yield publish_sample(server, OWNER, password)
     users = {
         "carla": ("clerk", "North"),
         "max": ("merchandiser", "North"),
@@ -59,6 +62,7 @@ def rights_trials(server: TrialServer) -> Iterator[TrialResult]:
         result = _program(f"add-user {login}", login, "add-user", address, password, login, *more)
         passwords[login] = _password(result)
         yield TrialResult(result.name, result.expected, login)
+    yield from station_trials(server, "carla", passwords["carla"])
     yield from _as_users(server, users, passwords)
     yield _program("remove-user carla", "removed", "remove-user", address, password, "carla")
     happened = _execute(server.address("carla"), passwords["carla"], "SELECT 1")
@@ -69,14 +73,14 @@ def _as_users(
     server: TrialServer, users: Mapping[str, tuple[str, str]], passwords: Mapping[str, str]
 ) -> Iterator[TrialResult]:
     for login, statement, expected in (
-        ("max", _PRODUCT.format(1, ""), "done"),
-        ("max", _PRODUCT.format(2, "North"), "done"),
-        ("adele", _PRODUCT.format(3, "South"), "done"),
-        ("max", _PRODUCT.format(4, "South"), "max may not do this"),
-        ("max", "SELECT string_agg(sku, ' ' ORDER BY sku) FROM products", "P-1 P-2"),
-        ("adele", "SELECT string_agg(sku, ' ' ORDER BY sku) FROM products", "P-1 P-2 P-3"),
+        ("max", _PRODUCT.format(9001, ""), "done"),
+        ("max", _PRODUCT.format(9002, "North"), "done"),
+        ("adele", _PRODUCT.format(9003, "South"), "done"),
+        ("max", _PRODUCT.format(9004, "South"), "max may not do this"),
+        ("max", _OF_SHOPS, "P-9002"),
+        ("adele", _OF_SHOPS, "P-9002 P-9003"),
         ("carla", _LINE, "done"),
-        ("carla", _PRODUCT.format(5, ""), "carla may not do this"),
+        ("carla", _PRODUCT.format(9005, ""), "carla may not do this"),
         ("carla", "UPDATE products SET name = 'x'", "carla may not do this"),
         ("carla", "UPDATE accepted_lines SET quantity = 9", "carla may not do this"),
         ("adele", "UPDATE changes SET author = 'x'", "adele may not do this"),
