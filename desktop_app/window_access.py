@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction
 
 from desktop_app.access.refusal import RefusedError
 from desktop_app.access.role_lock import RoleLock
-from desktop_app.domain.role import Right
+from desktop_app.domain.role import Right, Role
 from desktop_app.ui.access.role_access import RoleAccess
 from desktop_app.ui.access.role_guard import RoleGuard
 from desktop_app.ui.background.lane import Lane
@@ -51,17 +51,19 @@ def add_access(
     def show_role() -> None:
         menus.show_role(window.client.role, is_locked=lock.is_set, is_unlocked=lock.is_unlocked)
         switcher.show_role(window.client.role)
-        status_bar.show_role(window.client.role if lock.is_set else None)
+        is_all = window.client.role is Role.ADMIN and not lock.is_set
+        status_bar.show_role(None if is_all else window.client.role)
         shown = stack.shown
         if shown is not None and not (shown.right is None or window.client.may(shown.right)):
             stack.show_page(next(one for one in stack.pages if one.right is None))
 
-    def on_changed() -> None:
+    def on_role_changed() -> None:
         show_role()
         stack.refresh_pages()
         window.undo_commands.load()
 
-    access.changed.connect(on_changed)
+    window.client.role_changed.connect(on_role_changed)
+    access.changed.connect(show_role)
     access.failed.connect(window.show_error)
     _add_commands(window, access, theme, preferences)
     settings_log = SettingsLog(preferences, window)

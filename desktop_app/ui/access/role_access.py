@@ -53,7 +53,9 @@ class RoleAccess(QObject):
         self._waiting: list[tuple[LogKind, str]] = []
         self._idle = QTimer(self, singleShot=True)
         self._idle.timeout.connect(self.lock_now)
-        client.opened.connect(self._write_waiting)
+        client.opened.connect(self._on_opened)
+        # By then, the server of a shared catalogue has told the role of its user.
+        client.ready.connect(lambda _: self._read_role())
         client.set_role(lock.role)
 
     def unlock(self, password: str) -> Task[Role]:
@@ -100,6 +102,7 @@ class RoleAccess(QObject):
 
     def _show_role(self) -> None:
         self._client.set_role(self.lock.role)
+        self._read_role()
         app = QCoreApplication.instance()
         assert app is not None
         if self.lock.is_unlocked:
@@ -110,6 +113,16 @@ class RoleAccess(QObject):
             self._idle.stop()
             app.removeEventFilter(self)
         self.changed.emit()
+
+    def _on_opened(self) -> None:
+        self._client.set_role(self.lock.role)
+        self._write_waiting()
+
+    def _read_role(self) -> None:
+        """Ask the open catalogue for the role, which may be less than that of the computer."""
+        if self._client.folder is not None:
+            task = self._client.read(lambda catalogue: catalogue.store.role)
+            task.on_success(self._client.set_role)
 
     def _write_waiting(self) -> None:
         waiting, self._waiting = self._waiting, []
