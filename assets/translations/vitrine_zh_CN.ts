@@ -5368,6 +5368,14 @@
         <translation>请等待发布完成后重新打开。</translation>
     </message>
     <message>
+        <source>The copy in {folder} is of another catalogue than the server&apos;s.</source>
+        <translation>{folder} 中的副本与服务器上的商品库不是同一个。</translation>
+    </message>
+    <message>
+        <source>Close other programs that use it, then open the shared catalogue again.</source>
+        <translation>请关闭使用它的其他程序，然后重新打开共享商品库。</translation>
+    </message>
+    <message>
         <source>Sending the catalogue</source>
         <translation>正在发送商品库</translation>
     </message>

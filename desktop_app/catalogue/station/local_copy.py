@@ -1,6 +1,7 @@
 """The local copy of a shared catalogue: where it is, and how it is made the first time."""
 
 import hashlib
+import logging
 import shutil
 from contextlib import ExitStack, closing
 from pathlib import Path
@@ -19,11 +20,15 @@ from desktop_app.catalogue.postgres.server_address import ServerAddress
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
 from desktop_app.catalogue.station.change_exchange import ChangeExchange
 from desktop_app.catalogue.station.copy_schema import CopyIdentity, make_copy
+from desktop_app.catalogue.station.outbox import count_waiting
 from desktop_app.catalogue.station.search_place import has_room_for_features
 from desktop_app.domain.actor import Actor
 from desktop_app.domain.role import Role
+from desktop_app.domain.timestamps import utc_now_text
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job
+
+_log = logging.getLogger(__name__)
 
 
 def copy_folder(address: ServerAddress) -> Path:
@@ -47,6 +52,9 @@ def copy_catalogue(
 ) -> Job[None]:
     """Copy a shared catalogue to a folder, or go on where an earlier job has stopped.
 
+    A copy of what the server no longer has, such as from before a backup was restored there, is
+    replaced. If it has changes that were not sent, it is kept beside the folder.
+
     Args:
         address: of the shared catalogue.
         folder: of the copy.
@@ -63,6 +71,8 @@ def copy_catalogue(
         )
         stack.enter_context(server_errors_as_messages(address))
         catalogue_id = published_id(connection)
+        if (folder / paths.DATABASE_NAME).exists():
+            _remove_other_copy(folder, connection, actor)
         if not (folder / paths.DATABASE_NAME).exists():
             _start_copy(address, folder, connection, catalogue_id, actor)
         database = stack.enter_context(closing(CatalogueDatabase.open(folder, actor, create=False)))
@@ -114,6 +124,37 @@ def published_id(connection: psycopg.Connection) -> str:
             Message("Wait until that has ended, then open it again."),
         )
     return str(row[0])
+
+
+def is_copy_of(database: CatalogueDatabase, connection: psycopg.Connection) -> bool:
+    """Return whether the server has the catalogue of a copy, and nothing of it from later."""
+    row = database.rows("SELECT catalogue_id, station_id, unit FROM copy_state")[0]
+    catalogue_id, station_id, unit = row
+    found = connection.execute(
+        "SELECT last_unit FROM vitrine.stations WHERE id = %s", [station_id]
+    ).fetchone()
+    return published_id(connection) == catalogue_id and found is not None and found[0] < unit
+
+
+def _remove_other_copy(folder: Path, connection: psycopg.Connection, actor: Actor) -> None:
+    """Remove a copy of another catalogue, or set it aside if it has what was not sent."""
+    with closing(CatalogueDatabase.open(folder, actor, create=False)) as database:
+        if is_copy_of(database, connection):
+            return
+        waiting = count_waiting(database)
+    kept = folder.with_name(f"{folder.name}.{utc_now_text().replace(':', '')}")
+    try:
+        folder.rename(kept)
+        if not waiting:
+            shutil.rmtree(kept)
+    except OSError as error:
+        raise VitrineError(
+            Message(
+                "The copy in {folder} is of another catalogue than the server's.", folder=folder
+            ),
+            Message("Close other programs that use it, then open the shared catalogue again."),
+        ) from error
+    _log.info("a copy of another catalogue is replaced; changes not sent: %d", waiting)
 
 
 def _start_copy(

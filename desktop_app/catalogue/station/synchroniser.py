@@ -15,7 +15,7 @@ from desktop_app.catalogue.postgres.connection import server_errors_as_messages
 from desktop_app.catalogue.postgres.server_address import ServerAddress
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
 from desktop_app.catalogue.station.change_exchange import ChangeExchange
-from desktop_app.catalogue.station.local_copy import note_role, open_connection, published_id
+from desktop_app.catalogue.station.local_copy import is_copy_of, note_role, open_connection
 from desktop_app.catalogue.station.outbox import count_waiting
 from desktop_app.catalogue.station.received_rows import ReceivedRows
 from desktop_app.domain.actor import Actor
@@ -184,12 +184,7 @@ class Synchroniser:
 
     def _check_catalogue(self, database: CatalogueDatabase, connection: psycopg.Connection) -> None:
         """Check that the server still has the catalogue of this copy, with all that was sent."""
-        row = database.rows("SELECT catalogue_id, station_id, unit FROM copy_state")[0]
-        catalogue_id, station_id, unit = row
-        found = connection.execute(
-            "SELECT last_unit FROM vitrine.stations WHERE id = %s", [station_id]
-        ).fetchone()
-        if published_id(connection) != catalogue_id or found is None or found[0] >= unit:
+        if not is_copy_of(database, connection):
             raise VitrineError(
                 Message("The server has another catalogue than the copy on this computer."),
                 Message("Open the shared catalogue anew; it is copied again."),

@@ -1,0 +1,59 @@
+"""The local copy of a shared catalogue that was replaced on its server."""
+
+from contextlib import closing
+from pathlib import Path
+
+import psycopg
+
+from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
+from desktop_app.catalogue.sqlite.database import CatalogueDatabase
+from desktop_app.catalogue.station.copy_schema import copy_identity
+from tests.actor import ACTOR
+from tests.catalogue.sqlite.builders import add_product
+from tests.shared_shop import SharedShop
+
+
+def _published(folder: Path, address: str) -> SharedShop:
+    with closing(SqliteCatalogue.open(folder / "shop", actor=ACTOR)) as local:
+        add_product(local, "TEA", "c0ffee")
+    return SharedShop(address, folder / "shop", folder / "copies")
+
+
+def _restore(shop: SharedShop) -> None:
+    """Give the catalogue another identifier, as after a backup was restored."""
+    with psycopg.connect(str(shop.address)) as connection:
+        connection.execute("UPDATE vitrine.catalogue SET id = 'restored'")
+
+
+def _catalogue_of(folder: Path) -> str:
+    with closing(CatalogueDatabase.open(folder, ACTOR, create=False)) as database:
+        return copy_identity(database).catalogue_id
+
+
+def test_a_copy_of_what_the_server_no_longer_has_is_replaced(
+    postgres_database: str, tmp_path: Path
+) -> None:
+    shop = _published(tmp_path, postgres_database)
+    folder = shop.copy("counter")
+    assert shop.copy("counter") == folder
+    assert _catalogue_of(folder) != "restored"
+    _restore(shop)
+    shop.copy("counter")
+    assert _catalogue_of(folder) == "restored"
+    with closing(SqliteCatalogue.open(folder, actor=ACTOR, create=False)) as copy:
+        assert [product.sku for product, _ in copy.products.list_by_sku(9)] == ["TEA"]
+    assert list(folder.parent.iterdir()) == [folder]
+
+
+def test_what_was_not_sent_is_kept_beside_the_new_copy(
+    postgres_database: str, tmp_path: Path
+) -> None:
+    shop = _published(tmp_path, postgres_database)
+    folder = shop.copy("counter")
+    with closing(SqliteCatalogue.open(folder, actor=ACTOR, create=False)) as copy:
+        add_product(copy, "JAM")
+    _restore(shop)
+    shop.copy("counter")
+    (kept,) = set(folder.parent.iterdir()) - {folder}
+    with closing(SqliteCatalogue.open(kept, actor=ACTOR, create=False)) as copy:
+        assert [product.sku for product, _ in copy.products.list_by_sku(9)] == ["JAM", "TEA"]
