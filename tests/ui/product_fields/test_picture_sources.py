@@ -17,7 +17,7 @@ from desktop_app.vision.picture_decoding import decode, read_photo
 from tests.conftest import object_on_white
 
 # Eileen Collins, photographed by NASA; public domain.
-PORTRAIT = Path(__file__).parents[1] / "vision" / "data" / "astronaut.jpg"
+PORTRAIT = Path(__file__).parents[2] / "vision" / "data" / "astronaut.jpg"
 
 
 @pytest.fixture
