@@ -165,10 +165,8 @@ class Workspace:
         Raises:
             VitrineError: the photo cannot be read, or no picture is of the category.
         """
-        (answer,) = self.identify_regions(
-            source, (WHOLE_PHOTO,), top=top, category=category, words=words
-        )
-        return answer
+        whole = (WHOLE_PHOTO,)
+        return self.identify_regions(source, whole, top=top, category=category, words=words)[0]
 
     def identify_regions(
         self,
