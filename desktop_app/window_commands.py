@@ -152,7 +152,8 @@ def _add_privacy(window: MainWindow, data: Path, preferences: Preferences, theme
 
 def _add_encryption(window: MainWindow, theme: Theme) -> EncryptionController:
     """Connect the encryption of the catalogue, and the question for its password."""
-    encryption = EncryptionController(window.client, window_libraries.encryption_of, theme, window)
+    encryption_of = partial(window_libraries.encryption_of, role=lambda: window.client.role)
+    encryption = EncryptionController(window.client, encryption_of, theme, window)
     window.set_command("encryption", encryption.open_dialog)
     encryption.catalogue_requested.connect(window.opener.open)
     encryption.job_started.connect(window.follow_job)

@@ -57,11 +57,11 @@ def prepare_workspace(
     return Workspace.prepare(catalogue, card, device=device, measure=measure)
 
 
-def encryption_of(place: Path) -> "Encryption":
+def encryption_of(place: Path, *, role: Callable[[], Role]) -> "Encryption":
     """Return the encryption of a catalogue, by its folder, or of a backup, by its file."""
     from desktop_app.catalogue import opening
 
-    return opening.encryption_of(place)
+    return opening.encryption_of(place, role=role)
 
 
 def explain_error(folder: Path, error: Exception) -> VitrineError | None:
