@@ -62,6 +62,8 @@ def preview_restore(file: Path, folder: Path) -> Job[RestorePreview]:
     Raises:
         VitrineError: the file is no backup, is damaged, or of a newer version.
     """
+    # Its key opens its own backups, also those with an earlier password.
+    require_unlocked(folder / DATABASE_NAME)
     temporary = _existing_folder(folder)
     if not os.access(temporary, os.W_OK):
         temporary = Path(gettempdir())
@@ -86,6 +88,7 @@ def restore_backup(file: Path, folder: Path) -> Job[Path | None]:
     """
     if not is_writable(folder / DATABASE_NAME):
         raise database_error(sqlite3.SQLITE_READONLY, folder)
+    require_unlocked(folder / DATABASE_NAME)
     note = Message("Restoring the backup")
     yield Progress(0, 0, note)
     with database_errors_as_messages(folder), unpacking_folder(_existing_folder(folder)) as root:
@@ -121,7 +124,6 @@ def _encrypted_as(current: Path, database: Path) -> Job[Path]:
     """
     if not current.is_file():
         return database
-    require_unlocked(current)
     is_plain = not key_id_of(current)
     key = None if is_plain else key_of(current) or unlocked_key(read_key_id(current.parent))
     if key_of(database) == key or not (is_plain or key):

@@ -74,6 +74,8 @@ class SqliteEncryption:
     def decrypt(self) -> Job[None]:
         self._require_right()
         key_id = read_key_id(self._place)
+        if not key_id:
+            self._require_encrypted()
         yield from decrypt_catalogue(self._place)
         self._log("decrypt")
         if key_id and read_key_id(self._place) != key_id:

@@ -72,6 +72,16 @@ def test_a_backup_brings_its_key_to_a_new_folder(encrypted: Path, tmp_path: Path
     assert names(tmp_path / "new") == [NAME]
 
 
+def test_a_catalogue_opens_its_backups_after_a_change_of_the_password(encrypted: Path) -> None:
+    (backup,) = (encrypted / "backups").glob("*.zip")
+    SqliteEncryption(encrypted, CHEAP).change_password(PASSWORD, "battery staple")
+    catalogue_key._unlocked.clear()
+    with pytest.raises(LockedCatalogueError, match="shop is encrypted"):
+        finish(preview_restore(backup, encrypted))
+    SqliteEncryption(encrypted).unlock("battery staple")
+    assert finish(preview_restore(backup, encrypted)).is_same_catalogue
+
+
 def test_a_catalogue_keeps_its_encryption_when_a_backup_is_restored(
     folder: Path, tmp_path: Path
 ) -> None:

@@ -93,6 +93,8 @@ def test_a_plain_catalogue_has_no_password(folder: Path) -> None:
     assert (encryption.is_encrypted, encryption.is_locked) == (False, False)
     with pytest.raises(VitrineError, match="is not encrypted"):
         encryption.change_password(PASSWORD, "battery staple")
+    with pytest.raises(VitrineError, match="is not encrypted"):
+        finish(encryption.decrypt())
 
 
 def test_the_keyring_opens_a_catalogue(encrypted: Path, monkeypatch: pytest.MonkeyPatch) -> None:
