@@ -88,7 +88,7 @@ def save_postings(postings: Postings, place: Path | CacheVault, key: str) -> Non
 
 def postings_files(folder: Path) -> list[Path]:
     """Return all files of postings in a catalogue's folder."""
-    files = (*folder.glob(f"{_STEM}.card"), *folder.glob(f"{_STEM}-*"))
+    files = (*folder.glob(f"{_STEM}.*"), *folder.glob(f"{_STEM}-*"))
     return sorted(file for file in files if file.is_file())
 
 
