@@ -14,7 +14,7 @@ VENV := .venv
 PYTHON := $(VENV)/bin/python
 READY := $(VENV)/.ready-$(RUNTIME)
 
-.PHONY: run test setup check pytest lint format translations lock bundle deb smoke benchmark bench-audit bench-index table-corpus hard soak evaluate evaluate-sample evaluate-second-photo train train-detector demo-catalogue screenshots clean
+.PHONY: run test setup check pytest lint format translations lock bundle deb smoke benchmark bench-audit bench-index table-corpus hard soak chaos evaluate evaluate-sample evaluate-second-photo train train-detector demo-catalogue screenshots clean
 
 run: setup
 	$(PYTHON) -m desktop_app --sample
@@ -83,6 +83,10 @@ hard: setup
 soak: setup
 	$(PYTHON) -m benchmarks.soak
 	$(PYTHON) -m benchmarks.counter_soak
+
+# Eight stations of a shared catalogue, while connections are cut and the server is killed.
+chaos: setup
+	$(PYTHON) -m benchmarks.station_chaos
 
 # Accuracy and speed of the audit. The scripts in BENCH create the copies from DATA,
 # outside the project.

@@ -7,8 +7,11 @@ runs as an unprivileged user where this program runs as root, which PostgreSQL r
 import os
 import pwd
 import shutil
+import signal
 import subprocess
+import time
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,6 +19,7 @@ from typing import Final
 from urllib.parse import quote
 
 _UNPRIVILEGED: Final = "nobody"
+_LOOK_S: Final = 0.01
 _BUILTIN_LOCALES: Final = 17  # the version that brought them
 
 
@@ -81,6 +85,20 @@ class PostgresServer:
         """
         self._run("pg_ctl", "stop", f"--pgdata={self._data}", "--wait", "--mode=immediate")
 
+    def kill(self) -> None:
+        """End all processes of the server with SIGKILL; ``start`` repairs the data."""
+        file = self._data / "postmaster.pid"
+        main = int(file.read_text().split()[0])
+        processes = (main, *_children(main))
+        for process in processes:
+            with suppress(ProcessLookupError):
+                os.kill(process, signal.SIGKILL)
+        while any(map(_is_running, processes)):
+            time.sleep(_LOOK_S)
+        # Where nobody collects ended processes, the server would take itself for running.
+        for own in (file, *self.folder.glob(".s.PGSQL.*.lock")):
+            own.unlink()
+
     def address(self, database: str = "postgres", user: str = "postgres") -> str:
         """Return ``postgresql://`` with the user, the database and the folder of the socket."""
         return f"postgresql://{quote(user)}@/{quote(database)}?host={quote(str(self.folder))}"
@@ -120,6 +138,26 @@ class PostgresServer:
             group=self._user.group,
         )
         return done.stdout or ""
+
+
+def _is_running(process: int) -> bool:
+    """Return whether a process has not ended, whether or not somebody has asked for its result."""
+    try:
+        stat = Path(f"/proc/{process}/stat").read_text()
+    except OSError:
+        return False
+    return stat.rpartition(")")[2].split()[0] not in "ZX"
+
+
+def _children(process: int) -> list[int]:
+    """Return the processes that one has started."""
+    children = []
+    for file in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it has ended meanwhile
+            after_name = file.read_text().rpartition(")")[2].split()
+            if int(after_name[1]) == process:
+                children.append(int(file.parent.name))
+    return children
 
 
 @dataclass(frozen=True, slots=True)
