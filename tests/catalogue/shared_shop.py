@@ -69,6 +69,10 @@ class SharedShop:
         exchange.send()
         finish(exchange.receive())
 
+    def receive(self, database: CatalogueDatabase) -> None:
+        """Write what others have sent to a copy."""
+        finish(ChangeExchange(database, self._connection).receive())
+
     def query(self, statement: LiteralString) -> list[tuple[Any, ...]]:
         """Return the rows of a query to the server."""
         return self._connection.execute(statement).fetchall()

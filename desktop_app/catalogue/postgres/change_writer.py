@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import psycopg
 
+from desktop_app.catalogue.postgres.merge_targets import straighten
 from desktop_app.catalogue.postgres.merging import Conflict, ProductMerge, merge_rows
 from desktop_app.catalogue.postgres.schema import CHANGE_LOCK
 from desktop_app.catalogue.postgres.server_rows import (
@@ -136,9 +137,13 @@ class ChangeWriter:
         return conflicts
 
     def _products_to_keep(self, changes: Sequence[RowChange]) -> tuple[set[int], list[Conflict]]:
-        """Return the products that others have changed while the station deleted them."""
+        """Return the products that others have changed while the station deleted them.
+
+        Also those that others have merged something into.
+        """
         table = self._tables["products"]
         stored = rows_by_key(self._connection, table, [change.key for change in changes])
+        targets = self._targets_of_others({change.key[0] for change in changes})
         kept, conflicts = set(), []
         for change in changes:
             row = stored.get(change.key)
@@ -146,11 +151,21 @@ class ChangeWriter:
                 continue
             now = dict(zip(table.column_names, row, strict=True))
             changed = [name for name in table.watched if now[name] != change.before[name]]
-            if changed:
+            if changed or change.key[0] in targets:
                 kept.add(change.key[0])
                 sku = now["sku"]
                 conflicts.append(Conflict("products", change.key[0], "product", sku, None))
         return kept, conflicts
+
+    def _targets_of_others(self, product_ids: set[int]) -> set[int]:
+        """Return the products that others, which stay, are merged into."""
+        ids = list(product_ids)
+        rows = self._connection.execute(
+            "SELECT DISTINCT merged_into FROM vitrine.products "
+            "WHERE merged_into = ANY(%s) AND id <> ALL(%s)",
+            [ids, ids],
+        )
+        return {row[0] for row in rows}
 
     def _send_again(self, product_ids: set[int]) -> None:
         """Make all stations, also the writing one, read products and what belongs to them."""
@@ -184,6 +199,9 @@ class ChangeWriter:
                 merge = ProductMerge(self._connection, table, self._actor.station)
                 conflicts += merge.write(changes)
                 self._read_again(table, merge.changed_keys)
+                if merge.merged_ids:
+                    with self._as_server():
+                        straighten(self._connection, merge.merged_ids)
             elif changes:
                 conflicts += self._write_rows(table, changes, replaced)
         return conflicts

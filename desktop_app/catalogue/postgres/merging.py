@@ -6,9 +6,10 @@ from typing import Any, Final, NamedTuple
 
 import psycopg
 
+from desktop_app.catalogue.postgres.merge_targets import refused_targets
 from desktop_app.catalogue.postgres.server_rows import rows_by_key, update_row, upsert_rows
 from desktop_app.catalogue.row_change import RowChange
-from desktop_app.catalogue.shared_tables import Key, SharedTable
+from desktop_app.catalogue.shared_tables import Key, Row, SharedTable
 
 _MAX_SKU_TRIALS: Final = 1_000
 
@@ -77,6 +78,7 @@ class ProductMerge:
 
     Attributes:
         changed_keys: products that are otherwise on the server than the station has sent them.
+        merged_ids: products that the station has merged into others.
     """
 
     def __init__(self, connection: psycopg.Connection, table: SharedTable, station: str) -> None:
@@ -84,6 +86,7 @@ class ProductMerge:
         self._table = table
         self._station = station
         self.changed_keys: list[Key] = []
+        self.merged_ids: list[int] = []
 
     def write(self, changes: Sequence[RowChange]) -> list[Conflict]:
         """Write the products; return what the server has kept instead."""
@@ -108,10 +111,36 @@ class ProductMerge:
                     Conflict("products", change.key[0], "product", None, change.row["sku"])
                 )
         conflicts += self._keep_skus_apart(new, updates)
+        conflicts += self._refuse_targets(new, updates, stored)
         upsert_rows(self._connection, self._table, new)
         for key, values in updates.items():
             if values:
                 update_row(self._connection, self._table, key, values)
+        return conflicts
+
+    def _refuse_targets(
+        self,
+        new: Sequence[dict[str, Any]],
+        updates: Mapping[Key, dict[str, Any]],
+        stored: Mapping[Key, Row],
+    ) -> list[Conflict]:
+        """Leave out what merges products into ones that are gone, or into each other."""
+        written = {row["id"]: row for row in new} | {key[0]: one for key, one in updates.items()}
+        wanted = {
+            id_: values["merged_into"]
+            for id_, values in written.items()
+            if values.get("merged_into") is not None
+        }
+        place = self._table.column_names.index("merged_into")
+        new_ids = [row["id"] for row in new]
+        conflicts = []
+        for id_ in refused_targets(self._connection, wanted, new_ids):
+            row = stored.get((id_,))
+            kept = None if row is None else row[place]
+            written[id_]["merged_into"] = kept
+            conflicts.append(Conflict("products", id_, "merged_into", kept, wanted[id_]))
+            self.changed_keys.append((id_,))
+        self.merged_ids = [id_ for id_ in wanted if written[id_]["merged_into"] == wanted[id_]]
         return conflicts
 
     def _keep_skus_apart(

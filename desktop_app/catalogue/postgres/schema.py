@@ -317,6 +317,10 @@ def _first_version() -> list[str]:
         for table, column in _INDEXED_PARENTS
     ]
     statements.append(
+        "CREATE INDEX products_by_target ON vitrine.products (merged_into) "
+        "WHERE merged_into IS NOT NULL"
+    )
+    statements.append(
         "CREATE INDEX products_by_category ON vitrine.products (category) "
         "WHERE merged_into IS NULL AND archived_at IS NULL"
     )

@@ -91,7 +91,11 @@ class ChangeApplication:
             if table is None or self._is_waiting(table, key):
                 continue
             condition = " AND ".join(f"{column} = ?" for column in table.key)
-            self._database.execute(f"DELETE FROM {name} WHERE {condition}", key)
+            try:
+                self._database.execute(f"DELETE FROM {name} WHERE {condition}", key)
+            except IntegrityError:
+                # A product that another one is merged into here, which goes first.
+                self._postpone(name, key)
 
     def postponed(self) -> Mapping[str, list[Key]]:
         """Return the rows that could not be written, by table."""

@@ -1,0 +1,1 @@
+from tests.catalogue.station.two_stations import stations as stations
