@@ -8616,7 +8616,7 @@
         <translation>导出操作日志</translation>
     </message>
     <message>
-        <source>Log</source>
+        <source>Activity log</source>
         <translation>操作日志</translation>
     </message>
     <message>
@@ -8811,10 +8811,6 @@
         <translation>历史记录…</translation>
     </message>
     <message>
-        <source>Log…</source>
-        <translation>操作日志…</translation>
-    </message>
-    <message>
         <source>Import products…</source>
         <translation>导入商品…</translation>
     </message>
@@ -8889,6 +8885,10 @@
     <message>
         <source>Learn from this catalogue…</source>
         <translation>从此商品库学习…</translation>
+    </message>
+    <message>
+        <source>Activity log…</source>
+        <translation>操作日志…</translation>
     </message>
     <message>
         <source>Settings…</source>

@@ -143,7 +143,7 @@ class LogWindow(QDialog):
         self._banner.show_notice(notice_of(error))
 
     def _retranslate(self) -> None:
-        self.setWindowTitle(self.tr("Log"))
+        self.setWindowTitle(self.tr("Activity log"))
         self._title.setText(self.tr("Who has done what"))
         self._intro.setText(
             self.tr("The program never changes or removes entries. Only administrators see them.")
