@@ -48,14 +48,19 @@ def forget_confirmations(database: CatalogueDatabase, ids: Sequence[int], *, in_
 
 def forget_contents(database: CatalogueDatabase, hashes: Iterable[str]) -> None:
     """Delete what the audit has found about contents that no picture has any more."""
-    values = {"hashes": json.dumps(sorted(set(hashes)))}
-    gone = (
-        "IN (SELECT value FROM json_each(:hashes) WHERE value NOT IN "
-        "(SELECT content_hash FROM pictures UNION ALL SELECT content_hash FROM bin_pictures))"
+    # The first condition uses the index of pictures by their contents.
+    rows = database.rows(
+        "SELECT h.value FROM json_each(:hashes) h "
+        "WHERE NOT EXISTS (SELECT 1 FROM pictures WHERE content_hash = h.value) "
+        "AND h.value NOT IN (SELECT content_hash FROM bin_pictures WHERE content_hash "
+        "IN (SELECT value FROM json_each(:hashes)))",
+        {"hashes": json.dumps(sorted(set(hashes)))},
     )
-    database.execute(f"DELETE FROM audited WHERE content_hash {gone}", values)
-    database.execute(f"UPDATE audited SET stranger_hash = NULL WHERE stranger_hash {gone}", values)
-    database.execute(f"DELETE FROM findings WHERE first_hash {gone} OR second_hash {gone}", values)
+    gone = {"ids": json.dumps([content_hash for (content_hash,) in rows])}
+    database.execute(f"DELETE FROM audited WHERE content_hash {_BY_IDS}", gone)
+    database.execute(f"UPDATE audited SET stranger_hash = NULL WHERE stranger_hash {_BY_IDS}", gone)
+    for column in ("first_hash", "second_hash"):
+        database.execute(f"DELETE FROM findings WHERE {column} {_BY_IDS}", gone)
 
 
 def _forget_changes(database: CatalogueDatabase, ids: dict[str, str]) -> None:

@@ -21,6 +21,7 @@ from desktop_app.domain.picture import PictureFile
 from desktop_app.engine.counter.history.answer_history import AnswerHistory
 from desktop_app.engine.counting.kept_basket import KeptBasket, write_kept_basket
 from desktop_app.engine.ingest.content_hash import content_hash
+from desktop_app.engine.privacy.basket_forgetting import delete_unused_baskets
 from desktop_app.engine.privacy.forget_report import ForgetReport
 from desktop_app.engine.privacy.forgetting import forget_photos
 from desktop_app.engine.privacy.kept_folders import KeptFolders
@@ -265,3 +266,25 @@ def test_a_catalogue_that_is_open_elsewhere_is_refused(
     monkeypatch.setattr("desktop_app.catalogue.sqlite.replacement._BUSY_TIMEOUT_S", 0.01)
     with pytest.raises(VitrineError, match="in use by another program"):
         open_alone(shop.root / "shop", actor=ACTOR)
+
+
+def test_what_the_audit_has_found_of_a_photo_goes_with_its_last_picture(shop: Shop) -> None:
+    first, second = shop.confirm(1), shop.confirm(2)
+    pair = tuple(sorted((first, second)))
+    with closing(sqlite3.connect(shop.root / "shop" / "catalog.sqlite")) as db, db:
+        columns = "first_hash, second_hash, level, score"
+        db.execute(f"INSERT INTO findings ({columns}) VALUES (?, ?, 'exact', 1)", pair)
+        db.execute("INSERT INTO audited VALUES (?, 'method', 1, 1, ?)", [first, second])
+    shop.forget(ForgetScope(hashes=frozenset((second,))))
+    with closing(sqlite3.connect(shop.root / "shop" / "catalog.sqlite")) as db:
+        assert db.execute("SELECT count(*) FROM findings").fetchone() == (0,)
+        assert db.execute("SELECT content_hash, stranger_hash FROM audited").fetchall() == [
+            (first, None)
+        ]
+
+
+def test_keep_nothing_deletes_baskets_that_no_window_has_open(shop: Shop) -> None:
+    left, used = shop.basket(1, NOON), shop.basket(2, NOON)
+    used.with_name("basket-2.json.lock").write_text(f"{os.getpid()}\n", encoding="utf-8")
+    delete_unused_baskets(shop.folders.baskets)
+    assert (left.exists(), used.exists()) == (False, True)
