@@ -5575,6 +5575,14 @@
         <source>Delete the copy on one of them, and connect to the catalogue again.</source>
         <translation>请在其中一台电脑上删除该副本，然后重新连接商品库。</translation>
     </message>
+    <message>
+        <source>This computer has only some of the pictures&apos; embeddings.</source>
+        <translation>这台电脑只有部分图片的特征向量。</translation>
+    </message>
+    <message>
+        <source>Do this at a computer with a complete copy of the shared catalogue.</source>
+        <translation>请在拥有共享商品库完整副本的电脑上执行。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>

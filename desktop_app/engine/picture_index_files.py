@@ -47,7 +47,11 @@ def index_file_state(catalogue: Catalogue, model: str, space: EmbeddingSpace) ->
     if index is None:
         return IndexFileState("missing")
     same = np.array_equal(index.ids, catalogue.embeddings.picture_ids(model))
-    is_current = same and not catalogue.embeddings.count_missing(model)
+    # What is missing here may be at a server.
+    is_complete = catalogue.server_search is not None or not catalogue.embeddings.count_missing(
+        model
+    )
+    is_current = same and is_complete
     return IndexFileState("current" if is_current else "stale", index.kind)
 
 

@@ -23,6 +23,7 @@ from desktop_app.engine.duplicates.picture_comparison import (
 from desktop_app.engine.duplicates.picture_features import PictureFeatures
 from desktop_app.engine.duplicates.same_product import same_product_probabilities
 from desktop_app.engine.ingest.prefetch import prefetch
+from desktop_app.engine.local_features import require_local_features
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.errors import Message
 from desktop_app.progress import Job, Progress
@@ -50,6 +51,7 @@ def scan_for_duplicates(
         model: sha256 of the model file that made the vectors.
         calibration: turns evidence into probabilities; None if unknown.
     """
+    require_local_features(catalogue)
     # Another program may have added pictures.
     yield from index.update()
     method = scan_method(model)

@@ -62,9 +62,10 @@ def read_catalogue(catalogue: Catalogue, reader: LabelReader) -> Job[int]:
 def pending_pictures(catalogue: Catalogue, after: int = 0) -> list[PendingPicture]:
     """Return the next pictures to read, with ids over ``after``; empty if there are none.
 
-    Pictures with the same contents as a picture that was read get its text at once.
+    Pictures with the same contents as a picture that was read get its text at once. Where a
+    server has the texts, those that are missing here are no reason to read.
     """
-    while ids := catalogue.label_texts.missing(TEXT_VERSION, after=after, limit=_BATCH):
+    while ids := _unread(catalogue, after):
         pictures = catalogue.pictures.get(ids)
         contents = sorted({picture.content_hash for picture in pictures.values()})
         known = catalogue.label_texts.by_content(TEXT_VERSION, contents)
@@ -84,6 +85,12 @@ def pending_pictures(catalogue: Catalogue, after: int = 0) -> list[PendingPictur
             return [PendingPicture(one, stored.get(one.id, b"")) for one in wanted]
         after = ids[-1]
     return []
+
+
+def _unread(catalogue: Catalogue, after: int) -> list[int]:
+    if catalogue.server_search is not None:
+        return []
+    return catalogue.label_texts.missing(TEXT_VERSION, after=after, limit=_BATCH)
 
 
 def read_picture_text(pending: PendingPicture, reader: LabelReader) -> tuple[TextLine, ...]:

@@ -54,7 +54,9 @@ class Labels:
         self._counted = 0
 
     def count_unread(self) -> int:
-        """Return the number of pictures that were not read."""
+        """Return the number of pictures that were not read, as ``pending_pictures`` has them."""
+        if self._catalogue.server_search is not None:
+            return 0
         return self._catalogue.label_texts.count_missing(TEXT_VERSION)
 
     def pending(self, after: int) -> Sequence[PendingPicture]:

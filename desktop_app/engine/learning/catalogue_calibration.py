@@ -17,6 +17,7 @@ from desktop_app.catalogue.protocols import Catalogue
 from desktop_app.domain.calibration import Calibration
 from desktop_app.engine.learning.calibration_report import CalibrationReport
 from desktop_app.engine.learning.catalogue_examples import ProductExample, catalogue_examples
+from desktop_app.engine.local_features import require_local_features
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.engine.recognition.calibration_examples import first_hit
 from desktop_app.engine.recognition.calibration_fitting import ABSENT_RATE, fit_calibration
@@ -46,6 +47,7 @@ def calibrate_catalogue(
     Returns:
         the report; None if there are too few pictures.
     """
+    require_local_features(catalogue)
     started = time.perf_counter()
     examples = yield from catalogue_examples(catalogue, embedder, index)
     if not examples:

@@ -17,6 +17,7 @@ from desktop_app.domain.calibration import Calibration
 from desktop_app.engine.learning.catalogue_calibration import fit_if_better
 from desktop_app.engine.learning.catalogue_examples import catalogue_examples
 from desktop_app.engine.learning.teach_report import TeachReport
+from desktop_app.engine.local_features import require_local_features
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.engine.picture_keypoints import PictureKeypoints
 from desktop_app.errors import Message, VitrineError
@@ -49,6 +50,7 @@ def teach(catalogue: Catalogue, embedder: Embedder) -> Job[TeachReport]:
     Raises:
         VitrineError: there is too little to learn from.
     """
+    require_local_features(catalogue)
     started = time.perf_counter()
     model = embedder.card.sha256
     training_set = yield from _training_set(catalogue, model, embedder.card.output.dimension)

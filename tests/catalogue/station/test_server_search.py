@@ -19,10 +19,12 @@ from desktop_app.catalogue.station.local_copy import copy_catalogue
 from desktop_app.catalogue.station.publishing import publish
 from desktop_app.catalogue.station.search_place import VARIABLE
 from desktop_app.catalogue.station.server_search import StationSearch
+from desktop_app.engine.duplicates.duplicate_scan import scan_for_duplicates
+from desktop_app.engine.labels.label_backfill import pending_pictures
 from desktop_app.engine.picture_index import PictureIndex
 from desktop_app.engine.recognition.retrieval import retrieve_candidates
 from desktop_app.engine.server_picture_index import ServerPictureIndex
-from desktop_app.errors import ServerError
+from desktop_app.errors import ServerError, VitrineError
 from desktop_app.progress import finish
 from desktop_app.search.embedding_space import EmbeddingSpace
 from tests.actor import ACTOR
@@ -134,6 +136,24 @@ def test_what_the_later_stages_need_of_the_candidates_is_copied(station: Catalog
     vectors = station.embeddings.of_products(MODEL, products)
     assert [len(vectors[number]) for number in products] == [2] * len(products)
     assert not index.missing(pictures)
+
+
+@pytest.mark.parametrize("is_category", [True, False])
+def test_the_nearest_of_some_pictures_are_found(
+    local: Catalogue, station: Catalogue, is_category: bool
+) -> None:
+    index, complete = _index(station), _local_index(local)
+    ids = index.in_category("Boots") if is_category else np.arange(1, 41, 3)
+    (expected,) = complete.search_among([QUERY], 5, ids)
+    (found,) = index.search_among([QUERY], 5, ids)
+    assert found.ids[:5].tolist() == expected.ids.tolist()
+    np.testing.assert_allclose(found.scores[:5], expected.scores, atol=1e-3)
+
+
+def test_what_needs_all_embeddings_is_refused(station: Catalogue) -> None:
+    with pytest.raises(VitrineError, match="only some of the pictures' embeddings"):
+        finish(scan_for_duplicates(station, _index(station), MODEL, None))
+    assert pending_pictures(station) == []  # the server has the texts of labels
 
 
 def test_the_pictures_of_this_computer_are_found_without_the_server(
