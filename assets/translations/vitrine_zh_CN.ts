@@ -5583,6 +5583,14 @@
         <source>Do this at a computer with a complete copy of the shared catalogue.</source>
         <translation>请在拥有共享商品库完整副本的电脑上执行。</translation>
     </message>
+    <message>
+        <source>This is the local copy of a shared catalogue.</source>
+        <translation>这是共享商品库的本地副本。</translation>
+    </message>
+    <message>
+        <source>Connect to the shared catalogue again, which replaces a damaged copy.</source>
+        <translation>请重新连接共享商品库，损坏的副本会被替换。</translation>
+    </message>
 </context>
 <context>
     <name>AboutDialog</name>

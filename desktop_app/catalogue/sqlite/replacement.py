@@ -11,7 +11,10 @@ from desktop_app.catalogue.sqlite.backup_file import local_stamp
 from desktop_app.catalogue.sqlite.backup_listing import BACKUPS_NAME
 from desktop_app.catalogue.sqlite.database_errors import database_error
 from desktop_app.catalogue.sqlite.driver import DatabaseError, OperationalError, connect
+from desktop_app.catalogue.sqlite.read_only import read_only_connection
+from desktop_app.catalogue.sqlite.station_rows import is_station_copy
 from desktop_app.domain.backup import DAMAGED_SUFFIX
+from desktop_app.errors import Message, VitrineError
 
 _BUSY_TIMEOUT_S: Final = 1.0
 
@@ -41,6 +44,26 @@ def require_unused(file: Path) -> None:
     except DatabaseError:
         # It is too damaged to be locked, so no other program uses it.
         return
+
+
+def refuse_station_copy(file: Path) -> None:
+    """Raise ``VitrineError`` for the local copy of a shared catalogue.
+
+    In its place would be a catalogue that the server knows nothing of, and without what was not
+    sent. It is copied anew instead.
+    """
+    if not file.is_file():
+        return
+    try:
+        with closing(read_only_connection(file)) as db:
+            is_copy = is_station_copy(db)
+    except DatabaseError:
+        return
+    if is_copy:
+        raise VitrineError(
+            Message("This is the local copy of a shared catalogue."),
+            Message("Connect to the shared catalogue again, which replaces a damaged copy."),
+        )
 
 
 def remove_database(file: Path) -> None:

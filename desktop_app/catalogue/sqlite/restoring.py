@@ -43,7 +43,11 @@ from desktop_app.catalogue.sqlite.read_only import (
     read_only_connection,
     read_only_parameters,
 )
-from desktop_app.catalogue.sqlite.replacement import keep_damaged_copy, replace_database
+from desktop_app.catalogue.sqlite.replacement import (
+    keep_damaged_copy,
+    refuse_station_copy,
+    replace_database,
+)
 from desktop_app.domain.backup import RestorePreview
 from desktop_app.errors import Message, VitrineError
 from desktop_app.progress import Job, Progress
@@ -91,6 +95,7 @@ def restore_backup(file: Path, folder: Path) -> Job[Path | None]:
     require_unlocked(folder / DATABASE_NAME)
     note = Message("Restoring the backup")
     yield Progress(0, 0, note)
+    refuse_station_copy(folder / DATABASE_NAME)
     with database_errors_as_messages(folder), unpacking_folder(_existing_folder(folder)) as root:
         database = yield from unpack_backup(file, root)
         check_database_version(database, file)

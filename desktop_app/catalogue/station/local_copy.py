@@ -25,7 +25,7 @@ from desktop_app.catalogue.station.search_place import has_room_for_features
 from desktop_app.domain.actor import Actor
 from desktop_app.domain.role import Role
 from desktop_app.domain.timestamps import utc_now_text
-from desktop_app.errors import Message, VitrineError
+from desktop_app.errors import DamagedCatalogueError, Message, VitrineError
 from desktop_app.progress import Job
 
 _log = logging.getLogger(__name__)
@@ -137,11 +137,14 @@ def is_copy_of(database: CatalogueDatabase, connection: psycopg.Connection) -> b
 
 
 def _remove_other_copy(folder: Path, connection: psycopg.Connection, actor: Actor) -> None:
-    """Remove a copy of another catalogue, or set it aside if it has what was not sent."""
-    with closing(CatalogueDatabase.open(folder, actor, create=False)) as database:
-        if is_copy_of(database, connection):
-            return
-        waiting = count_waiting(database)
+    """Remove a copy of another catalogue or a damaged one; keep it if it has what was not sent."""
+    try:
+        with closing(CatalogueDatabase.open(folder, actor, create=False)) as database:
+            if is_copy_of(database, connection):
+                return
+            waiting = count_waiting(database)
+    except DamagedCatalogueError:
+        waiting = 1  # perhaps
     kept = folder.with_name(f"{folder.name}.{utc_now_text().replace(':', '')}")
     try:
         folder.rename(kept)

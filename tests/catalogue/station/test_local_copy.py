@@ -4,10 +4,14 @@ from contextlib import closing
 from pathlib import Path
 
 import psycopg
+import pytest
 
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
-from desktop_app.catalogue.sqlite.database import CatalogueDatabase
+from desktop_app.catalogue.sqlite.database import DATABASE_NAME, CatalogueDatabase
+from desktop_app.catalogue.sqlite.restoring import restore_backup
 from desktop_app.catalogue.station.copy_schema import copy_identity
+from desktop_app.errors import VitrineError
+from desktop_app.progress import finish
 from tests.actor import ACTOR
 from tests.catalogue.sqlite.builders import add_product
 from tests.shared_shop import SharedShop
@@ -57,3 +61,26 @@ def test_what_was_not_sent_is_kept_beside_the_new_copy(
     (kept,) = set(folder.parent.iterdir()) - {folder}
     with closing(SqliteCatalogue.open(kept, actor=ACTOR, create=False)) as copy:
         assert [product.sku for product, _ in copy.products.list_by_sku(9)] == ["JAM", "TEA"]
+
+
+def test_a_damaged_copy_is_copied_anew(postgres_database: str, tmp_path: Path) -> None:
+    shop = _published(tmp_path, postgres_database)
+    folder = shop.copy("counter")
+    file = folder / DATABASE_NAME
+    file.write_bytes(file.read_bytes()[:20_000])
+    shop.copy("counter")
+    with closing(SqliteCatalogue.open(folder, actor=ACTOR, create=False)) as copy:
+        assert [product.sku for product, _ in copy.products.list_by_sku(9)] == ["TEA"]
+
+
+def test_a_backup_does_not_replace_a_copy(postgres_database: str, tmp_path: Path) -> None:
+    shop = _published(tmp_path, postgres_database)
+    folder = shop.copy("counter")
+    with closing(SqliteCatalogue.open(folder, actor=ACTOR, create=False)) as copy:
+        backup = finish(copy.backups.create())
+    with pytest.raises(VitrineError, match="local copy of a shared catalogue"):
+        finish(restore_backup(backup.file, folder))
+    # What is in the backup is a catalogue of its own.
+    finish(restore_backup(backup.file, tmp_path / "own"))
+    with closing(CatalogueDatabase.open(tmp_path / "own", ACTOR, create=False)) as database:
+        assert not database.is_station_copy

@@ -40,6 +40,7 @@ from desktop_app.catalogue.sqlite.recovery.table_transfer import TableTransfer
 from desktop_app.catalogue.sqlite.recovery.unreadable import UNREADABLE
 from desktop_app.catalogue.sqlite.replacement import (
     keep_damaged_copy,
+    refuse_station_copy,
     remove_database,
     replace_database,
     require_unused,
@@ -72,6 +73,7 @@ def repair_database(file: Path, thumbnails: ThumbnailSource) -> Job[RepairReport
     yield Progress(0, 0, Message("Checking the catalogue"))
     if not (yield from _is_damaged(file, thumbnails)):
         return RepairReport(None)
+    refuse_station_copy(file)
     if not is_writable(file):
         raise database_error(sqlite3.SQLITE_READONLY, folder)
     with (
