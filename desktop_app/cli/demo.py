@@ -2,7 +2,7 @@
 
 import argparse
 
-from desktop_app.cli.options import Subparsers, add_command, file_path
+from desktop_app.cli.options import Subparsers, add_command, catalogue_location, file_path
 from desktop_app.settings import Settings
 
 
@@ -10,7 +10,10 @@ def add_parser(subparsers: Subparsers) -> None:
     """Add ``vitrine demo``."""
     parser = add_command(subparsers, "demo", run, "show the trade-show demo in full screen")
     parser.add_argument(
-        "--catalog", type=file_path, metavar="DIR", help="catalogue folder (default: the sample)"
+        "--catalog",
+        type=catalogue_location,
+        metavar="DIR",
+        help="catalogue folder (default: the sample)",
     )
     parser.add_argument(
         "--camera", metavar="SOURCE", help="camera number, video file or stream address"

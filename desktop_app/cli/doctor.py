@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop_app import paths
 from desktop_app.cli.console import print_json, print_lines, run_job
 from desktop_app.cli.exit_status import ExitStatus
-from desktop_app.cli.options import Subparsers, add_command, file_path
+from desktop_app.cli.options import Subparsers, add_command, catalogue_location
 from desktop_app.cli.quantity import quantity
 from desktop_app.cli.usage_errors import UsageError
 from desktop_app.domain.actor import Actor
@@ -23,7 +23,10 @@ def add_parser(subparsers: Subparsers) -> None:
         subparsers, "doctor", run, "check the installation, the model and the catalogue"
     )
     parser.add_argument(
-        "--catalog", type=file_path, metavar="DIR", help="catalogue folder (default: the last one)"
+        "--catalog",
+        type=catalogue_location,
+        metavar="DIR",
+        help="catalogue folder (default: the last one)",
     )
     parser.add_argument(
         "--camera",

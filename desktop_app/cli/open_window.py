@@ -2,13 +2,15 @@
 
 import argparse
 
-from desktop_app.cli.options import file_path
+from desktop_app.cli.options import catalogue_location
 from desktop_app.settings import Settings
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Add the options of the window to the ``vitrine`` parser itself."""
-    parser.add_argument("--catalog", type=file_path, metavar="DIR", help="catalogue folder to open")
+    parser.add_argument(
+        "--catalog", type=catalogue_location, metavar="DIR", help="catalogue folder to open"
+    )
     parser.add_argument("--sample", action="store_true", help="open the sample catalogue")
     # For tools/bundle/smoke_test.py.
     parser.add_argument("--close-after", type=float, metavar="SECONDS", help=argparse.SUPPRESS)
