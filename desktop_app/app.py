@@ -48,6 +48,7 @@ from desktop_app.ui.till.tally_keeper import TallyKeeper
 from desktop_app.window_access import add_access
 from desktop_app.window_commands import add_commands, show_tour_once
 from desktop_app.window_pages import page_descriptions
+from desktop_app.window_shared import add_shared_catalogues
 
 if TYPE_CHECKING:
     from desktop_app.ui.demo.demo_window import DemoWindow
@@ -159,8 +160,7 @@ def build_window(
     changes.lost.connect(window.show_error)
     watch = SharedWatch(client, window)
     changes.found.connect(watch.take_over)
-    watch.received.connect(lambda _: window.refresh_after_others())
-    watch.failed.connect(window.show_error)
+    add_shared_catalogues(window, watch, theme)
     client.damage_found.connect(window.show_error)
     add_commands(window, catalogues_folder, decoding_lane, theme, labels, preferences)
     add_access(window, lock, decoding_lane, theme, preferences)

@@ -47,11 +47,25 @@ class RecentCatalogue(msgspec.Struct, frozen=True, array_like=True):
         folder: of the catalogue; it may be gone.
         opened_at: when it was opened last, UTC, ``2026-11-21T16:00:00Z``; empty if unknown.
         product_count: number of products then; -1 if unknown.
+        server: of a shared catalogue, the address; the folder is that of its local copy.
+        shared_name: of a shared catalogue, its name; empty for all others.
     """
 
     folder: str
     opened_at: str = ""
     product_count: int = -1
+    server: str = ""
+    shared_name: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name that is shown."""
+        return self.shared_name or Path(self.folder).name
+
+    @property
+    def place(self) -> str:
+        """Where the catalogue is, for users: a folder or the address of a server."""
+        return self.server or str(Path(self.folder).parent)
 
 
 class CameraSettings(msgspec.Struct, frozen=True, array_like=True):

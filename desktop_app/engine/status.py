@@ -41,3 +41,8 @@ class CatalogueStatus:
     model: str
     device: DeviceReport
     write_refusal: VitrineError | None = None
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether the catalogue is on a server."""
+        return "://" in self.location

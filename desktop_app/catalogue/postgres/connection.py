@@ -31,6 +31,8 @@ _LIMITS: Final = {
     "target_session_attrs": "read-write",
 }
 
+_entered_passwords: dict[str, str] = {}
+
 
 def connect(
     address: ServerAddress,
@@ -41,9 +43,10 @@ def connect(
 ) -> psycopg.Connection:
     """Connect to a server; the connection commits each statement outside of a transaction.
 
-    The password is the first of: the argument, that of the address, what libpq finds
-    (PGPASSWORD, the file of PGPASSFILE or ``~/.pgpass``), and the keyring. It may wait for the
-    network and for the user to unlock the keyring, so do not call it on a GUI thread.
+    The password is the first of: the argument, that of the address, that of ``use_password``,
+    what libpq finds (PGPASSWORD, the file of PGPASSFILE or ``~/.pgpass``), and the keyring. It
+    may wait for the network and for the user to unlock the keyring, so do not call it on a GUI
+    thread.
 
     Args:
         address: of the server. Without ``sslmode``, the certificate of a server on another
@@ -56,6 +59,8 @@ def connect(
         ServerError: there is no connection; ``needs_password`` says whether to ask for one.
     """
     given = password if password is not None else address.password
+    if given is None:
+        given = _entered_passwords.get(str(address))
     try:
         return _connect(address, actor, given, statement_timeout_s)
     except psycopg.Error as error:
@@ -67,6 +72,11 @@ def connect(
         raise reason
     with server_errors_as_messages(address):
         return _connect(address, actor, kept, statement_timeout_s)
+
+
+def use_password(address: ServerAddress, password: str) -> None:
+    """Use a password that the user has entered for all connections until the program ends."""
+    _entered_passwords[str(address)] = password
 
 
 def keep_password(address: ServerAddress, password: str) -> bool:

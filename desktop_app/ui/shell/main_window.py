@@ -184,6 +184,7 @@ class MainWindow(QMainWindow):
         start.sample_requested.connect(self.opener.open_sample)
         start.import_requested.connect(lambda: self.import_requested.emit(None))
         start.catalogue_requested.connect(self._choose_catalogue)
+        start.connection_requested.connect(lambda: self._commands["connect"]())
         start.recent_requested.connect(self.opener.open)
 
     def _on_page_created(self, description: PageDescription) -> None:

@@ -44,6 +44,8 @@ _FILE_COMMANDS: Final = (
     "open_catalogue",
     "recent",
     "open_sample",
+    "connect",
+    "publish",
     "",
     "back_up",
     "restore",
@@ -57,11 +59,12 @@ _FILE_COMMANDS: Final = (
     "quit",
 )
 _EDIT_COMMANDS: Final = ("undo", "redo", "", "history", "log")
-_TOOL_COMMANDS: Final = ("search", "", "teach", "evaluate")
+_TOOL_COMMANDS: Final = ("search", "", "teach", "evaluate", "", "conflicts")
 _HELP_COMMANDS: Final = ("guide", "tour", "shortcuts", "", "copy_details", "", "about")
 _SUBMENUS: Final = ("recent",)
 _CATALOGUE_COMMANDS: Final = (
     *("export", "back_up", "encryption", "search", "teach", "evaluate", "history", "log"),
+    *("publish", "conflicts"),
 )
 # What needs a right is in the menus only for those who have it.
 _RIGHTS: Final = {
@@ -74,6 +77,8 @@ _RIGHTS: Final = {
     "settings": Right.CHANGE_SETTINGS,
     "log": Right.READ_LOG,
     "teach": Right.LEARN,
+    "publish": Right.EXPORT,
+    "conflicts": Right.EDIT_PRODUCTS,
 }
 
 
@@ -229,6 +234,9 @@ class Menus(QObject):
             "evaluate": self.tr("Evaluate…"),
             "open_catalogue": self.tr("Open catalogue…"),
             "open_sample": self.tr("Open the sample catalogue"),
+            "connect": self.tr("Connect to a shared catalogue…"),
+            "publish": self.tr("Publish this catalogue…"),
+            "conflicts": self.tr("Conflicts between stations…"),
             "search": self.tr("Search products"),
             "teach": self.tr("Learn from this catalogue…"),
             "unlock": self.tr("Unlock…"),

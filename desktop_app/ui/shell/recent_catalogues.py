@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Final
 
+from msgspec.structs import replace
 from PySide6.QtCore import QObject, Signal
 
 from desktop_app import paths
@@ -74,17 +75,16 @@ class RecentCatalogues(QObject):
 
     def _on_opened(self) -> None:
         folder = str(self._client.folder)
-        known = next((one for one in self.all() if one.folder == folder), None)
-        count = -1 if known is None else known.product_count
-        opened_at = utc_now_text()
-        self._put_first(RecentCatalogue(folder, opened_at, count))
+        known = next((one for one in self.all() if one.folder == folder), RecentCatalogue(folder))
+        self._put_first(replace(known, opened_at=utc_now_text()))
 
     def show_status(self, status: CatalogueStatus) -> None:
         """Remember the number of products of the open catalogue."""
         folder = str(self._client.folder)
         known = next((one for one in self.all() if one.folder == folder), None)
         if known is not None:
-            self._put_first(RecentCatalogue(folder, known.opened_at, status.products))
+            shared = (status.location, status.name) if status.is_shared else ("", "")
+            self._put_first(RecentCatalogue(folder, known.opened_at, status.products, *shared))
 
     def _put_first(self, recent: RecentCatalogue) -> None:
         others = [one for one in self.all() if one.folder != recent.folder]

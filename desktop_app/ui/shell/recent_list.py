@@ -80,7 +80,7 @@ class RecentList(QWidget):
         recents = self._recents.all()
         headings = (
             self.tr("Name"),
-            self.tr("Folder"),
+            self.tr("Location"),
             self.tr("Products"),
             self.tr("Last opened"),
         )
@@ -96,11 +96,10 @@ class RecentList(QWidget):
         self._remove.setEnabled(self._chosen() is not None)
 
     def _row(self, recent: RecentCatalogue) -> tuple[str, str, str, str]:
-        folder = Path(recent.folder)
         is_missing = self._recents.is_missing(recent)
         return (
-            localised_catalogue_name(folder.name),
-            str(folder.parent),
+            localised_catalogue_name(recent.name),
+            recent.place,
             format_number(recent.product_count) if recent.product_count >= 0 else "",
             self.tr("Missing") if is_missing else format_time(recent.opened_at),
         )

@@ -44,13 +44,13 @@ class RecentMenu(QObject):
             folder = Path(recent.folder)
             is_missing = self._recents.is_missing(recent)
             # An ampersand marks a key; the number is one for nine of them.
-            place = isolated(str(folder.parent))
-            name = f"{localised_catalogue_name(folder.name)}  –  {place}".replace("&", "&&")
+            place = isolated(recent.place)
+            name = f"{localised_catalogue_name(recent.name)}  –  {place}".replace("&", "&&")
             text = f"&{number}  {name}" if number < 10 else f"{number}  {name}"
             if is_missing:
                 text = self.tr("{catalogue} (missing)").format(catalogue=text)
             action = with_object_name(QAction(text, self._menu), f"recent_{number}")
-            action.setToolTip(plain_tooltip(str(folder)))
+            action.setToolTip(plain_tooltip(recent.server or recent.folder))
             action.setEnabled(not is_missing)
             action.triggered.connect(
                 lambda _=False, folder=folder: self.catalogue_chosen.emit(folder)

@@ -11,6 +11,7 @@ from desktop_app.ui.shell.recent_list import RecentList
 from desktop_app.ui.style.theme import Theme
 from desktop_app.ui.widgets.choice_card import ChoiceCard
 from desktop_app.ui.widgets.widget_factory import (
+    button,
     heading,
     label,
     with_object_name,
@@ -29,12 +30,14 @@ class StartPage(QWidget):
 
     Signals:
         sample_requested, import_requested, catalogue_requested: a card was pressed.
+        connection_requested: the user wants to use a shared catalogue.
         recent_requested: the folder of a catalogue that was open before.
     """
 
     sample_requested = Signal()
     import_requested = Signal()
     catalogue_requested = Signal()
+    connection_requested = Signal()
     recent_requested = Signal(Path)
 
     def __init__(
@@ -50,11 +53,13 @@ class StartPage(QWidget):
         self._sample = ChoiceCard("start_sample", "sample", theme)
         self._import = ChoiceCard("start_import", "import", theme)
         self._folder = ChoiceCard("start_folder", "folder", theme)
+        self._connect = button("start_connect", role="link")
         self._recent_list = RecentList(recents)
         self._hint = label("start_hint", role="small", wraps=True)
         self._sample.clicked.connect(self.sample_requested)
         self._import.clicked.connect(self.import_requested)
         self._folder.clicked.connect(self.catalogue_requested)
+        self._connect.clicked.connect(self.connection_requested)
         self._recent_list.catalogue_chosen.connect(self.recent_requested)
         self._build()
         self._retranslate()
@@ -77,7 +82,9 @@ class StartPage(QWidget):
             widget.setContentsMargins(0, 0, 0, gap_px)
             layout.addWidget(widget)
         layout.addLayout(_centred(choices))
-        layout.addSpacing(24)
+        layout.addSpacing(8)
+        layout.addWidget(self._connect, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(16)
         self._recent_list.setMaximumWidth(_MAX_LIST_WIDTH_PX)
         layout.addLayout(_centred(self._recent_list), 100)
         self._hint.setContentsMargins(0, 8, 0, 0)
@@ -101,6 +108,7 @@ class StartPage(QWidget):
         self._folder.set_texts(
             self.tr("Open catalogue"), self.tr("A catalogue folder made by Vitrine.")
         )
+        self._connect.setText(self.tr("Connect to a shared catalogue…"))
         self._hint.setText(self.tr("You can also drop a table or a folder of pictures here."))
 
     # Qt

@@ -2,19 +2,22 @@
 
 from typing import Final
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtWidgets import QStatusBar, QWidget
 
 from desktop_app.access.refusal import ROLE_NAMES
 from desktop_app.domain.answer import Answer
 from desktop_app.domain.role import Role
+from desktop_app.domain.synchronisation import SyncState
 from desktop_app.engine.status import CatalogueStatus, DeviceReport
 from desktop_app.ui.i18n.catalogue_name import localised_catalogue_name
 from desktop_app.ui.i18n.messages import localised_text
 from desktop_app.ui.i18n.number_format import format_decimal
+from desktop_app.ui.shell.exchange_label import ExchangeLabel
 from desktop_app.ui.widgets.elided_label import ElidedLabel
 from desktop_app.ui.widgets.widget_factory import (
     announce,
+    button,
     label,
     refresh_style,
     set_plain_tooltip,
@@ -26,7 +29,13 @@ _DEVICE_NAMES: Final = {"cpu": "CPU", "cuda": "GPU"}
 
 
 class StatusBar(QStatusBar):
-    """Shows the state of the catalogue; marks a CPU in use although there is a GPU."""
+    """Shows the state of the catalogue; marks a CPU in use although there is a GPU.
+
+    Signals:
+        conflicts_requested: the button with the number of conflicts was pressed.
+    """
+
+    conflicts_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,8 +51,13 @@ class StatusBar(QStatusBar):
         self._model = label("status_model")
         self._learned_label = label("status_learned")
         self._device = label("status_device")
+        self._exchange = ExchangeLabel()
+        self._conflict_count = 0
+        self._conflicts = button("status_conflicts", role="link")
+        self._conflicts.clicked.connect(self.conflicts_requested)
         self.addWidget(self._counts, 1)
-        for widget in (self._role, self._speed, self._model, self._learned_label, self._device):
+        shared = (self._conflicts, self._exchange, self._role)
+        for widget in (*shared, self._speed, self._model, self._learned_label, self._device):
             self.addPermanentWidget(widget)
         self.messageChanged.connect(lambda _: self._update_texts())
         self._update_texts()
@@ -71,6 +85,15 @@ class StatusBar(QStatusBar):
         self._answer = answer
         self._update_texts()
 
+    def show_exchange(self, state: SyncState | None) -> None:
+        """Show whether the server of a shared catalogue is reached; None for a folder."""
+        self._exchange.show_exchange(state)
+
+    def show_conflicts(self, count: int) -> None:
+        """Show the number of conflicts between stations that nobody has settled."""
+        self._conflict_count = count
+        self._update_texts()
+
     def show_sentence(self, sentence: str) -> None:
         """Show a sentence for a few seconds, and have a screen reader read it out."""
         self.showMessage(sentence, _SENTENCE_MS)
@@ -88,6 +111,8 @@ class StatusBar(QStatusBar):
         if self._shown_role is not None:
             self._role.setText(localised_text(ROLE_NAMES[self._shown_role]))
             set_plain_tooltip(self._role, self.tr("What may be done on this computer now"))
+        self._conflicts.setVisible(self._conflict_count > 0)
+        self._conflicts.setText(self.tr("%Ln conflict(s)", "", self._conflict_count))
         self._learned_label.setVisible(self._is_learned)
         self._learned_label.setText(self.tr("learned"))
         self._learned_label.setToolTip(

@@ -1,0 +1,1 @@
+"""Shared catalogues: connecting to one, publishing one, and conflicts between stations."""
