@@ -160,7 +160,7 @@ def build_window(
     changes.lost.connect(window.show_error)
     watch = SharedWatch(client, window)
     changes.found.connect(watch.take_over)
-    add_shared_catalogues(window, watch, theme)
+    add_shared_catalogues(window, watch, tally.tally, theme)
     client.damage_found.connect(window.show_error)
     add_commands(window, catalogues_folder, decoding_lane, theme, labels, preferences)
     add_access(window, lock, decoding_lane, theme, preferences)

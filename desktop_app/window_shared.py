@@ -15,15 +15,19 @@ from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.shared_watch import SharedWatch
 from desktop_app.ui.shell.status_bar import StatusBar
 from desktop_app.ui.style.theme import Theme
+from desktop_app.ui.till.current_tally import CurrentTally
 
 
-def add_shared_catalogues(window: MainWindow, watch: SharedWatch, theme: Theme) -> None:
-    """Connect the dialogs and the state of shared catalogues."""
+def add_shared_catalogues(
+    window: MainWindow, watch: SharedWatch, tally: CurrentTally, theme: Theme
+) -> None:
+    """Connect the dialogs and the state of shared catalogues, and what is accepted in them."""
     functions = ServerFunctions(check_server, copy_catalogue, publish_catalogue, keep_password)
     shared = SharedController(window.client, watch, functions, theme, window)
     window.set_command("connect", shared.open_connect_dialog)
     window.set_command("publish", shared.open_publish_dialog)
     window.set_command("conflicts", shared.open_conflicts)
+    tally.accepted.connect(shared.share_accepted)
     shared.catalogue_requested.connect(window.opener.open)
     shared.catalogue_changed.connect(window.refresh_after_others)
     shared.notice_raised.connect(window.show_notice)

@@ -5576,12 +5576,96 @@
         <translation>请在其中一台电脑上删除该副本，然后重新连接商品库。</translation>
     </message>
     <message>
-        <source>This computer has only some of the pictures&apos; embeddings.</source>
-        <translation>这台电脑只有部分图片的特征向量。</translation>
+        <source>The other product is no longer in the catalogue.</source>
+        <translation>另一件商品已不在商品库中。</translation>
     </message>
     <message>
-        <source>Do this at a computer with a complete copy of the shared catalogue.</source>
-        <translation>请在拥有共享商品库完整副本的电脑上执行。</translation>
+        <source>Keep this value, or delete the product.</source>
+        <translation>请保留此值，或删除该商品。</translation>
+    </message>
+    <message>
+        <source>Main picture</source>
+        <translation>主图</translation>
+    </message>
+    <message>
+        <source>Merged into</source>
+        <translation>合并到</translation>
+    </message>
+    <message>
+        <source>Stock take</source>
+        <translation>盘点</translation>
+    </message>
+    <message>
+        <source>Counted by hand</source>
+        <translation>手工清点数</translation>
+    </message>
+    <message>
+        <source>Two products were given the SKU {sku}. The later one, of {who}, is {other} now.</source>
+        <translation>两件商品使用了同一个 SKU {sku}。较晚的一件（{who}）现在是 {other}。</translation>
+    </message>
+    <message>
+        <source>{sku} was deleted while {who} has changed it. The deletion stays.</source>
+        <translation>{sku} 已被删除，而 {who} 修改了它。删除保持有效。</translation>
+    </message>
+    <message>
+        <source>{who} has deleted {sku} while it was changed elsewhere. The product stays.</source>
+        <translation>{who} 删除了 {sku}，而它在别处被修改。该商品保留。</translation>
+    </message>
+    <message>
+        <source>{who} has added a picture to a product that was deleted meanwhile. The picture is not in the catalogue.</source>
+        <translation>{who} 为一件已被删除的商品添加了图片。该图片不在商品库中。</translation>
+    </message>
+    <message>
+        <source>In the catalogue: {value}.</source>
+        <translation>商品库中：{value}。</translation>
+    </message>
+    <message>
+        <source>In the catalogue: {value}, of {who}.</source>
+        <translation>商品库中：{value}，来自 {who}。</translation>
+    </message>
+    <message>
+        <source>Not taken: {value}, of {who}.</source>
+        <translation>未采用：{value}，来自 {who}。</translation>
+    </message>
+    <message>
+        <source>The server is reached: PostgreSQL {version}.</source>
+        <translation>已连接到服务器：PostgreSQL {version}。</translation>
+    </message>
+    <message>
+        <source>The connection is encrypted with TLS.</source>
+        <translation>连接已用 TLS 加密。</translation>
+    </message>
+    <message>
+        <source>The server is on this computer.</source>
+        <translation>服务器就在此计算机上。</translation>
+    </message>
+    <message>
+        <source>The connection is not encrypted.</source>
+        <translation>连接未加密。</translation>
+    </message>
+    <message>
+        <source>You are a clerk there.</source>
+        <translation>您在那里的角色是店员。</translation>
+    </message>
+    <message>
+        <source>You are a merchandiser there.</source>
+        <translation>您在那里的角色是商品管理员。</translation>
+    </message>
+    <message>
+        <source>You are an administrator there.</source>
+        <translation>您在那里的角色是管理员。</translation>
+    </message>
+    <message>
+        <source>You have no role in the catalogue yet; ask its administrator.</source>
+        <translation>您在该商品库中还没有角色；请联系其管理员。</translation>
+    </message>
+    <message>
+        <source>The password is not kept, because there is no keyring.</source>
+        <translation>没有密钥环，因此未保存密码。</translation>
+    </message>
+    <message>
+        <source>Write it into the file ~/.pgpass, or enter it at each start.</source>
+        <translation>请将其写入文件 ~/.pgpass，或在每次启动时输入。</translation>
     </message>
     <message>
         <source>This is the local copy of a shared catalogue.</source>
@@ -5590,6 +5674,14 @@
     <message>
         <source>Connect to the shared catalogue again, which replaces a damaged copy.</source>
         <translation>请重新连接共享商品库，损坏的副本会被替换。</translation>
+    </message>
+    <message>
+        <source>This computer has only some of the pictures&apos; embeddings.</source>
+        <translation>这台电脑只有部分图片的特征向量。</translation>
+    </message>
+    <message>
+        <source>Do this at a computer with a complete copy of the shared catalogue.</source>
+        <translation>请在拥有共享商品库完整副本的电脑上执行。</translation>
     </message>
 </context>
 <context>
@@ -7090,6 +7182,73 @@
     </message>
 </context>
 <context>
+    <name>ConflictsDialog</name>
+    <message>
+        <source>There are no conflicts.</source>
+        <translation>没有冲突。</translation>
+    </message>
+    <message>
+        <source>Keep this value</source>
+        <translation>保留此值</translation>
+    </message>
+    <message>
+        <source>Leave it as it is</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Keep both products</source>
+        <translation>保留两件商品</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>冲突</translation>
+    </message>
+    <message>
+        <source>Conflicts between stations</source>
+        <translation>工作站之间的冲突</translation>
+    </message>
+    <message>
+        <source>Two stations have changed the same. The value that arrived first is in the catalogue. A decision can be undone.</source>
+        <translation>两个工作站修改了同一内容。先到达的值在商品库中。所作的决定可以撤销。</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>In the catalogue</source>
+        <translation>商品库中</translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation>未采用</translation>
+    </message>
+    <message>
+        <source>Not taken from</source>
+        <translation>未采用值的来源</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Merge the products</source>
+        <translation>合并这两件商品</translation>
+    </message>
+    <message>
+        <source>Use the other value</source>
+        <translation>使用另一个值</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
     <name>CorrectionFlow</name>
     <message>
         <source>Product {sku} added. Ctrl+Z undoes it.</source>
@@ -7555,6 +7714,45 @@
     <message>
         <source>The report is on the clipboard.</source>
         <translation>报告已复制到剪贴板。</translation>
+    </message>
+</context>
+<context>
+    <name>ExchangeLabel</name>
+    <message numerus="yes">
+        <source>%Ln change(s) waiting</source>
+        <translation>
+            <numerusform>%Ln 项更改等待发送</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln change(s) refused</source>
+        <translation>
+            <numerusform>%Ln 项更改被拒绝</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>已连接</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>Offline since {time}</source>
+        <translation>自 {time} 起离线</translation>
+    </message>
+    <message>
+        <source>You can go on working; changes are sent later.</source>
+        <translation>您可以继续工作；更改稍后发送。</translation>
+    </message>
+    <message>
+        <source>The server has refused changes that your role may not make. The catalogue shows the values of the server.</source>
+        <translation>服务器拒绝了您的角色无权进行的更改。商品库显示服务器上的值。</translation>
+    </message>
+    <message>
+        <source>Last contact with the server: {time}</source>
+        <translation>上次与服务器联系：{time}</translation>
     </message>
 </context>
 <context>
@@ -8857,6 +9055,18 @@
     <message>
         <source>Open the sample catalogue</source>
         <translation>打开示例商品库</translation>
+    </message>
+    <message>
+        <source>Connect to a shared catalogue…</source>
+        <translation>连接到共享商品库…</translation>
+    </message>
+    <message>
+        <source>Publish this catalogue…</source>
+        <translation>发布此商品库…</translation>
+    </message>
+    <message>
+        <source>Conflicts between stations…</source>
+        <translation>工作站之间的冲突…</translation>
     </message>
     <message>
         <source>Search products</source>
@@ -10203,8 +10413,8 @@
         <translation>名称</translation>
     </message>
     <message>
-        <source>Folder</source>
-        <translation>文件夹</translation>
+        <source>Location</source>
+        <translation>位置</translation>
     </message>
     <message>
         <source>Products</source>
@@ -10719,6 +10929,100 @@
     </message>
 </context>
 <context>
+    <name>ServerDialog</name>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>The catalogue is published. Connect to it to work with the others.</source>
+        <translation>商品库已发布。请连接到它，与其他人一起工作。</translation>
+    </message>
+    <message>
+        <source>Cancelled. What was copied is kept; the next try goes on.</source>
+        <translation>已取消。已复制的内容会保留；下次尝试将继续。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The password is not kept, because there is no keyring. Write it into the file ~/.pgpass, so that this computer connects by itself.</source>
+        <translation>没有密钥环，因此未保存密码。请将其写入文件 ~/.pgpass，以便此计算机自动连接。</translation>
+    </message>
+    <message>
+        <source>Shared catalogue</source>
+        <translation>共享商品库</translation>
+    </message>
+    <message>
+        <source>Connect to a shared catalogue</source>
+        <translation>连接到共享商品库</translation>
+    </message>
+    <message>
+        <source>The catalogue is copied to this computer, which answers from the copy and goes on working while the server is not reached.</source>
+        <translation>商品库会复制到此计算机；识别使用该副本，无法连接服务器时也能继续工作。</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>Publish “{name}”</source>
+        <translation>发布“{name}”</translation>
+    </message>
+    <message>
+        <source>Everything in the catalogue is copied to a database that your administrator has prepared. Other computers can then connect to it. The catalogue on this computer stays as it is.</source>
+        <translation>商品库中的全部内容会复制到管理员准备好的数据库。其他计算机随后即可连接。此计算机上的商品库保持不变。</translation>
+    </message>
+    <message>
+        <source>Test the connection</source>
+        <translation>测试连接</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+</context>
+<context>
+    <name>ServerFields</name>
+    <message>
+        <source>Server</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>密码</translation>
+    </message>
+    <message>
+        <source>Name, or an address that begins with postgresql://</source>
+        <translation>名称，或以 postgresql:// 开头的地址</translation>
+    </message>
+    <message>
+        <source>Keep the password in the keyring of this computer</source>
+        <translation>将密码保存在此计算机的密钥环中</translation>
+    </message>
+</context>
+<context>
     <name>SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -11052,6 +11356,10 @@
         <translation>由 Vitrine 创建的商品库文件夹。</translation>
     </message>
     <message>
+        <source>Connect to a shared catalogue…</source>
+        <translation>连接到共享商品库…</translation>
+    </message>
+    <message>
         <source>You can also drop a table or a folder of pictures here.</source>
         <translation>也可以把表格或图片文件夹拖到这里。</translation>
     </message>
@@ -11061,6 +11369,12 @@
     <message>
         <source>What may be done on this computer now</source>
         <translation>现在在本机上可以做什么</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln conflict(s)</source>
+        <translation>
+            <numerusform>%Ln 个冲突</numerusform>
+        </translation>
     </message>
     <message>
         <source>learned</source>

@@ -154,6 +154,8 @@ class ServerDialog(QDialog):
             self.failed.emit(error)
             self.reject()
             return
+        # A field that is disabled takes no focus.
+        self._show_busy(False)
         self.fields.show_problem(field_of(error), error_text(error))
         fit_dialog_height(self, _WIDTH_PX)
 

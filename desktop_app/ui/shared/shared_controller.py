@@ -1,10 +1,13 @@
 """The controller of shared catalogues: opens their dialogs, and counts conflicts."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
+from desktop_app.domain.tally import TallyLine
+from desktop_app.engine.counter.shared_acceptance import share_accepted
 from desktop_app.errors import Message
 from desktop_app.ui.background.engine_client import EngineClient
 from desktop_app.ui.background.lane import Lane
@@ -57,6 +60,14 @@ class SharedController(QObject):
         client.opened.connect(lambda: self.conflicts_counted.emit(0))
         client.ready.connect(lambda _: self._count())
         watch.received.connect(lambda _: self._count())
+
+    def share_accepted(self, lines: Sequence[TallyLine]) -> None:
+        """Tell other stations what was accepted here; nobody waits for it."""
+        if self._watch.state is not None and self._client.is_ready:
+            task = self._client.write(
+                lambda workspace: share_accepted(workspace.catalogue.store, lines)
+            )
+            task.on_failure(self.failed)
 
     def open_connect_dialog(self) -> None:
         """Ask for a shared catalogue, and open it."""

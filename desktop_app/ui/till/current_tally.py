@@ -1,6 +1,7 @@
 """The tally of the present customer, to which counter and basket add what is accepted."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,10 +19,12 @@ class CurrentTally(QObject):
 
     Signals:
         changed: lines, counts or sums.
+        accepted: products that were just accepted, a sequence of ``TallyLine``.
         restored: the tally that an earlier window has kept is back; its number of pieces.
     """
 
     changed = Signal()
+    accepted = Signal(object)
     restored = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -37,12 +40,15 @@ class CurrentTally(QObject):
         """Add an accepted product; return the line that has it now."""
         line = self.customer.add(accepted)
         self.changed.emit()
+        # The line may have pieces that were accepted before.
+        self.accepted.emit((replace(line, accepted=accepted, count=1),))
         return line
 
     def add_lines(self, lines: Sequence[TallyLine]) -> None:
         """Add products with their counts, as one change."""
         self.customer.add_lines(lines)
         self.changed.emit()
+        self.accepted.emit(tuple(lines))
 
     def take_off(self, product_id: int, count: int) -> None:
         """Remove pieces of a product that the customer does not have after all."""
