@@ -87,7 +87,10 @@ class SharedConflicts:
     def last_change(self, conflict: FieldConflict) -> ProductChange | None:
         """Return who has entered the value that is in the catalogue, as far as it is known."""
         changes = self._catalogue.history.of_product(conflict.row_id, limit=1_000)
-        return next((one for one in changes if one.field == conflict.field), None)
+        kept = _field_value(conflict.field, conflict.kept)
+        return next(
+            (one for one in changes if (one.field, one.after) == (conflict.field, kept)), None
+        )
 
     def keep(self, conflict: FieldConflict) -> None:
         """Leave the catalogue as it is."""
