@@ -106,4 +106,4 @@ def test_the_list_follows_the_language(
     model = part(window, QTableView, "recent_table").model()
     part(window, QAction, "command_language_zh_CN").trigger()
     heading = Qt.Orientation.Horizontal
-    qtbot.waitUntil(lambda: model.headerData(1, heading) == "文件夹")
+    qtbot.waitUntil(lambda: model.headerData(1, heading) == "位置")
