@@ -220,8 +220,10 @@ def require_intact(
 
 def _write_archive(draft: Path, contents: _Contents, note: Message) -> Job[None]:
     files = [(f"{FILES_NAME}/{name}", contents.folder / name) for name in contents.files]
-    if key_of(contents.copy) is not None:
-        files.insert(0, (KEY_NAME, contents.folder / KEY_NAME))
+    key_file = contents.folder / KEY_NAME
+    # A catalogue that was opened with a key of the caller has no file with it.
+    if key_of(contents.copy) is not None and key_file.is_file():
+        files.insert(0, (KEY_NAME, key_file))
     facts = {
         "made_at": contents.made_at,
         "products": contents.counts[0],

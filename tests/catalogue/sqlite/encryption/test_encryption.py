@@ -122,6 +122,7 @@ def test_a_key_makes_an_encrypted_catalogue(tmp_path: Path) -> None:
     with closing(open_any(tmp_path / "copy", actor=ACTOR, key=key)) as catalogue:
         assert catalogue.is_encrypted
         add_product(catalogue, "A", name=NAME)
+        assert finish(catalogue.backups.create()).product_count == 1
     assert NAME.encode() not in (tmp_path / "copy" / "catalog.sqlite").read_bytes()
     assert names(tmp_path / "copy") == [NAME]
 
