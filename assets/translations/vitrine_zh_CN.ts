@@ -5653,7 +5653,7 @@
     </message>
     <message>
         <source>You are an administrator there.</source>
-        <translation>您在那里的角色是管理员。</translation>
+        <translation>您在那里的角色是系统管理员。</translation>
     </message>
     <message>
         <source>You have no role in the catalogue yet; ask its administrator.</source>

@@ -1,6 +1,7 @@
 """The window of a station shows what other stations change, without being touched."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,11 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from desktop_app import paths
 from desktop_app.catalogue.opening import open_catalogue
+from desktop_app.domain.accepted_product import AcceptedProduct
 from desktop_app.domain.actor import Actor
 from desktop_app.engine.workspace import Workspace
 from desktop_app.progress import finish
+from desktop_app.ui.shared.shared_controller import SharedController
 from desktop_app.ui.shell.main_window import MainWindow
 from desktop_app.ui.shell.shared_watch import SharedWatch
+from desktop_app.ui.till.current_tally import CurrentTally
 from tests.conftest import DrawPicture
 from tests.shared_shop import SharedShop
 from tests.ui.conftest import OpenWindow
@@ -83,3 +87,26 @@ def test_what_the_user_does_goes_on_while_others_change_products(
         other.editor().add({"sku": "A-0", "name": "First of all"})
     qtbot.waitUntil(lambda: page._results.grid.model().rowCount() == 7)
     assert page._results.grid.currentIndex().row() == 3
+
+
+def test_what_is_accepted_at_one_counter_is_known_at_another(
+    window: MainWindow, other: Workspace, qtbot: QtBot
+) -> None:
+    watch = part(window, SharedWatch)
+    qtbot.waitUntil(lambda: watch.state is not None)
+    (product,) = other.catalogue.store.products.get([1]).values()
+    controller = part(window, SharedController)
+    tally = CurrentTally()
+    tally.accepted.connect(controller.share_accepted)
+    tally.add(AcceptedProduct(product, "match", 0.9, datetime(2026, 1, 31, 9, 30, tzinfo=UTC)))
+    tally.add(AcceptedProduct(product, "check", None, datetime(2026, 1, 31, 9, 31, tzinfo=UTC)))
+    tally.undo()
+    store = other.catalogue.store
+    qtbot.waitUntil(lambda: len(store.accepted_lines.newest(5)) == 2)
+    newest, first = store.accepted_lines.newest(5)
+    assert (first.accepted_at, first.sku, first.quantity) == (
+        "2026-01-31T09:30:00Z",
+        product.sku,
+        1,
+    )
+    assert (newest.quantity, newest.verdict, newest.score) == (1, "check", None)
