@@ -35,6 +35,7 @@ from desktop_app.ui.widgets.widget_factory import (
 from desktop_app.ui.widgets.wrapping_row import WrappingRow
 
 _WIDTH_PX: Final = 560
+_PASSWORD_WIDTH_PX: Final = 160
 _WITH_PASSWORD: Final = (Role.ADMIN, Role.MERCHANDISER)
 
 
@@ -88,6 +89,7 @@ class LockDialog(QDialog):
             Role.MERCHANDISER: self.tr("Password of the merchandiser"),
         }
         for role, title in titles.items():
+            self._fields[role].setMinimumWidth(_PASSWORD_WIDTH_PX)
             self._set[role].setText(self.tr("Set"))
             self._remove[role].setText(self.tr("Remove"))
             self._set[role].setAccessibleDescription(title)
