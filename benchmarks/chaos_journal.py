@@ -125,7 +125,8 @@ def find_lost(changes: Iterable[Change], final: State, conflicts: Iterable[Any])
     """Return the changes of which nothing is left without anybody's knowledge.
 
     A value is accounted for if the catalogue has it, somebody has read it and written another
-    one, it is in the list of conflicts, or its row was deleted by somebody.
+    one, it is in the list of conflicts, or its row was deleted by somebody. What is merged into a
+    product follows it when somebody merges that product into another one.
 
     Args:
         changes: of all stations.
@@ -137,12 +138,14 @@ def find_lost(changes: Iterable[Change], final: State, conflicts: Iterable[Any])
     for one in changes:
         seen[one.place].add(_hashable(one.before))
     refused = {(table, row, field, _hashable(value)) for table, row, field, value in conflicts}
+    merged = {one.key[0] for one in changes if one.field == "merged_into" and one.after is not None}
     owners: defaultdict[tuple[Any, ...], set[int]] = defaultdict(set)
     for one in changes:
         if one.field == "product_id":
             owners[one.key] |= {one.before, one.after} - {None}
     account = _Account(final, seen, refused, owners)
-    return [one for one in changes if one.is_claim and not account.has(one)]
+    lost = [one for one in changes if one.is_claim and not account.has(one)]
+    return [one for one in lost if one.field != "merged_into" or one.after not in merged]
 
 
 class _Account:

@@ -83,7 +83,7 @@ class Outcome:
         twice: what is in the catalogue twice.
         conflicts: what the merchandiser is asked about.
         equal: how many stations have the same rows as the server.
-        waiting: rows that were not sent, or not received.
+        waiting: how many rows a station has not sent or not received, by table.
         failed: stations that could not send everything.
         seconds: all of it.
     """
@@ -93,7 +93,7 @@ class Outcome:
     twice: list[Any] = field(default_factory=list)
     conflicts: int = 0
     equal: int = 0
-    waiting: int = 0
+    waiting: list[Any] = field(default_factory=list)
     failed: int = 0
     seconds: float = 0.0
 
@@ -112,7 +112,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="vitrine-") as folder:
         outcome = run(plan, Path(folder))
     print(_table(plan, outcome))
-    for one in (*outcome.lost[:20], *outcome.twice[:20]):
+    for one in (*outcome.lost[:20], *outcome.twice[:20], *outcome.waiting):
         print(one)
     return 0 if outcome.is_good(plan) else 1
 
@@ -257,10 +257,13 @@ def _compare(outcome: Outcome, address: ServerAddress, stations: list[_Station])
                     == server_digest(connection, table)
                     for table in shared_tables(database.rows)
                 )
-                outcome.waiting += database.value(
-                    "SELECT (SELECT count(*) FROM outbox) + (SELECT count(*) FROM postponed_rows) "
-                    "+ (SELECT count(*) FROM refused_changes)"
-                )
+                outcome.waiting += [
+                    (station.actor.station, table, *row)
+                    for table in ("outbox", "postponed_rows", "refused_changes")
+                    for row in database.rows(
+                        f"SELECT table_name, count(*) FROM {table} GROUP BY table_name"
+                    )
+                ]
                 states.append(Journal.state(database))
         rows = connection.execute(
             "SELECT table_name, row_id, field, refused::json FROM vitrine.conflicts"
@@ -284,7 +287,7 @@ def _table(plan: Plan, outcome: Outcome) -> str:
         "twice": len(outcome.twice),
         "stations equal to the server": f"{outcome.equal} of {plan.stations}",
         "stations that could not send everything": outcome.failed,
-        "rows that wait": outcome.waiting,
+        "rows that wait": sum(one[-1] for one in outcome.waiting),
         "seconds": f"{outcome.seconds:.0f}",
     }
     lines = [f"| {name} | {value} |" for name, value in figures.items()]
