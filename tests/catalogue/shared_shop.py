@@ -36,6 +36,10 @@ class SharedShop:
         uri: of an empty database with pgvector.
         folder: for the copies.
         stations: their names.
+
+    Attributes:
+        address: of the catalogue.
+        connection: of its administrator.
     """
 
     def __init__(self, uri: str, folder: Path, stations: tuple[str, ...]) -> None:
@@ -49,14 +53,14 @@ class SharedShop:
                 self._tables = shared_tables(database.rows)
         for station in stations:
             finish(copy_catalogue(self.address, folder / station, actor=Actor("Ann", station)))
-        self._connection = open_connection(self.address, ACTOR)
+        self.connection = open_connection(self.address, ACTOR)
 
     def close(self) -> None:
-        self._connection.close()
+        self.connection.close()
 
     def empty(self) -> None:
         """Empty the catalogue on the server."""
-        self._connection.execute("; ".join(_EMPTY_AGAIN))
+        self.connection.execute("; ".join(_EMPTY_AGAIN))
 
     def copy(self, station: str, folder: Path) -> None:
         """Copy the empty copy of a station to a folder."""
@@ -65,24 +69,24 @@ class SharedShop:
 
     def exchange(self, database: CatalogueDatabase) -> None:
         """Send what a copy has changed, then write what others have."""
-        exchange = ChangeExchange(database, self._connection)
+        exchange = ChangeExchange(database, self.connection)
         exchange.send()
         finish(exchange.receive())
 
     def receive(self, database: CatalogueDatabase) -> None:
         """Write what others have sent to a copy."""
-        finish(ChangeExchange(database, self._connection).receive())
+        finish(ChangeExchange(database, self.connection).receive())
 
     def query(self, statement: LiteralString) -> list[tuple[Any, ...]]:
         """Return the rows of a query to the server."""
-        return self._connection.execute(statement).fetchall()
+        return self.connection.execute(statement).fetchall()
 
     def digests(self) -> dict[str, TableDigest]:
         """Return the digests of the tables on the server that are not empty."""
-        are_filled = self._connection.execute(f"SELECT {_filled(self._tables)}").fetchone()
+        are_filled = self.connection.execute(f"SELECT {_filled(self._tables)}").fetchone()
         assert are_filled is not None
         return {
-            table.name: server_digest(self._connection, table)
+            table.name: server_digest(self.connection, table)
             for table, is_filled in zip(self._tables, are_filled, strict=True)
             if is_filled
         }

@@ -140,7 +140,9 @@ class ChangeExchange:
                 count += sum(len(part.page.rows) for part in parts)
                 if is_first:
                     yield Progress(min(count, total), total, Message("Copying the catalogue"))
-            count += self._write_postponed()
+            # A row may need another one of these.
+            while written := self._write_postponed():
+                count += written
             # Who has the catalogue open is told of every write.
             if is_first or last > known:
                 with self._application.transaction():
@@ -179,7 +181,10 @@ class ChangeExchange:
 
     def _write(self, parts: list[_Part]) -> None:
         with self._application.transaction():
+            known = self._application.known_changes()
             for part in parts:
+                if part.page.last_change <= known[part.name]:
+                    continue  # another program with this copy has written the same or later
                 if part.table is None:
                     self._application.delete([(row[0], row[1]) for row in part.page.rows])
                 else:
