@@ -2,7 +2,6 @@
 
 import logging
 import threading
-from collections.abc import Callable
 from contextlib import ExitStack, closing
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
@@ -43,7 +42,6 @@ class Synchroniser:
         actor: the user and the station.
         role: what the server has said last.
         password: as for ``connect``.
-        on_received: called on the thread after changes of others were written to the copy.
 
     Attributes:
         role: what the user may do by the server, as far as it was reached; set on the thread.
@@ -57,14 +55,12 @@ class Synchroniser:
         role: Role,
         *,
         password: str | None = None,
-        on_received: Callable[[], None] = lambda: None,
     ) -> None:
         self._address = address
         self._folder = folder
         self._actor = actor
         self._password = password
         self.role = role
-        self._on_received = on_received
         self._changed = threading.Condition()
         self._state = SyncState()
         self._received = ReceivedRows()
@@ -163,7 +159,7 @@ class Synchroniser:
     def _exchange(self, exchange: ChangeExchange) -> None:
         refused = exchange.refused
         exchange.send()
-        received = finish(exchange.receive())
+        finish(exchange.receive())
         with self._changed:
             self._state = SyncState(
                 is_connected=True,
@@ -172,8 +168,6 @@ class Synchroniser:
             )
             self._exchanges += 1
             self._changed.notify_all()
-        if received:
-            self._on_received()
 
     def _note_look(self, is_behind: bool) -> None:
         """Count a look that has found nothing to exchange: it is as good as an exchange."""
