@@ -31,6 +31,7 @@ _REPORT_INTERVAL_S: Final = 30.0
 _COUNT_INTERVAL_S: Final = 1.0  # of waiting changes, while the server is not reached
 _FIRST_RETRY_S: Final = 1.0
 _LAST_RETRY_S: Final = 30.0
+_STOP_TIME_S: Final = 5.0
 
 
 class Synchroniser:
@@ -66,18 +67,21 @@ class Synchroniser:
         self._received = ReceivedRows()
         self._is_stopped = False
         self._exchanges = 0
-        self._thread = threading.Thread(target=self._run, name="synchroniser")
+        self._thread = threading.Thread(target=self._run, name="synchroniser", daemon=True)
 
     def start(self) -> None:
         """Start the thread."""
         self._thread.start()
 
     def stop(self) -> None:
-        """Stop the thread; what was not sent stays in the copy."""
+        """Stop the thread; what was not sent stays in the copy.
+
+        A thread that waits for a network that does not answer is left alone after some seconds.
+        """
         with self._changed:
             self._is_stopped = True
             self._changed.notify_all()
-        self._thread.join()
+        self._thread.join(_STOP_TIME_S)
 
     @property
     def state(self) -> SyncState:
