@@ -223,12 +223,8 @@ class PictureIndex:
 
     def missing(self, picture_ids: Sequence[int]) -> list[int]:
         """Return those of some pictures that are not found."""
-        known = np.isin(np.asarray(picture_ids, np.int64), self._index.ids)
-        return [
-            number
-            for number, is_known in zip(picture_ids, known, strict=True)
-            if not is_known or number in self._index.removed
-        ]
+        known = self._index.known(picture_ids) - self._index.removed
+        return [number for number in picture_ids if number not in known]
 
     def load(self) -> None:
         """Read the index files that are usable; ``update`` adds what is missing."""

@@ -47,10 +47,9 @@ class VectorIndex:
     ) -> None:
         self.dim = dim
         self.is_normalised = is_normalised
-        index = (
-            index_kinds.empty_index(dim, is_normalised=is_normalised) if nodes is None else nodes
-        )
-        self._nodes = CheckedNodes(index, dim, is_normalised=is_normalised)
+        if nodes is None:
+            nodes = index_kinds.empty_index(dim, is_normalised=is_normalised)
+        self._nodes = CheckedNodes(nodes, dim, is_normalised=is_normalised)
         self._pictures = PictureNodes()
         self._removed: set[int] = set()
         self._revision = 0
@@ -132,6 +131,10 @@ class VectorIndex:
             self._pictures.add(ids, digests)
             self._revision += 1
             self._note_later(ids)
+
+    def known(self, ids: Iterable[int]) -> set[int]:
+        """Return those of some pictures that were added, removed ones included."""
+        return self._pictures.known(ids)
 
     def remove(self, ids: Iterable[int]) -> None:
         """Mark pictures as removed; unknown ids are ignored."""

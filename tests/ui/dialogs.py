@@ -169,6 +169,9 @@ OPENERS: Final[dict[str, OpenDialog]] = {
     "AboutDialog": _by_menu("about"),
     "GuideWindow": _by_menu("guide"),
     "HistoryWindow": _by_menu("history"),
+    "ServerDialog": _by_menu("connect"),
+    "ServerDialog, publish": _by_menu("publish"),
+    "ConflictsDialog": _by_menu("conflicts"),
     "LogWindow": _by_menu("log"),
     "LockDialog": _by_menu("passwords"),
     "RoleUnlockDialog": lambda window, *_: RoleUnlockDialog(
