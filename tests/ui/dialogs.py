@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop_app.domain.product_list import ProductFilter
+from desktop_app.engine.encryption import Encryption, EncryptionState
 from desktop_app.engine.ingest.import_report import ImportReport, Rejection
 from desktop_app.errors import Message
 from desktop_app.ui.access.role_access import RoleAccess
@@ -20,6 +21,9 @@ from desktop_app.ui.catalogue.page import CataloguePage
 from desktop_app.ui.catalogue.photo_box import PhotoBox
 from desktop_app.ui.counter.keys.shortcuts import show_counter_keys
 from desktop_app.ui.counter.page import CounterPage
+from desktop_app.ui.encryption.encrypt_dialog import EncryptDialog
+from desktop_app.ui.encryption.encrypted_dialog import EncryptedDialog
+from desktop_app.ui.encryption.unlock_dialog import UnlockDialog
 from desktop_app.ui.evaluation.query_table_dialog import QueryTableDialog
 from desktop_app.ui.evaluation.result_dialog import ResultDialog
 from desktop_app.ui.find.hit_explanation import HitExplanation
@@ -162,6 +166,13 @@ def _list_unseen(window: MainWindow, _table: Path, qtbot: QtBot) -> None:
     UnseenDialog(window.client, view.controller.take_id, view).open()
 
 
+_ENCRYPTED: Final = EncryptionState(is_encrypted=True, is_in_keyring=True, has_keyring=True)
+
+
+def _no_encryption() -> Encryption:
+    raise AssertionError("nothing is encrypted or unlocked here")
+
+
 OPENERS: Final[dict[str, OpenDialog]] = {
     "SettingsDialog": _by_menu("settings"),
     "ShortcutsDialog": _by_menu("shortcuts"),
@@ -176,6 +187,13 @@ OPENERS: Final[dict[str, OpenDialog]] = {
     "LockDialog": _by_menu("passwords"),
     "RoleUnlockDialog": lambda window, *_: RoleUnlockDialog(
         part(window, RoleAccess), window
+    ).open(),
+    "EncryptDialog": lambda window, *_: EncryptDialog("Shop", window, has_keyring=True).open(),
+    "EncryptedDialog": lambda window, *_: EncryptedDialog(
+        window.client, _no_encryption, _ENCRYPTED, "Shop", window._theme, window
+    ).open(),
+    "UnlockDialog": lambda window, *_: UnlockDialog(
+        window.client, _no_encryption, "Shop", window._theme, window
     ).open(),
     "ExportDialog": _by_menu("export"),
     "RestoreDialog": _by_menu("restore"),
