@@ -143,19 +143,21 @@ class ChangeWriter:
         """
         table = self._tables["products"]
         stored = rows_by_key(self._connection, table, [change.key for change in changes])
-        targets = self._targets_of_others({change.key[0] for change in changes})
-        kept, conflicts = set(), []
+        kept: set[int] = set()
         for change in changes:
             row = stored.get(change.key)
             if row is None or change.before is None:
                 continue
             now = dict(zip(table.column_names, row, strict=True))
             changed = [name for name in table.watched if now[name] != change.before[name]]
-            if changed or change.key[0] in targets:
+            if changed:
                 kept.add(change.key[0])
-                sku = now["sku"]
-                conflicts.append(Conflict("products", change.key[0], "product", sku, None))
-        return kept, conflicts
+        while targets := self._targets_of_others({key[0] for key in stored} - kept):
+            kept |= targets
+        place = table.column_names.index("sku")
+        return kept, [
+            Conflict("products", id_, "product", stored[(id_,)][place], None) for id_ in kept
+        ]
 
     def _targets_of_others(self, product_ids: set[int]) -> set[int]:
         """Return the products that others, which stay, are merged into."""
@@ -199,9 +201,9 @@ class ChangeWriter:
                 merge = ProductMerge(self._connection, table, self._actor.station)
                 conflicts += merge.write(changes)
                 self._read_again(table, merge.changed_keys)
-                if merge.merged_ids:
+                if merge.has_merged:
                     with self._as_server():
-                        straighten(self._connection, merge.merged_ids)
+                        straighten(self._connection)
             elif changes:
                 conflicts += self._write_rows(table, changes, replaced)
         return conflicts

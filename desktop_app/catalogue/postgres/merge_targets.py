@@ -34,24 +34,14 @@ def refused_targets(
     return refused
 
 
-def straighten(connection: psycopg.Connection, product_ids: Collection[int]) -> None:
-    """Let products that are merged into a merged one be merged into the one that remains.
-
-    Args:
-        connection: to the server.
-        product_ids: products that were merged.
-    """
-    ids = list(product_ids)
-    cursor = connection.execute(_STRAIGHTEN, [ids, ids])
-    while cursor.rowcount:
-        cursor = connection.execute(_STRAIGHTEN, [ids, ids])
-
-
-_STRAIGHTEN = (
-    "UPDATE vitrine.products p SET merged_into = t.merged_into FROM vitrine.products t "
-    "WHERE t.id = p.merged_into AND t.merged_into IS NOT NULL "
-    "AND (p.id = ANY(%s) OR p.merged_into = ANY(%s))"
-)
+def straighten(connection: psycopg.Connection) -> None:
+    """Let products that are merged into a merged one be merged into the one that remains."""
+    statement = (
+        "UPDATE vitrine.products p SET merged_into = t.merged_into FROM vitrine.products t "
+        "WHERE t.id = p.merged_into AND t.merged_into IS NOT NULL"
+    )
+    while connection.execute(statement).rowcount:
+        pass
 
 
 def _returns(targets: Mapping[int, int], id_: int) -> bool:

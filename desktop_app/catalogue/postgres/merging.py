@@ -78,7 +78,7 @@ class ProductMerge:
 
     Attributes:
         changed_keys: products that are otherwise on the server than the station has sent them.
-        merged_ids: products that the station has merged into others.
+        has_merged: whether the station has merged products.
     """
 
     def __init__(self, connection: psycopg.Connection, table: SharedTable, station: str) -> None:
@@ -86,7 +86,7 @@ class ProductMerge:
         self._table = table
         self._station = station
         self.changed_keys: list[Key] = []
-        self.merged_ids: list[int] = []
+        self.has_merged = False
 
     def write(self, changes: Sequence[RowChange]) -> list[Conflict]:
         """Write the products; return what the server has kept instead."""
@@ -140,7 +140,7 @@ class ProductMerge:
             written[id_]["merged_into"] = kept
             conflicts.append(Conflict("products", id_, "merged_into", kept, wanted[id_]))
             self.changed_keys.append((id_,))
-        self.merged_ids = [id_ for id_ in wanted if written[id_]["merged_into"] == wanted[id_]]
+        self.has_merged = bool(wanted)
         return conflicts
 
     def _keep_skus_apart(

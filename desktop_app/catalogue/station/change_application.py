@@ -73,10 +73,12 @@ class ChangeApplication:
         if table.name == "teachings":
             self._deactivate(fitting)
         statement = _upsert_statement(table)
+        self._forget_changed_texts(table, fitting)
         try:
             self._database.execute_many(statement, fitting)
         except IntegrityError:
             self._set_names_aside(table, fitting)
+            self._forget_changed_texts(table, fitting)
             for row in fitting:
                 try:
                     self._database.execute(statement, row)
@@ -143,6 +145,17 @@ class ChangeApplication:
             "UPDATE teachings SET is_active = 0 WHERE model = ? AND id <> ?",
             [(row["model"], row["id"]) for row in values if row["is_active"]],
         )
+
+    def _forget_changed_texts(self, table: SharedTable, rows: Sequence[Row]) -> None:
+        """Let the triggers of the text index note products again that are going to be written.
+
+        Within an upsert, SQLite raises an error where these ignore what they have noted.
+        """
+        if table.name == "products":
+            self._database.execute(
+                "DELETE FROM changed_texts WHERE product_id IN (SELECT value FROM json_each(?))",
+                [json.dumps([table.key_of(row)[0] for row in rows])],
+            )
 
     def _set_names_aside(self, table: SharedTable, rows: Sequence[Row]) -> None:
         """Give unique values to rows that are going to be written: they may exchange theirs."""

@@ -79,3 +79,26 @@ def test_what_a_station_merges_while_another_deletes_is_received_at_any_moment(
     stations.b.receive()
     stations.exchange()
     assert stations.b.catalogue.products.ids() == [two, three]
+
+
+def test_products_that_exchange_their_skus_are_received(
+    stations: TwoStations, ids: list[int]
+) -> None:
+    one, two, _ = ids
+    products = stations.a.catalogue.products
+    products.update({one: {"sku": "between"}})
+    products.update({two: {"sku": "1"}})
+    products.update({one: {"sku": "2"}})
+    stations.exchange()
+    assert stations.b.catalogue.products.ids_by_sku(["1", "2"]) == {"1": two, "2": one}
+
+
+def test_what_a_kept_product_is_merged_into_is_kept(stations: TwoStations, ids: list[int]) -> None:
+    one, two, _ = ids
+    resolve(stations.a.catalogue, "merge", one, two)
+    stations.exchange()
+    stations.b.catalogue.products.update({two: {"brand": "Acme"}})
+    stations.b.exchange()
+    stations.a.catalogue.products.delete([one])
+    stations.exchange()
+    assert stations.a.catalogue.resolutions.merge_targets() == {two: one}
