@@ -2,13 +2,14 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO, Any, Final, NamedTuple, TypeAlias
 
 from desktop_app.catalogue.sqlite.database import CatalogueDatabase
 
+_Place: TypeAlias = tuple[str, tuple[Any, ...], str]
 State: TypeAlias = Mapping[str, Mapping[tuple[Any, ...], Mapping[str, Any]]]
 
 # The columns by which a change is followed, and those of the key.
@@ -134,18 +135,34 @@ def find_lost(changes: Iterable[Change], final: State, conflicts: Iterable[Any])
         conflicts: table, id of the row, field and refused value of each.
     """
     changes = list(changes)
-    seen = defaultdict(set)
+    refused = {(table, row, field, _hashable(value)) for table, row, field, value in conflicts}
+    account = _Account(final, _seen(changes), refused, _owners(changes))
+    followed = _followed(changes)
+    return [one for one in changes if one.is_claim and not (account.has(one) or one in followed)]
+
+
+def _followed(changes: Sequence[Change]) -> set[Change]:
+    """Return the merges into products that somebody has merged into others."""
+    merges = [one for one in changes if one.field == "merged_into" and one.after is not None]
+    merged = {one.key[0] for one in merges}
+    return {one for one in merges if one.after in merged}
+
+
+def _seen(changes: Iterable[Change]) -> Mapping[_Place, set[Any]]:
+    """Return the values that somebody has replaced, by place."""
+    seen: defaultdict[_Place, set[Any]] = defaultdict(set)
     for one in changes:
         seen[one.place].add(_hashable(one.before))
-    refused = {(table, row, field, _hashable(value)) for table, row, field, value in conflicts}
-    merged = {one.key[0] for one in changes if one.field == "merged_into" and one.after is not None}
+    return seen
+
+
+def _owners(changes: Iterable[Change]) -> Mapping[tuple[Any, ...], set[int]]:
+    """Return the products that each picture has belonged to."""
     owners: defaultdict[tuple[Any, ...], set[int]] = defaultdict(set)
     for one in changes:
         if one.field == "product_id":
             owners[one.key] |= {one.before, one.after} - {None}
-    account = _Account(final, seen, refused, owners)
-    lost = [one for one in changes if one.is_claim and not account.has(one)]
-    return [one for one in lost if one.field != "merged_into" or one.after not in merged]
+    return owners
 
 
 class _Account:
@@ -228,15 +245,24 @@ def find_twice(final: State) -> list[tuple[str, Any]]:
 
 def _changes(before: State, after: State) -> Iterator[tuple[str, list[Any], str, Any, Any, bool]]:
     for table, rows in after.items():
-        earlier = before[table]
-        for key in earlier.keys() | rows.keys():
-            old, new = earlier.get(key), rows.get(key)
-            if (old is None) != (new is None):
-                yield table, list(key), "", old is not None, new is not None, False
-            for field in old or new or {}:
-                values = (old or {}).get(field), (new or {}).get(field)
-                if values[0] != values[1] or (old is None) != (new is None):
-                    yield table, list(key), field, *values, new is None
+        for key in before[table].keys() | rows.keys():
+            old, new = before[table].get(key), rows.get(key)
+            if old != new:
+                for field, *values in _changed_fields(old, new):
+                    yield table, list(key), field, *values, bool(field) and new is None
+
+
+def _changed_fields(
+    old: Mapping[str, Any] | None, new: Mapping[str, Any] | None
+) -> Iterator[tuple[str, Any, Any]]:
+    """Yield the field, the earlier and the later value; an empty field for the row."""
+    is_other_row = old is None or new is None
+    if is_other_row:
+        yield "", old is not None, new is not None
+    for field in old or new or {}:
+        values = (old or {}).get(field), (new or {}).get(field)
+        if is_other_row or values[0] != values[1]:
+            yield field, *values
 
 
 def _hashable(value: Any) -> Any:

@@ -221,13 +221,18 @@ def _disturb(
             server.kill()
             server.start()
         elif event == "station":
-            running = [station for station in stations if station.is_running]
-            if running:
-                station = chance.choice(running)
-                station.kill()
-                station.start()
+            _restart_one(stations, chance)
         else:
             _cut(proxy, chance)
+
+
+def _restart_one(stations: list[_Station], chance: random.Random) -> None:
+    """Kill a station that works, and start it again."""
+    running = [station for station in stations if station.is_running]
+    if running:
+        station = chance.choice(running)
+        station.kill()
+        station.start()
 
 
 def _cut(proxy: CuttingProxy, chance: random.Random) -> None:
