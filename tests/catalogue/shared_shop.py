@@ -6,6 +6,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, LiteralString
 
+import psycopg
+
 from desktop_app.catalogue.postgres.connection import connect, require_catalogue
 from desktop_app.catalogue.postgres.migrations import migrate
 from desktop_app.catalogue.postgres.server_address import ServerAddress
@@ -60,7 +62,13 @@ class SharedShop:
 
     def empty(self) -> None:
         """Empty the catalogue on the server."""
-        self.connection.execute("; ".join(_EMPTY_AGAIN))
+        try:
+            self.connection.execute("; ".join(_EMPTY_AGAIN))
+        except psycopg.OperationalError:
+            # A test has stopped the server, and started it again.
+            self.connection.close()
+            self.connection = open_connection(self.address, ACTOR)
+            self.connection.execute("; ".join(_EMPTY_AGAIN))
 
     def copy(self, station: str, folder: Path) -> None:
         """Copy the empty copy of a station to a folder."""
