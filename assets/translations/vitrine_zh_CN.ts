@@ -5556,6 +5556,14 @@
         <translation>{folder} 中已有商品库。</translation>
     </message>
     <message>
+        <source>{folder} is not an empty folder.</source>
+        <translation>{folder} 不是空文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose a new or an empty folder.</source>
+        <translation>请选择新文件夹或空文件夹。</translation>
+    </message>
+    <message>
         <source>{count} entries are exported to {file}.</source>
         <translation>{count} 条记录已导出到 {file}。</translation>
     </message>

@@ -29,6 +29,7 @@ def run(options: argparse.Namespace, settings: Settings) -> int:  # noqa: ARG001
     from desktop_app.catalogue.opening import encryption_of
 
     encryption = encryption_of(options.catalog)
+    encryption.require_encrypted()
     locked = LockedCatalogueError(options.catalog, options.catalog.name)
     old = current_password(options, locked)
     new = new_password(options.new_password_file, "--new-password-file")

@@ -132,7 +132,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(options: argparse.Namespace) -> int:
     try:
-        use_local_copy(options)
         status = _run_unlocked(options)
         # Fail here instead of when the interpreter ends.
         sys.stdout.flush()
@@ -156,6 +155,7 @@ def _run_unlocked(options: argparse.Namespace) -> int:
     settings = load_settings(paths.settings_file())
     while True:
         try:
+            use_local_copy(options)
             check_access(options.run.__module__.rpartition(".")[2], options)
             status: int = options.run(options, settings)
         except LockedCatalogueError as error:

@@ -149,6 +149,7 @@ def _list_users(connection: "psycopg.Connection[Any]", options: argparse.Namespa
 
 
 def _prepare_search(connection: "psycopg.Connection[Any]", options: argparse.Namespace) -> None:
+    from desktop_app.catalogue.postgres.migrations import check_version
     from desktop_app.catalogue.postgres.rights import apply_rights
     from desktop_app.catalogue.postgres.search_table import (
         prepare_search,
@@ -156,6 +157,7 @@ def _prepare_search(connection: "psycopg.Connection[Any]", options: argparse.Nam
         stored_models,
     )
 
+    check_version(connection)
     if options.remove:
         remove_search(connection)
     models = {} if options.remove else stored_models(connection)

@@ -99,6 +99,13 @@ def test_the_password_is_changed(catalogue: str, password: str, tmp_path: Path) 
     assert main([*search, str(new)]) == 0
 
 
+def test_a_plain_catalogue_has_no_password_to_change(
+    catalogue: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["change-password", "--catalog", catalogue]) == ExitStatus.INPUT_ERROR
+    assert "is not encrypted" in capsys.readouterr().err
+
+
 def test_without_a_terminal_or_a_keyring_the_next_step_is_told(
     catalogue: str, password: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

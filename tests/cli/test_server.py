@@ -107,6 +107,13 @@ def _status(arguments: list[str]) -> object:
         return stop.code
 
 
+def test_a_database_without_a_catalogue_is_not_prepared(
+    server: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["server", "prepare-search", "--server", server]) == 1
+    assert "There is no shared catalogue in this database" in capsys.readouterr().err
+
+
 def test_a_clerk_manages_no_users(server: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["server", "init", "--server", server]) == 0
     assert main(["server", "add-user", "user_bob", "--server", server]) == 0

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop_app.catalogue.sqlite.encryption import catalogue_key, key_file
 from desktop_app.cli import main
 from desktop_app.cli.exit_status import ExitStatus
 from tests.postgres_server import DatabaseServer
@@ -49,6 +50,27 @@ def test_without_the_server_the_copy_is_used(
     assert "the copy on this computer is used" in printed.err
 
 
+def test_an_encrypted_copy_is_opened_with_its_password(
+    address: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    cost = key_file.Argon2Cost(passes=1, memory_kib=8, lanes=1)
+    monkeypatch.setattr(key_file, "DEFAULT_COST", cost)
+    # As a new process, each command knows no key.
+    monkeypatch.setattr(catalogue_key, "_unlocked", {})
+    password = tmp_path / "password"
+    password.write_text("correct horse\n")
+    options = ["--catalog", address, "--password-file", str(password)]
+    assert main(["encrypt", *options]) == 0
+    monkeypatch.setattr(catalogue_key, "_unlocked", {})
+    assert main(["search", "Product 1", "--catalog", address]) == ExitStatus.INPUT_ERROR
+    assert "is encrypted" in capsys.readouterr().err
+    assert main(["search", "Product 1", *options]) == 0
+    assert "P-1" in capsys.readouterr().out
+
+
 def test_a_shared_catalogue_is_fetched_as_one_of_its_own(
     address: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -59,6 +81,9 @@ def test_a_shared_catalogue_is_fetched_as_one_of_its_own(
     assert "P-1" in capsys.readouterr().out
     assert main(["fetch", "--from", address, "--to", str(folder)]) == ExitStatus.INPUT_ERROR
     assert "There is a catalogue in" in capsys.readouterr().err
+    for place in (tmp_path, tmp_path / "fetched" / "catalog.sqlite"):
+        assert main(["fetch", "--from", address, "--to", str(place)]) == ExitStatus.INPUT_ERROR
+        assert "is not an empty folder" in capsys.readouterr().err
     # It can be published again, which the copy of a station cannot.
     assert main(["publish", "--catalog", str(folder), "--to", address]) == ExitStatus.INPUT_ERROR
     assert "has a shared catalogue already" in capsys.readouterr().err

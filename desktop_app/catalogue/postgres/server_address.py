@@ -12,10 +12,12 @@ from desktop_app.errors import Message, VitrineError
 SCHEMES: Final = ("postgresql://", "postgres://")
 _DEFAULT_PORT: Final = "5432"
 _LOCAL_HOSTS: Final = ("localhost", "127.0.0.1", "::1")
-# The program sets these itself; a service file could replace everything else.
+# The program sets these itself; a service file could replace everything else, and secrets besides
+# the password would be shown and stored with the address.
 _REFUSED_PARAMETERS: Final = (
     *("application_name", "client_encoding", "fallback_application_name", "options"),
     *("replication", "service", "servicefile"),
+    *("oauth_client_secret", "scram_client_key", "scram_server_key", "sslpassword"),
 )
 _ESCAPES: Final = Message("Special characters in a name or password are written like %40 for @.")
 

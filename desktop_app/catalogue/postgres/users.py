@@ -16,6 +16,7 @@ _PASSWORD_BYTES: Final = 18
 _MIN_PASSWORD_CHARACTERS: Final = 12
 # Names that need no quotes and no escapes in an address.
 _LOGIN: Final = re.compile(r"[a-z][a-z0-9_.-]{0,62}")
+_RESERVED_LOGINS: Final = ("none", "public")  # by PostgreSQL
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,8 @@ def as_shops(names: Sequence[str]) -> tuple[str, ...]:
 
 
 def _check_login(login: str) -> None:
-    if not _LOGIN.fullmatch(login) or login.startswith(("vitrine_", "pg_")):
+    is_reserved = login in _RESERVED_LOGINS or login.startswith(("vitrine_", "pg_"))
+    if is_reserved or not _LOGIN.fullmatch(login):
         raise VitrineError(
             Message("{login} cannot be the name of a user.", login=login),
             Message("Use lower-case letters, digits, _, . and -, and start with a letter."),

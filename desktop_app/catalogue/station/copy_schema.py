@@ -146,9 +146,7 @@ def copy_identity(database: CatalogueDatabase) -> CopyIdentity:
 
 def exact_in_json(table: SharedTable) -> tuple[str, ...]:
     """Return the columns whose values JSON holds as they are."""
-    return tuple(
-        column.name for column in table.columns if column.kind in ("integer", "text", "any")
-    )
+    return tuple(column.name for column in table.columns if column.kind in ("integer", "text"))
 
 
 def _create_triggers(database: CatalogueDatabase, table: SharedTable) -> None:

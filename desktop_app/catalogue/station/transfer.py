@@ -66,12 +66,17 @@ def fetch_catalogue(
         password: as for ``connect``.
 
     Raises:
-        VitrineError: the server cannot be used, or the folder has a catalogue.
+        VitrineError: the server cannot be used, or the folder is not empty.
     """
     if (folder / DATABASE_NAME).exists():
         raise VitrineError(
             Message("There is a catalogue in {folder} already.", folder=folder),
             Message("Choose another folder."),
+        )
+    if folder.exists() and not (folder.is_dir() and not any(folder.iterdir())):
+        raise VitrineError(
+            Message("{folder} is not an empty folder.", folder=folder),
+            Message("Choose a new or an empty folder."),
         )
     draft = folder.with_name(f"{folder.name}.fetching")
     yield from copy_catalogue(address, draft, actor=actor, password=password)

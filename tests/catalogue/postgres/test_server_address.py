@@ -59,6 +59,7 @@ def test_the_password_of_an_address_is_kept_apart() -> None:
         f"postgresql://ann:{SECRET}@db/cat?sslmodus={SECRET}",
         f"postgresql://ann:{SECRET}@db/cat?options=-c%20role%3Downer",
         f"postgresql://ann:{SECRET}@db/cat?service=other",
+        f"postgresql://ann@db/cat?sslpassword={SECRET}",
         "",
     ],
 )

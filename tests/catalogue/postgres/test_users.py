@@ -65,7 +65,9 @@ def test_logins_of_the_server_are_left_alone(
     postgres_server.execute("DROP ROLE stranger")
 
 
-@pytest.mark.parametrize("login", ["", "Ann", "a b", "vitrine_admin", "pg_monitor", "a" * 64])
+@pytest.mark.parametrize(
+    "login", ["", "Ann", "a b", "vitrine_admin", "pg_monitor", "public", "a" * 64]
+)
 def test_names_that_cannot_be_used_are_refused(admin: Connection, login: str) -> None:
     with pytest.raises(VitrineError, match="cannot be the name"):
         put_user(admin, CatalogueUser(login, Role.CLERK, ()), PASSWORD)

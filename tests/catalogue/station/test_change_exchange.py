@@ -8,6 +8,8 @@ import pytest
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.errors import VitrineError
 from tests.catalogue.shared_shop import SharedShop
+from tests.catalogue.sqlite.builders import add_product
+from tests.catalogue.station.two_stations import TwoStations
 
 
 def test_only_one_of_two_equal_copies_sends_changes(
@@ -32,3 +34,11 @@ def test_only_one_of_two_equal_copies_sends_changes(
         ("LATER",),
         ("ONE",),
     ]
+
+
+def test_other_stations_get_every_digit_of_what_is_undone(stations: TwoStations) -> None:
+    product = add_product(stations.a.catalogue, "1")
+    catalogue = stations.a.catalogue
+    with catalogue.history.record("edit").step():
+        catalogue.products.update({product: {"price": 1 / 3}})
+    stations.exchange()

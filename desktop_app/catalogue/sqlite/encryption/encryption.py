@@ -75,7 +75,7 @@ class SqliteEncryption:
         self._require_right()
         key_id = read_key_id(self._place)
         if not key_id:
-            self._require_encrypted()
+            self.require_encrypted()
         yield from decrypt_catalogue(self._place)
         self._log("decrypt")
         if key_id and read_key_id(self._place) != key_id:
@@ -83,7 +83,7 @@ class SqliteEncryption:
 
     def change_password(self, old: str, new: str) -> None:
         self._require_right()
-        self._require_encrypted()
+        self.require_encrypted()
         require_encryption()
         key = read_key(self._place, old)
         with database_errors_as_messages(self._place):
@@ -113,7 +113,12 @@ class SqliteEncryption:
         with database_errors_as_messages(self._place):
             log_in_file(self._place / paths.DATABASE_NAME, kind)
 
-    def _require_encrypted(self) -> None:
+    def require_encrypted(self) -> None:
+        """Check that the catalogue is encrypted.
+
+        Raises:
+            VitrineError: it is not.
+        """
         if not self.is_encrypted:
             raise VitrineError(
                 Message("The catalogue in {folder} is not encrypted.", folder=self._place),
