@@ -2,6 +2,7 @@
 
 import hashlib
 import logging
+import secrets
 import shutil
 from contextlib import ExitStack, closing
 from pathlib import Path
@@ -167,19 +168,26 @@ def _start_copy(
     catalogue_id: str,
     actor: Actor,
 ) -> None:
-    """Make an empty copy. The folder appears when the copy is one, so that none is half made."""
+    """Make an empty copy. The folder appears when the copy is one, so that none is half made.
+
+    If another program has made one meanwhile, that one stays.
+    """
     row = connection.execute(
         "INSERT INTO vitrine.stations (name, version) VALUES (%s, %s) RETURNING id",
         [actor.station, __version__],
     ).fetchone()
     assert row is not None
-    draft = folder.with_name(f"{folder.name}.new")
-    shutil.rmtree(draft, ignore_errors=True)
-    with closing(CatalogueDatabase.open(draft, actor)) as database:
-        make_copy(
-            database,
-            CopyIdentity(str(address), catalogue_id, row[0]),
-            has_features=has_room_for_features(connection),
-        )
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    draft.rename(folder)
+    draft = folder.with_name(f"{folder.name}.{secrets.token_hex(4)}.new")
+    try:
+        with closing(CatalogueDatabase.open(draft, actor)) as database:
+            make_copy(
+                database,
+                CopyIdentity(str(address), catalogue_id, row[0]),
+                has_features=has_room_for_features(connection),
+            )
+        draft.rename(folder)
+    except OSError:
+        if not (folder / paths.DATABASE_NAME).exists():
+            raise
+    finally:
+        shutil.rmtree(draft, ignore_errors=True)

@@ -9,7 +9,8 @@ import pytest
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.catalogue.sqlite.database import DATABASE_NAME, CatalogueDatabase
 from desktop_app.catalogue.sqlite.restoring import restore_backup
-from desktop_app.catalogue.station.copy_schema import copy_identity
+from desktop_app.catalogue.station import local_copy
+from desktop_app.catalogue.station.copy_schema import CopyIdentity, copy_identity, make_copy
 from desktop_app.errors import VitrineError
 from desktop_app.progress import finish
 from tests.actor import ACTOR
@@ -61,6 +62,25 @@ def test_what_was_not_sent_is_kept_beside_the_new_copy(
     (kept,) = set(folder.parent.iterdir()) - {folder}
     with closing(SqliteCatalogue.open(kept, actor=ACTOR, create=False)) as copy:
         assert [product.sku for product, _ in copy.products.list_by_sku(9)] == ["JAM", "TEA"]
+
+
+def test_two_programs_make_the_first_copy_at_once(
+    postgres_database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shop = _published(tmp_path, postgres_database)
+
+    def copy_in_between(
+        database: CatalogueDatabase, identity: CopyIdentity, *, has_features: bool
+    ) -> None:
+        monkeypatch.setattr(local_copy, "make_copy", make_copy)
+        shop.copy("counter")
+        make_copy(database, identity, has_features=has_features)
+
+    monkeypatch.setattr(local_copy, "make_copy", copy_in_between)
+    folder = shop.copy("counter")
+    with closing(SqliteCatalogue.open(folder, actor=ACTOR, create=False)) as copy:
+        assert [product.sku for product, _ in copy.products.list_by_sku(9)] == ["TEA"]
+    assert list(folder.parent.iterdir()) == [folder]
 
 
 def test_a_damaged_copy_is_copied_anew(postgres_database: str, tmp_path: Path) -> None:
