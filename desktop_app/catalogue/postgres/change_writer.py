@@ -18,7 +18,7 @@ from desktop_app.catalogue.postgres.server_rows import (
     upsert_rows,
 )
 from desktop_app.catalogue.row_change import RowChange
-from desktop_app.catalogue.shared_tables import Key, SharedTable
+from desktop_app.catalogue.shared_tables import Key, Row, SharedTable
 from desktop_app.domain.actor import Actor
 from desktop_app.errors import Message, VitrineError
 
@@ -143,15 +143,11 @@ class ChangeWriter:
         """
         table = self._tables["products"]
         stored = rows_by_key(self._connection, table, [change.key for change in changes])
-        kept: set[int] = set()
-        for change in changes:
-            row = stored.get(change.key)
-            if row is None or change.before is None:
-                continue
-            now = dict(zip(table.column_names, row, strict=True))
-            changed = [name for name in table.watched if now[name] != change.before[name]]
-            if changed:
-                kept.add(change.key[0])
+        kept: set[int] = {
+            change.key[0]
+            for change in changes
+            if change.key in stored and _has_changed(table, change, stored[change.key])
+        }
         while targets := self._targets_of_others({key[0] for key in stored} - kept):
             kept |= targets
         place = table.column_names.index("sku")
@@ -314,6 +310,13 @@ class ChangeWriter:
                     "SELECT vitrine.add_conflict(%s, %s, %s, %s, %s, %s, %s)",
                     [(*conflict.as_stored, *actor) for conflict in conflicts],
                 )
+
+
+def _has_changed(table: SharedTable, change: RowChange, stored: Row) -> bool:
+    """Return whether a row is otherwise than the station knew it."""
+    before = change.before
+    now = dict(zip(table.column_names, stored, strict=True))
+    return before is not None and any(now[name] != before[name] for name in table.watched)
 
 
 def _belongs_to(change: RowChange, products: set[int], pictures: set[Key]) -> bool:
