@@ -128,13 +128,24 @@ def published_id(connection: psycopg.Connection) -> str:
 
 
 def is_copy_of(database: CatalogueDatabase, connection: psycopg.Connection) -> bool:
-    """Return whether the server has the catalogue of a copy, and nothing of it from later."""
-    row = database.rows("SELECT catalogue_id, station_id, unit FROM copy_state")[0]
-    catalogue_id, station_id, unit = row
+    """Return whether the server has the catalogue of a copy, and all changes that the copy knows.
+
+    A server that was restored from a backup may lack some.
+    """
+    catalogue_id, station_id, unit, known_change = database.rows(
+        "SELECT catalogue_id, station_id, unit, known_change FROM copy_state"
+    )[0]
     found = connection.execute(
-        "SELECT last_unit FROM vitrine.stations WHERE id = %s", [station_id]
+        "SELECT last_unit, (SELECT last_value FROM vitrine.change_numbers) "
+        "FROM vitrine.stations WHERE id = %s",
+        [station_id],
     ).fetchone()
-    return published_id(connection) == catalogue_id and found is not None and found[0] < unit
+    return (
+        published_id(connection) == catalogue_id
+        and found is not None
+        and found[0] < unit
+        and found[1] >= known_change
+    )
 
 
 def _remove_other_copy(folder: Path, connection: psycopg.Connection, actor: Actor) -> None:

@@ -64,6 +64,23 @@ def test_what_was_not_sent_is_kept_beside_the_new_copy(
         assert [product.sku for product, _ in copy.products.list_by_sku(9)] == ["JAM", "TEA"]
 
 
+def test_a_copy_that_knows_more_than_a_restored_server_is_replaced(
+    postgres_database: str, tmp_path: Path
+) -> None:
+    shop = _published(tmp_path, postgres_database)
+    shop.copy("counter")
+    with psycopg.connect(postgres_database) as connection:
+        connection.execute("UPDATE vitrine.products SET name = 'later'")
+    folder = shop.copy("counter")
+    with psycopg.connect(postgres_database) as connection:
+        connection.execute("SET session_replication_role = replica")  # without triggers
+        connection.execute("UPDATE vitrine.products SET name = 'backup', change_number = 1")
+        connection.execute("SELECT setval('vitrine.change_numbers', 1)")
+    shop.copy("counter")
+    with closing(SqliteCatalogue.open(folder, actor=ACTOR, create=False)) as copy:
+        assert [product.name for product, _ in copy.products.list_by_sku(9)] == ["backup"]
+
+
 def test_two_programs_make_the_first_copy_at_once(
     postgres_database: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
