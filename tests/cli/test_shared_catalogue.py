@@ -63,12 +63,18 @@ def test_an_encrypted_copy_is_opened_with_its_password(
     password = tmp_path / "password"
     password.write_text("correct horse\n")
     options = ["--catalog", address, "--password-file", str(password)]
+    table = tmp_path / "new.csv"
+    table.write_text("sku,name\nNEW-1,Lantern\n")
+    assert main(["import", str(table), *options]) == 0
     assert main(["encrypt", *options]) == 0
     monkeypatch.setattr(catalogue_key, "_unlocked", {})
     assert main(["search", "Product 1", "--catalog", address]) == ExitStatus.INPUT_ERROR
     assert "is encrypted" in capsys.readouterr().err
     assert main(["search", "Product 1", *options]) == 0
     assert "P-1" in capsys.readouterr().out
+    # The log entry of the encryption has used an id of this station.
+    table.write_text("sku,name\nNEW-1,Candle\n")
+    assert main(["import", str(table), *options]) == 0
 
 
 def test_a_shared_catalogue_is_fetched_as_one_of_its_own(

@@ -7,6 +7,7 @@ from typing import Final
 
 from desktop_app.catalogue.sqlite.audit_log_schema import LOG_TABLES
 from desktop_app.catalogue.sqlite.driver import attach, connect
+from desktop_app.catalogue.sqlite.station_rows import end_unit, is_station_copy, take_ids
 from desktop_app.domain.actor import Actor
 from desktop_app.domain.log_entry import LogKind
 
@@ -45,10 +46,14 @@ def log_in_file(database: Path, kind: LogKind, subject: str = "") -> None:
     with closing(connect(database)) as db:
         if _has_log(db, "main"):
             with db:
+                id_ = take_ids(db, "log_entries", 1)[0] if is_station_copy(db) else None
                 db.execute(
-                    "INSERT INTO log_entries (kind, subject, author, station) VALUES (?, ?, ?, ?)",
-                    [kind, subject, actor.author, actor.station],
+                    "INSERT INTO log_entries (id, kind, subject, author, station) "
+                    "VALUES (?, ?, ?, ?, ?)",
+                    [id_, kind, subject, actor.author, actor.station],
                 )
+                if id_ is not None:
+                    end_unit(db)
 
 
 def _has_log(db: sqlite3.Connection, schema: str) -> bool:
