@@ -51,7 +51,7 @@ class RefusedError(VitrineError):
     def as_line(self) -> str:
         """Return ``what is wrong; what to do`` for the terminal, with the option to use."""
         what = str(self.message).rstrip(".")
-        return f"{what}; Ask somebody who may, or give the password of such a role with --unlock FILE"
+        return f"{what}; Ask somebody who may, or give a password with --unlock FILE"
 
 
 def require_right(role: Role, right: Right) -> None:
