@@ -5584,6 +5584,14 @@
         <translation>请在其中一台电脑上删除该副本，然后重新连接商品库。</translation>
     </message>
     <message>
+        <source>The copy on this computer was made by another login of the server.</source>
+        <translation>此电脑上的副本是由服务器的另一个登录名创建的。</translation>
+    </message>
+    <message>
+        <source>Connect to the shared catalogue again; it is copied anew.</source>
+        <translation>请重新连接共享商品库，它会被重新复制。</translation>
+    </message>
+    <message>
         <source>The other product is no longer in the catalogue.</source>
         <translation>另一件商品已不在商品库中。</translation>
     </message>

@@ -102,11 +102,16 @@ class ChangeWriter:
             conflicts = self._delete(by_table)
             conflicts += self._upsert(by_table)
             self._store(conflicts)
-            self._connection.execute(
+            noted = self._connection.execute(
                 "UPDATE vitrine.stations SET last_unit = %s, token = %s, seen_at = now() "
                 "WHERE id = %s",
                 [units[1], tokens[1], self._station_id],
             )
+            if noted.rowcount != 1:  # row-level security, for a station of another login
+                raise VitrineError(
+                    Message("The copy on this computer was made by another login of the server."),
+                    Message("Connect to the shared catalogue again; it is copied anew."),
+                )
         return units[1]
 
     def _station(self) -> tuple[int, str]:

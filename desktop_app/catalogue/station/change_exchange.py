@@ -28,6 +28,12 @@ from desktop_app.progress import Job, Progress
 
 _log = logging.getLogger(__name__)
 
+# A later try would end in the same way.
+_REFUSALS: Final = (
+    psycopg.errors.InsufficientPrivilege,
+    psycopg.DataError,
+    psycopg.IntegrityError,
+)
 _DELETED: Final = "deleted_rows"
 
 
@@ -75,7 +81,8 @@ class ChangeExchange:
     def send(self) -> int:
         """Send all changes in the order in which they were made; return how many rows.
 
-        What the user may not do is set aside, and the rows of the server come back.
+        What the user may not do, and what the server cannot store, is set aside, and the rows of
+        the server come back.
 
         Raises:
             psycopg.Error: the server has refused, or is not reached. What was not sent stays.
@@ -93,13 +100,11 @@ class ChangeExchange:
                 arrived = writer.write(
                     units, batch.changes, known_change=known, tokens=self._tokens()
                 )
-            except psycopg.errors.InsufficientPrivilege as error:
+            except _REFUSALS as error:
                 if not is_single:
                     is_single = True
                     continue
-                _log.info("the server refuses changes of this user: %s", error)
-                set_aside(self._database, batch.first_unit, "InsufficientPrivilege")
-                self.refused += 1
+                self._set_aside(batch.first_unit, error)
             else:
                 self._database.execute(
                     "UPDATE copy_state SET token = next_token WHERE next_token <> ''"
@@ -107,6 +112,15 @@ class ChangeExchange:
                 remove_sent(self._database, arrived)
                 count += len(batch.changes)
         return count
+
+    def _set_aside(self, unit: int, error: psycopg.Error) -> None:
+        """Keep a unit that the server refuses for good, so that later ones are not held up."""
+        is_right_missing = isinstance(error, psycopg.errors.InsufficientPrivilege)
+        # Values that the server cannot store are a bug of the program.
+        level = logging.INFO if is_right_missing else logging.WARNING
+        _log.log(level, "the server refuses a change: %s", error)
+        set_aside(self._database, unit, type(error).__name__)
+        self.refused += 1
 
     def _tokens(self) -> tuple[str, str]:
         """Return the token that the server has, and the one that it gets with the next unit."""

@@ -130,14 +130,15 @@ def published_id(connection: psycopg.Connection) -> str:
 def is_copy_of(database: CatalogueDatabase, connection: psycopg.Connection) -> bool:
     """Return whether the server has the catalogue of a copy, and all changes that the copy knows.
 
-    A server that was restored from a backup may lack some.
+    A copy belongs to the login that has made it, because no other one may write its station. A
+    server that was restored from a backup may lack some changes.
     """
     catalogue_id, station_id, unit, known_change = database.rows(
         "SELECT catalogue_id, station_id, unit, known_change FROM copy_state"
     )[0]
     found = connection.execute(
         "SELECT last_unit, (SELECT last_value FROM vitrine.change_numbers) "
-        "FROM vitrine.stations WHERE id = %s",
+        "FROM vitrine.stations WHERE id = %s AND login = session_user",
         [station_id],
     ).fetchone()
     return (

@@ -42,3 +42,22 @@ def test_other_stations_get_every_digit_of_what_is_undone(stations: TwoStations)
     with catalogue.history.record("edit").step():
         catalogue.products.update({product: {"price": 1 / 3}})
     stations.exchange()
+
+
+def test_what_the_server_cannot_store_holds_nothing_up(
+    stations: TwoStations, caplog: pytest.LogCaptureFixture
+) -> None:
+    # The editor and imports take no such character.
+    database = stations.a.database
+    (id_,) = database.new_ids("products", 1)
+    database.execute("INSERT INTO products (id, sku) VALUES (?, ?)", [id_, "NUL\0"])
+    add_product(stations.a.catalogue, "TEA")
+    for station in (stations.a, stations.b, stations.a):
+        station.exchange()
+    assert stations.b.catalogue.products.by_sku(["TEA"]).keys() == {"TEA"}
+    assert stations.a.database.value("SELECT count(*) FROM refused_changes") > 0
+    assert stations.a.catalogue.products.ids() == stations.b.catalogue.products.ids()
+    assert [record.levelname for record in caplog.records if "refuses" in record.message] == [
+        "WARNING"
+    ]
+    caplog.clear()
