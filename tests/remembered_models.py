@@ -27,7 +27,20 @@ _loaded: dict[object, dict[str, Any]] = {}
 _outputs: dict[bytes, _Output] = {}
 
 
-class RememberingSession(onnxruntime.InferenceSession):  # type: ignore[misc] # it has no types
+_Session: Any = onnxruntime.InferenceSession
+
+
+class _AnySession(type(_Session)):  # type: ignore[misc] # it has no types
+    """Lets every session count as one that remembers.
+
+    A library that is imported meanwhile keeps this class, and asks whether sessions are of it.
+    """
+
+    def __instancecheck__(cls, instance: object) -> bool:
+        return isinstance(instance, _Session)
+
+
+class RememberingSession(_Session, metaclass=_AnySession):  # type: ignore[misc] # it has no types
     """A session that shares the loaded model and the outputs with those of the same options."""
 
     def __init__(

@@ -57,7 +57,7 @@ def refuse_station_copy(file: Path) -> None:
     try:
         with closing(read_only_connection(file)) as db:
             is_copy = is_station_copy(db)
-    except DatabaseError:
+    except (*DatabaseError, UnicodeDecodeError):  # a damaged schema
         return
     if is_copy:
         raise VitrineError(

@@ -120,6 +120,7 @@ class DemoController(QObject):
         self._had_camera = False
         self._failures = 0
         self._given_until_s = 0.0
+        self._came_meanwhile = False
         self._is_slideshow_paused = False
         self._poll_timer = QTimer(self, interval=_POLL_INTERVAL_MS)
         self._poll_timer.timeout.connect(self.poll)
@@ -189,9 +190,14 @@ class DemoController(QObject):
             if self._is_slideshow_paused:
                 return
             motion = self._slideshow.poll(now_s)
-        if now_s >= self._given_until_s:
-            is_live = self.phase == "live"
-            self._process_frame(self._camera if is_live else self._slideshow, motion)
+        if now_s < self._given_until_s:
+            self._came_meanwhile = motion == "new" or (self._came_meanwhile and motion != "empty")
+            return
+        if self._came_meanwhile and motion == "still":
+            motion = "new"  # what was held up beside the answer to a given photo
+        self._came_meanwhile &= motion is None
+        is_live = self.phase == "live"
+        self._process_frame(self._camera if is_live else self._slideshow, motion)
 
     def _note_motion(self, motion: MotionState | None, now_s: float) -> None:
         if motion in ("moving", "new", "still"):
@@ -223,6 +229,7 @@ class DemoController(QObject):
     def _enter_phase(self, phase: DemoPhase) -> None:
         self.phase = phase
         self._given_until_s = 0.0
+        self._came_meanwhile = False
         self._is_slideshow_paused = False
         self._discard_answer()
         if phase == "attract":
