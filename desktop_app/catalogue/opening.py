@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 from desktop_app.catalogue.protocols import Catalogue
@@ -11,14 +12,17 @@ from desktop_app.catalogue.sqlite.backup_folder import SqliteBackupFolder
 from desktop_app.catalogue.sqlite.bundled_catalogue import unpack
 from desktop_app.catalogue.sqlite.catalogue import SqliteCatalogue
 from desktop_app.catalogue.sqlite.database import DATABASE_NAME, CatalogueDatabase
+from desktop_app.catalogue.sqlite.driver import DatabaseError
 from desktop_app.catalogue.sqlite.encryption import locking
 from desktop_app.catalogue.sqlite.encryption.catalogue_key import CatalogueKey, remember
 from desktop_app.catalogue.sqlite.encryption.encryption import SqliteEncryption
 from desktop_app.catalogue.sqlite.encryption.locking import require_keyring as require_keyring
+from desktop_app.catalogue.sqlite.read_only import read_only_connection
 from desktop_app.catalogue.sqlite.recovery.damage_check import check_database
 from desktop_app.catalogue.sqlite.recovery.damage_check import explain_error as explain_error_of
 from desktop_app.catalogue.sqlite.recovery.damage_errors import damaged_error
 from desktop_app.catalogue.sqlite.replacement import require_unused
+from desktop_app.catalogue.sqlite.station_rows import is_station_copy
 from desktop_app.domain.actor import Actor
 from desktop_app.domain.role import Role
 from desktop_app.errors import DamagedCatalogueError, StoredDataError
@@ -150,6 +154,22 @@ def explain_error(folder: Path, error: Exception) -> DamagedCatalogueError | Non
     if isinstance(error, StoredDataError):
         return damaged_error(folder)
     return explain_error_of(folder / DATABASE_NAME)
+
+
+def role_by_server(folder: Path) -> Role | None:
+    """Return what the user of a shared catalogue may do, as its server has said last.
+
+    None for a folder without the local copy of one, and for a copy that cannot be read.
+    """
+    if not (folder / DATABASE_NAME).is_file():
+        return None
+    try:
+        with closing(read_only_connection(folder / DATABASE_NAME)) as db:
+            if is_station_copy(db):
+                return Role(db.execute("SELECT role FROM copy_state").fetchone()[0])
+    except (*DatabaseError, UnicodeDecodeError) as error:
+        _log.info("the role at the server is not read: %s", error)
+    return None
 
 
 def open_answers(file: Path) -> AnswerStore:

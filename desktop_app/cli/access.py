@@ -88,7 +88,10 @@ def check_access(command: str, options: argparse.Namespace) -> None:
     """
     lock = options.lock = RoleLock(paths.role_lock_file())
     needed = RIGHTS[command](options)
-    if needed is None or lock.role.may(needed):
+    if needed is None:
+        return
+    _check_role_at_server(getattr(options, "catalog", None), needed)
+    if lock.role.may(needed):
         return
     password = _password(options, lock.role, needed)
     catalogue = getattr(options, "catalog", None)
@@ -99,6 +102,15 @@ def check_access(command: str, options: argparse.Namespace) -> None:
         raise
     _log_unlock(catalogue, role)
     if not role.may(needed):
+        raise RefusedError(role, needed)
+
+
+def _check_role_at_server(catalogue: Path | None, needed: Right) -> None:
+    """Refuse what the login of a shared catalogue may not, also with the password of this one."""
+    from desktop_app.catalogue.opening import role_by_server
+
+    role = None if catalogue is None else role_by_server(catalogue)
+    if role is not None and not role.may(needed):
         raise RefusedError(role, needed)
 
 

@@ -1,12 +1,17 @@
 """Shared catalogues on the command line, with a real server."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from desktop_app.catalogue.postgres.server_address import ServerAddress
+from desktop_app.catalogue.sqlite.database import CatalogueDatabase
 from desktop_app.catalogue.sqlite.encryption import catalogue_key, key_file
 from desktop_app.cli import main
 from desktop_app.cli.exit_status import ExitStatus
+from desktop_app.cli.shared_catalogue import local_copy
+from tests.actor import ACTOR
 from tests.postgres_server import DatabaseServer
 
 
@@ -100,3 +105,14 @@ def test_a_database_without_a_catalogue_is_an_input_error(
 ) -> None:
     assert main(["search", "x", "--catalog", postgres_database]) == ExitStatus.INPUT_ERROR
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_login_may_not_more_than_its_server_allows(
+    address: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = local_copy(ServerAddress.parse(address))
+    with closing(CatalogueDatabase.open(folder, ACTOR, create=False)) as database:
+        database.execute("UPDATE copy_state SET role = 'clerk'")
+    capsys.readouterr()
+    assert main(["decrypt", "--catalog", str(folder)]) == ExitStatus.INPUT_ERROR
+    assert "A clerk may not encrypt a catalogue" in capsys.readouterr().err
