@@ -191,15 +191,22 @@ class _Account:
     def has(self, change: Change) -> bool:
         """Return whether a change is accounted for."""
         row = self._final[change.table].get(change.key)
-        value = row is not None if not change.field else None if row is None else row[change.field]
-        if value == change.after and (row is not None or not change.field):
+        if self._is_final(change, row):
             return True
         if _hashable(change.after) in self._seen.get(change.place, ()):
             return True
         refused = (change.table, change.key[-1], change.field, _hashable(change.after))
         if refused in self._refused:
             return True
-        return self._is_gone(change) if row is None else self._has_stayed(change)
+        if row is None:
+            return self._is_gone(change)
+        return self._has_stayed(change)
+
+    def _is_final(self, change: Change, row: Mapping[str, Any] | None) -> bool:
+        """Return whether the catalogue has what a change has made of its row."""
+        if not change.field:
+            return bool((row is not None) == change.after)
+        return row is not None and bool(row[change.field] == change.after)
 
     def _is_gone(self, change: Change) -> bool:
         """Return whether somebody has deleted the row of a change, or its product."""
@@ -249,7 +256,8 @@ def _changes(before: State, after: State) -> Iterator[tuple[str, list[Any], str,
             old, new = before[table].get(key), rows.get(key)
             if old != new:
                 for field, *values in _changed_fields(old, new):
-                    yield table, list(key), field, *values, bool(field) and new is None
+                    is_deleted = field != "" and new is None
+                    yield table, list(key), field, *values, is_deleted
 
 
 def _changed_fields(

@@ -1,14 +1,10 @@
 """A catalogue that is published to a real server, and stations that work on copies of it."""
 
-from contextlib import closing
 from pathlib import Path
 
-from desktop_app.catalogue.postgres.connection import connect, require_catalogue
-from desktop_app.catalogue.postgres.migrations import migrate
 from desktop_app.catalogue.postgres.server_address import ServerAddress
-from desktop_app.catalogue.sqlite.database import CatalogueDatabase
 from desktop_app.catalogue.station.local_copy import copy_catalogue
-from desktop_app.catalogue.station.publishing import publish
+from desktop_app.catalogue.station.transfer import publish_catalogue
 from desktop_app.domain.actor import Actor
 from desktop_app.progress import finish
 from tests.actor import ACTOR
@@ -29,13 +25,7 @@ class SharedShop:
     def __init__(self, address: str, catalogue: Path, folder: Path) -> None:
         self.address = ServerAddress.parse(address)
         self._folder = folder
-        with (
-            closing(connect(self.address, ACTOR)) as connection,
-            closing(CatalogueDatabase.open(catalogue, ACTOR)) as database,
-        ):
-            migrate(connection)
-            require_catalogue(connection, self.address)
-            finish(publish(database, connection))
+        finish(publish_catalogue(catalogue, self.address, actor=ACTOR))
 
     def copy(self, station: str) -> Path:
         """Return the folder of a new copy for a station."""

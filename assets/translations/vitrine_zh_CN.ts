@@ -5412,10 +5412,6 @@
         <translation>服务器上的商品库与此电脑上的副本不是同一个商品库。</translation>
     </message>
     <message>
-        <source>Open the shared catalogue anew; it is copied again.</source>
-        <translation>请重新打开共享商品库，它会被重新复制。</translation>
-    </message>
-    <message>
         <source>The exchange with the server has failed unexpectedly.</source>
         <translation>与服务器的数据交换意外失败。</translation>
     </message>
@@ -5588,8 +5584,8 @@
         <translation>此电脑上的副本是由服务器的另一个登录名创建的。</translation>
     </message>
     <message>
-        <source>Connect to the shared catalogue again; it is copied anew.</source>
-        <translation>请重新连接共享商品库，它会被重新复制。</translation>
+        <source>Connect to the shared catalogue again to make a new copy.</source>
+        <translation>请重新连接共享商品库，以建立新的副本。</translation>
     </message>
     <message>
         <source>The other product is no longer in the catalogue.</source>

@@ -110,7 +110,7 @@ class ChangeWriter:
             if noted.rowcount != 1:  # row-level security, for a station of another login
                 raise VitrineError(
                     Message("The copy on this computer was made by another login of the server."),
-                    Message("Connect to the shared catalogue again; it is copied anew."),
+                    Message("Connect to the shared catalogue again to make a new copy."),
                 )
         return units[1]
 

@@ -2,8 +2,9 @@
 
 import logging
 import threading
+import time
 from contextlib import ExitStack, closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
@@ -42,7 +43,6 @@ class Synchroniser:
         folder: of the local copy.
         actor: the user and the station.
         role: what the server has said last.
-        password: as for ``connect``.
 
     Attributes:
         role: what the user may do by the server, as far as it was reached; set on the thread.
@@ -54,13 +54,10 @@ class Synchroniser:
         folder: Path,
         actor: Actor,
         role: Role,
-        *,
-        password: str | None = None,
     ) -> None:
         self._address = address
         self._folder = folder
         self._actor = actor
-        self._password = password
         self.role = role
         self._changed = threading.Condition()
         self._state = SyncState()
@@ -140,21 +137,20 @@ class Synchroniser:
 
     def _exchange_while_connected(self, database: CatalogueDatabase) -> None:
         with ExitStack() as stack:
-            connection = stack.enter_context(
-                closing(open_connection(self._address, self._actor, password=self._password))
-            )
+            connection = stack.enter_context(closing(open_connection(self._address, self._actor)))
             stack.enter_context(server_errors_as_messages(self._address))
             self._check_catalogue(database, connection)
             self.role = note_role(database, connection)
             connection.execute("LISTEN vitrine")
             exchange = ChangeExchange(database, connection, self._received)
-            reports = _Interval(_REPORT_INTERVAL_S)
+            report_due_s = 0.0
             is_due = True
             while not self._is_stopped:
                 if is_due or self._has_waiting(database):
                     self._exchange(exchange)
-                if reports.is_over():
+                if time.monotonic() >= report_due_s:
                     exchange.report()
+                    report_due_s = time.monotonic() + _REPORT_INTERVAL_S
                 notifies = connection.notifies(timeout=_LOOK_INTERVAL_S, stop_after=1)
                 # To its end: it holds the lock of the connection.
                 is_due = bool(list(notifies))
@@ -185,7 +181,7 @@ class Synchroniser:
         if not is_copy_of(database, connection):
             raise VitrineError(
                 Message("The server has another catalogue than the copy on this computer."),
-                Message("Open the shared catalogue anew; it is copied again."),
+                Message("Connect to the shared catalogue again to make a new copy."),
             )
 
     def _has_waiting(self, database: CatalogueDatabase) -> bool:
@@ -196,21 +192,6 @@ class Synchroniser:
         with self._changed:
             self._state = replace(self._state, is_connected=False, waiting=waiting, error=error)
             self._changed.notify_all()
-
-
-@dataclass
-class _Interval:
-    """Whether some seconds have passed since the last time."""
-
-    seconds: float
-    _since: datetime | None = None
-
-    def is_over(self) -> bool:
-        now = datetime.now(UTC)
-        if self._since is not None and (now - self._since).total_seconds() < self.seconds:
-            return False
-        self._since = now
-        return True
 
 
 def _unexpected_error() -> VitrineError:
